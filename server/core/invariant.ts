@@ -1,0 +1,9 @@
+/** States what must be true here; a failure is a defect of ours, never of the caller. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant violated: ${message}`);
+}
+
+/** Marks a branch that the types rule out. */
+export function unreachable(value: never): never {
+  throw new Error(`Unreachable value: ${JSON.stringify(value)}`);
+}
