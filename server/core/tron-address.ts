@@ -1,0 +1,87 @@
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { createBase58check } from "@scure/base";
+import { HDKey } from "@scure/bip32";
+import { invalidField } from "@/server/core/errors";
+import { invariant } from "@/server/core/invariant";
+
+declare const tronAddress: unique symbol;
+
+/** A checked base58 address of 34 characters that starts with T. Case is part of it: never change it. */
+export type TronAddress = string & { readonly [tronAddress]: true };
+
+const PREFIX = 0x41;
+const ACCOUNT_BYTES = 20;
+/** Depth of `m / purpose' / coin' / account'` (BIP44). */
+const ACCOUNT_DEPTH = 3;
+const HARDENED = 0x80000000;
+
+const base58check = createBase58check(sha256);
+
+function decode(text: string): Uint8Array | null {
+  try {
+    const payload = base58check.decode(text);
+    return payload.length === ACCOUNT_BYTES + 1 && payload[0] === PREFIX ? payload : null;
+  } catch {
+    return null;
+  }
+}
+
+function encode(account: Uint8Array): TronAddress {
+  return base58check.encode(Uint8Array.of(PREFIX, ...account)) as TronAddress;
+}
+
+/** Whether `text` is a TRON address with a right checksum. */
+export function isTronAddress(text: string): text is TronAddress {
+  return decode(text) !== null;
+}
+
+/** Checks prefix, length and checksum. Throws `validation_failed` at `path`. */
+export function parseTronAddress(text: string, path = "address"): TronAddress {
+  if (!isTronAddress(text)) throw invalidField(path, "Must be a TRON address (34 characters, starting with T) with a valid checksum");
+  return text;
+}
+
+/** The 20 account bytes without the 0x41 prefix, as TRON's JSON-RPC wants them: `0x` and 40 lower-case hex digits. */
+export function tronAddressToHex(address: TronAddress): `0x${string}` {
+  const payload = decode(address);
+  invariant(payload, "a TronAddress decodes");
+  return `0x${bytesToHex(payload.subarray(1))}`;
+}
+
+/** Reads 20 account bytes, or the 21 bytes with the 0x41 prefix that TRON's HTTP interface uses; `0x` is optional. Throws `validation_failed`. */
+export function tronAddressFromHex(hex: string): TronAddress {
+  const match = /^(?:0x)?(?:41)?([0-9a-f]{40})$/i.exec(hex);
+  if (!match?.[1]) throw invalidField("address", "Must be 20 bytes in hexadecimal");
+  return encode(hexToBytes(match[1]));
+}
+
+function addressOfPublicKey(compressed: Uint8Array): TronAddress {
+  const point = secp256k1.Point.fromBytes(compressed).toBytes(false);
+  return encode(keccak_256(point.subarray(1)).subarray(-ACCOUNT_BYTES));
+}
+
+function externalChain(accountXpub: string): HDKey {
+  let account: HDKey;
+  try {
+    account = HDKey.fromExtendedKey(accountXpub);
+  } catch {
+    throw invalidField("account_xpub", "Must be a BIP32 extended public key");
+  }
+  if (account.privateKey) throw invalidField("account_xpub", "Must be an extended public key, not a private one");
+  if (account.depth !== ACCOUNT_DEPTH) throw invalidField("account_xpub", "Must be the key of the account level m/44'/195'/0'");
+  return account.deriveChild(0);
+}
+
+/**
+ * The deposit address m/44'/195'/0'/0/`index` (BIP44, coin type 195 of SLIP-44), from the account's public key alone.
+ * Throws `validation_failed` for anything that is not an account-level xpub.
+ */
+export function deriveDepositAddress(accountXpub: string, index: number): TronAddress {
+  invariant(Number.isInteger(index) && index >= 0 && index < HARDENED, "a non-hardened child index");
+  const { publicKey } = externalChain(accountXpub).deriveChild(index);
+  invariant(publicKey, "a derived key has a public key");
+  return addressOfPublicKey(publicKey);
+}
