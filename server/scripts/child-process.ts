@@ -13,7 +13,7 @@ export interface GuardedProcessOptions {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly user?: { readonly uid: number; readonly gid: number };
   /** The signal on which this program shuts down in good order. */
@@ -44,7 +44,7 @@ export function spawnGuarded(options: GuardedProcessOptions): GuardedProcess {
   const stdio: StdioOptions = ["pipe", options.output, options.output];
   const child = spawn("/bin/sh", ["-c", GUARD, options.name, options.stopSignal, options.command, ...options.args], {
     cwd: options.cwd,
-    env: options.env as NodeJS.ProcessEnv,
+    env: options.env,
     stdio,
     // A session of its own: Ctrl-C in the terminal reaches only the launcher, which then stops its children in order.
     detached: true,

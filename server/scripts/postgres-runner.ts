@@ -18,7 +18,7 @@ interface Account {
 interface Command {
   readonly command: string;
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly user?: Account;
 }
 
@@ -57,7 +57,7 @@ function createRunner(programs: Record<Program, string>, account: Account | unde
     command,
     run: async (program, args) => {
       const { user, ...call } = command(program, args);
-      await execute(call.command, call.args, { env: call.env as NodeJS.ProcessEnv, ...user });
+      await execute(call.command, call.args, { env: call.env, ...user });
     },
     give: async (path) => {
       if (account) await chown(path, account.uid, account.gid);

@@ -12,7 +12,7 @@ export interface LauncherSettings {
   /** True on a machine that nobody watches: no colours, no questions. */
   readonly continuousIntegration: boolean;
   /** The operator's whole environment, handed on to child processes. */
-  readonly inherited: Readonly<Record<string, string | undefined>>;
+  readonly inherited: NodeJS.ProcessEnv;
 }
 
 /** The repository root; every script is started from there. */

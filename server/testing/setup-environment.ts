@@ -1,0 +1,3 @@
+import { TEST_ENVIRONMENT } from "@/server/testing/environment";
+
+Object.assign(process.env, TEST_ENVIRONMENT);

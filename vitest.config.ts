@@ -1,0 +1,44 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["node_modules/**", ".next/**", ".daric/**", "e2e/**", "server/testing/architecture/fixture/**"];
+const root = import.meta.dirname;
+
+export default defineConfig({
+  resolve: { alias: { "@": root } },
+  test: {
+    maxWorkers: 2,
+    exclude: everywhere,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "**/*.db.test.{ts,tsx}", "**/*.chain.test.ts"],
+          setupFiles: ["server/testing/setup-console.ts", "server/testing/setup-unit.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.{ts,tsx}"],
+          globalSetup: ["server/testing/setup-postgres.ts"],
+          setupFiles: ["server/testing/setup-console.ts", "server/testing/setup-db.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "chain",
+          include: ["**/*.chain.test.ts"],
+          setupFiles: ["server/testing/setup-console.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
