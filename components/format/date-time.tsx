@@ -1,0 +1,49 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { relativeTime } from "./relative-time";
+import { currentMinute, subscribeMinutes } from "./minute-clock";
+
+interface DateTimeProps {
+  /** ISO 8601, UTC. */
+  value: string;
+  /** Which comes first. The other one and the UTC time are in the hint. */
+  lead?: "absolute" | "relative" | "both";
+  /** Leaves the hour out. */
+  dateOnly?: boolean;
+  className?: string;
+}
+
+/**
+ * A moment with its zone. The server writes UTC; once in the browser it becomes the reader's own zone, and "5 minutes
+ * ago" keeps itself true.
+ */
+export function DateTime({ value, lead = "absolute", dateOnly, className }: DateTimeProps) {
+  const now = useSyncExternalStore(subscribeMinutes, currentMinute, () => null);
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) return <span className={className}>—</span>;
+  const absolute = format(at, now === null ? "UTC" : undefined, dateOnly);
+  const relative = now === null ? null : relativeTime(at, Math.max(now, nearPast(at, now)));
+  const hint = [relative, format(at, "UTC", false)].filter(Boolean).join(" · ");
+  return (
+    <time dateTime={value} title={hint} className={className}>
+      {lead === "relative" ? (relative ?? absolute) : absolute}
+      {lead === "both" && relative ? <span className="text-muted"> · {relative}</span> : null}
+    </time>
+  );
+}
+
+/** The clock ticks once a minute; a moment that came after the last tick counts as now, not as the future. */
+function nearPast(at: number, now: number): number {
+  return at > now && at - now < 60_000 ? at : now;
+}
+
+function format(at: number, timeZone: string | undefined, dateOnly = false): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    ...(dateOnly ? {} : { hour: "2-digit", minute: "2-digit", timeZoneName: "short" }),
+    timeZone,
+  }).format(at);
+}

@@ -1,0 +1,16 @@
+import { clsx } from "clsx";
+
+interface SeparatorProps {
+  vertical?: boolean;
+  className?: string;
+}
+
+export function Separator({ vertical, className }: SeparatorProps) {
+  return (
+    <div
+      role="separator"
+      aria-orientation={vertical ? "vertical" : "horizontal"}
+      className={clsx("shrink-0 bg-line", vertical ? "h-full w-px" : "h-px w-full", className)}
+    />
+  );
+}
