@@ -1,0 +1,39 @@
+import { type Permission, ROLE_PERMISSIONS } from "@/server/auth/permissions";
+import type { Actor, AuthorizedMerchantId, Mode } from "@/server/core/actor";
+import { type Clock, systemClock } from "@/server/core/clock";
+import { DomainError } from "@/server/core/errors";
+import { newId } from "@/server/core/ids";
+import type { Context } from "@/server/db/context";
+
+/** Whether this actor may do this, leaving the tenant aside. */
+export function isAllowed(actor: Actor, permission: Permission): boolean {
+  if (actor.type === "user") return ROLE_PERMISSIONS[actor.role].has(permission);
+  if (actor.type === "api_key") return actor.scopes.includes(permission);
+  return false;
+}
+
+/** First line of a tenant's verb: the tenant to act for, or `forbidden` naming what is missing. */
+export function authorize(ctx: Context, permission: Permission): AuthorizedMerchantId {
+  if (ctx.merchantId !== null && isAllowed(ctx.actor, permission)) return ctx.merchantId;
+  throw new DomainError("forbidden", `This needs the permission ${permission}`, { permission });
+}
+
+/** First line of a job's verb: only the product itself may call it. */
+export function authorizeSystem(ctx: Context): void {
+  if (ctx.actor.type !== "system") throw new DomainError("forbidden", "Only a job of the product may do this");
+}
+
+/** A context for a job. It has no tenant: its verbs load rows by the ids that events carry. */
+export function systemContext(job: string, mode: Mode, clock: Clock = systemClock): Context {
+  return { actor: { type: "system", job }, merchantId: null, mode, requestId: newId("request", clock), clock };
+}
+
+/** A context for somebody on a public page. */
+export function payerContext(mode: Mode, requestId: string, clock: Clock = systemClock): Context {
+  return { actor: { type: "payer" }, merchantId: null, mode, requestId, clock };
+}
+
+/** Mints the tenant of a caller whose membership or key was just checked. */
+export function authorizedMerchantId(id: string): AuthorizedMerchantId {
+  return id as AuthorizedMerchantId;
+}

@@ -1,0 +1,43 @@
+import type { Role } from "@/server/core/actor";
+
+/** Everything that can be allowed. API key scopes are these same words. */
+export const PERMISSIONS = [
+  "invoices:read",
+  "invoices:create",
+  "invoices:update",
+  "payments:read",
+  "settlements:read",
+  "balances:read",
+  "events:read",
+  "webhooks:read",
+  "webhooks:write",
+  "api_keys:read",
+  "api_keys:write",
+  "merchant:read",
+  "merchant:update",
+  "test_helpers:use",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READ = PERMISSIONS.filter((permission) => permission.endsWith(":read") && permission !== "api_keys:read");
+const DEVELOP: readonly Permission[] = ["webhooks:write", "api_keys:read", "api_keys:write", "test_helpers:use"];
+const SELL: readonly Permission[] = ["invoices:create", "invoices:update"];
+
+/** The permission table: what each role of a member may do. */
+export const ROLE_PERMISSIONS = {
+  owner: new Set(PERMISSIONS),
+  admin: new Set(PERMISSIONS),
+  developer: new Set([...READ, ...DEVELOP, ...SELL]),
+  finance: new Set([...READ, ...SELL]),
+  viewer: new Set(READ),
+} as const satisfies Record<Role, ReadonlySet<Permission>>;
+
+/** Scopes that an API key may carry: it can neither manage keys nor the business profile. */
+export const API_KEY_SCOPES = PERMISSIONS.filter(
+  (permission) => !permission.startsWith("api_keys:") && permission !== "merchant:update",
+);
+
+export function isPermission(text: string): text is Permission {
+  return (PERMISSIONS as readonly string[]).includes(text);
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+const secret32 = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+const flag = z.stringbool().default(false);
+const url = z.url();
+const tronAddress = z.string().regex(/^T[1-9A-HJ-NP-Za-km-z]{33}$/, "must be a base58 TRON address");
+const xpub = z.string().regex(/^xpub[1-9A-HJ-NP-Za-km-z]{107}$/, "must be an account-level extended public key (xpub…)");
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DARIC_HOME: z.string().min(1).default(".daric"),
+  /** Where people and integrators reach this server; links are built from it. */
+  DARIC_BASE_URL: url.default("http://localhost:3000"),
+  /** Shows the demo login on the landing page. */
+  DARIC_DEMO: flag,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// URL"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+
+  /** HMAC key of stored API secrets. */
+  DARIC_PEPPER: secret32,
+  /** `id:base64` pairs, comma separated; the first one encrypts, all of them decrypt. */
+  DARIC_ENCRYPTION_KEYS: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, "must be id:base64 of 32 bytes, comma separated"),
+  NEXTAUTH_SECRET: z.string().min(32),
+
+  /** Test mode's network: the local chain by default, Nile when these point there. */
+  TRON_NETWORK: z.enum(["tron-local", "tron-nile", "tron-shasta"]).default("tron-local"),
+  TRON_RPC_URL: url,
+  TRON_API_KEY: z.string().min(1).optional(),
+  TRON_USDT_CONTRACT: tronAddress,
+  TRON_XPUB: xpub,
+  /** The local chain's control interface; unset on any real network. */
+  TRON_CONTROL_URL: url.optional(),
+
+  /** Live mode exists when all three are set. */
+  TRON_LIVE_RPC_URL: url.optional(),
+  TRON_LIVE_API_KEY: z.string().min(1).optional(),
+  TRON_LIVE_USDT_CONTRACT: tronAddress.default("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+  TRON_LIVE_XPUB: xpub.optional(),
+
+  /** Lets test-mode webhooks reach loopback and plain http: a local receiver. Never for live mode. */
+  WEBHOOK_ALLOW_LOOPBACK: flag,
+
+  /** An outside Inngest server; unset means the embedded engine. */
+  INNGEST_BASE_URL: url.optional(),
+  INNGEST_EVENT_KEY: z.string().min(1).optional(),
+  INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+/** Reads settings from `source`; throws one error that names every wrong setting. Empty strings count as unset. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = environmentSchema
+    .refine((value) => (value.TRON_LIVE_RPC_URL === undefined) === (value.TRON_LIVE_XPUB === undefined), {
+      path: ["TRON_LIVE_RPC_URL"],
+      message: "TRON_LIVE_RPC_URL and TRON_LIVE_XPUB go together",
+    })
+    .refine((value) => value.TRON_NETWORK !== "tron-local" || value.TRON_CONTROL_URL !== undefined, {
+      path: ["TRON_CONTROL_URL"],
+      message: "is needed for the local chain",
+    })
+    .safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings are missing or wrong (see .env.example):\n${lines.join("\n")}`);
+}
+
+let parsed: Environment | undefined;
+
+/** The process's settings, read once. */
+export function env(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
+
+/** The log level alone, for the logger: it must work before, and tell about, a failed start-up check. */
+export function logLevel(): Environment["LOG_LEVEL"] {
+  return environmentSchema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
+}

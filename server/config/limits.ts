@@ -1,0 +1,47 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Every bound of the product in one place. Units are last in the names. */
+export const LIMITS = {
+  requestBodyBytes: 256 * 1024,
+  jsonDepth: 16,
+
+  /** A deposit address stays watched this long after its invoice expired. */
+  depositAddressWatchedSeconds: 30 * DAY,
+
+  apiKey: { nameCharacters: 80, perMerchant: 50 },
+
+  idempotency: { keyCharacters: 255, keptSeconds: 30 * DAY },
+
+  chain: {
+    blocksPerRange: 200,
+    /** Blocks kept by number and hash to find a fork; deeper than finality on TRON (18). */
+    ringBlocks: 100,
+    tickMilliseconds: 1500,
+    requestTimeoutMilliseconds: 10_000,
+    /** A head that has not moved for this long is reported as lag. */
+    frozenHeadSeconds: 30,
+  },
+
+  outbox: { batch: 500, leaseSeconds: 30, pollMilliseconds: 500 },
+
+  projection: { batch: 500 },
+
+  webhook: {
+    endpointsPerMerchant: 20,
+    urlCharacters: 2048,
+    descriptionCharacters: 200,
+    connectTimeoutMilliseconds: 5_000,
+    totalTimeoutMilliseconds: 15_000,
+    storedResponseBytes: 20 * 1024,
+    retryAfterSecondsMaximum: DAY,
+    previousSecretSeconds: DAY,
+    disableAfterFailingSeconds: 120 * HOUR,
+    concurrencyPerEndpoint: 10,
+  },
+
+  stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
+
+  session: { maximumAgeSeconds: 30 * DAY },
+} as const;

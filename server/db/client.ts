@@ -1,0 +1,32 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/server/config/env";
+import { PrismaClient } from "@/server/db/generated/client";
+import { logger } from "@/server/observability/logger";
+
+const KEY = Symbol.for("daric.database");
+const slots = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
+
+function connect(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
+  const adapter = new PrismaPg(
+    { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "daric" },
+    {
+      // A dropped backend must not end the process: the next query takes a new connection.
+      onPoolError: (error) => logger.warn({ err: error }, "idle database connection lost"),
+      onConnectionError: (error) => logger.warn({ err: error }, "database connection lost"),
+    },
+  );
+  return new PrismaClient({ adapter });
+}
+
+/** The process-wide database client; one pool even where server code is bundled twice. */
+export function db(): PrismaClient {
+  return (slots[KEY] ??= connect());
+}
+
+/** Closes the pool. The next `db()` opens a new one. */
+export async function disconnectDatabase(): Promise<void> {
+  const client = slots[KEY];
+  slots[KEY] = undefined;
+  await client?.$disconnect();
+}

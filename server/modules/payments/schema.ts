@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { pageSchema } from "@/server/core/pagination";
+import { decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { PAYMENT_DISPOSITIONS, PAYMENT_STATUSES } from "@/server/modules/payments/status";
+
+/** A payment as merchants see it. Amounts are decimal strings in `asset`. */
+export const paymentSchema = z
+  .object({
+    id: idSchema("payment"),
+    object: z.literal("payment"),
+    livemode: z.boolean(),
+    invoice_id: idSchema("invoice"),
+    method: z.literal("tron-usdt"),
+    network: z.string(),
+    asset: z.literal("USDT"),
+    amount: decimalSchema,
+    from_address: z.string(),
+    to_address: z.string(),
+    tx_id: z.string().describe("64 lower-case hex digits"),
+    ordinal: z.int().describe("Place of the transfer among the logs of its transaction"),
+    block_number: z.int(),
+    block_hash: z.string(),
+    block_time: timeSchema,
+    confirmations: z.int(),
+    required_confirmations: z.int(),
+    status: z.enum(PAYMENT_STATUSES),
+    disposition: z.enum(PAYMENT_DISPOSITIONS).describe("`unmatched`: does not count toward the invoice"),
+    final: z.boolean().describe("The block is solid: the payment can never change again"),
+    late: z.boolean().describe("Its block came after the invoice's expiry"),
+    detected_at: timeSchema,
+    confirmed_at: timeSchema.nullable(),
+    final_at: timeSchema.nullable(),
+    orphaned_at: timeSchema.nullable(),
+    failed_at: timeSchema.nullable(),
+    version: z.int(),
+    created_at: timeSchema,
+  })
+  .meta({ id: "Payment" });
+
+export type Payment = z.output<typeof paymentSchema>;
+
+export const paymentListSchema = listOf(paymentSchema).meta({ id: "PaymentList" });
+
+export const listPaymentsSchema = pageSchema.extend({
+  invoice_id: idSchema("invoice").optional(),
+  status: z.enum(PAYMENT_STATUSES).optional(),
+});
+export type ListPaymentsInput = z.input<typeof listPaymentsSchema>;
+
+export const getPaymentSchema = z.object({ id: z.string() });
