@@ -1,0 +1,51 @@
+"use client";
+
+import { Area, AreaChart, Bar, BarChart, CartesianGrid, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { ChartPoint } from "./chart";
+import { ChartTooltip } from "./chart-tooltip";
+
+interface ChartCanvasProps {
+  data: readonly ChartPoint[];
+  kind: "area" | "bar";
+}
+
+const TICK = { fill: "var(--muted)", fontSize: 11 } as const;
+const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 } as const;
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+const AXES = [
+  <CartesianGrid key="grid" vertical={false} stroke="var(--line)" />,
+  <XAxis key="x" dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={28} tickMargin={8} />,
+  <YAxis key="y" tick={TICK} tickLine={false} axisLine={false} width={44} tickFormatter={(value: number) => compact.format(value)} />,
+];
+
+export function ChartCanvas({ data, kind }: ChartCanvasProps) {
+  const rows = [...data];
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      {kind === "bar" ? (
+        <BarChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+          {AXES}
+          <Tooltip content={ChartTooltip} cursor={{ fill: "var(--hover)" }} isAnimationActive={false} />
+          <Bar dataKey="value" fill="var(--chart-1)" radius={[3, 3, 0, 0]} maxBarSize={32} isAnimationActive={false} />
+        </BarChart>
+      ) : (
+        <AreaChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+          {AXES}
+          <Tooltip content={ChartTooltip} cursor={{ stroke: "var(--control)" }} isAnimationActive={false} />
+          <Line dataKey="previous" stroke="var(--control)" strokeDasharray="4 4" strokeWidth={1.5} dot={false} isAnimationActive={false} />
+          <Area
+            dataKey="value"
+            type="monotone"
+            stroke="var(--chart-1)"
+            strokeWidth={2}
+            fill="var(--chart-1)"
+            fillOpacity={0.1}
+            activeDot={{ r: 3.5, strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
+        </AreaChart>
+      )}
+    </ResponsiveContainer>
+  );
+}
