@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 
 /** No page may be framed, sniffed or leak its address. Scripts are left out: a nonce has to be minted per request. */
 const SECURITY_HEADERS = [
@@ -35,4 +36,8 @@ const config: NextConfig = {
   },
 };
 
-export default config;
+/** `page.dev.tsx` exists only under `next dev`: the component gallery never reaches a production build. */
+export default function configure(phase: string): NextConfig {
+  const extensions = phase === PHASE_DEVELOPMENT_SERVER ? ["dev.tsx"] : [];
+  return { ...config, pageExtensions: [...extensions, "tsx", "ts"] };
+}
