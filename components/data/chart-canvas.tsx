@@ -10,7 +10,7 @@ interface ChartCanvasProps {
 }
 
 const TICK = { fill: "var(--muted)", fontSize: 11 } as const;
-const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 } as const;
+const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const;
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 const AXES = [

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 /** A band in a colour of its own above pages whose money is not real. */
 export function ModeBanner({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
-    <div
-      role="note"
+    <aside
+      aria-label="Mode"
       className="flex min-h-8 flex-wrap items-center justify-center gap-x-3 gap-y-0.5 bg-test px-4 py-1 text-center text-xs font-medium text-on-test [&_a]:underline [&_a]:underline-offset-2"
     >
       <span className="inline-flex items-center gap-1.5">
@@ -13,7 +13,7 @@ export function ModeBanner({ children, action }: { children: ReactNode; action?:
         {children}
       </span>
       {action}
-    </div>
+    </aside>
   );
 }
 
