@@ -1,0 +1,26 @@
+import { authorize } from "@/server/auth/authorize";
+import { notFound } from "@/server/core/errors";
+import { parse } from "@/server/core/parse";
+import { recordAudit } from "@/server/db/audit";
+import type { Context } from "@/server/db/context";
+import { withTransaction } from "@/server/db/transaction";
+import { rememberedKeys, toApiKey } from "@/server/modules/api-keys/internal";
+import { type ApiKey, type RevokeApiKeyInput, revokeApiKeySchema } from "@/server/modules/api-keys/schema";
+
+/** Ends a key for good, with an audit entry; revoking it again changes nothing. `not_found` for an id that is not the merchant's. */
+export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Promise<ApiKey> {
+  const merchantId = authorize(ctx, "api_keys:write");
+  const { id } = parse(revokeApiKeySchema, input);
+  const apiKey = await withTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const where = { id, merchantId, mode: ctx.mode };
+    const { count } = await ctx.tx.apiKey.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
+    const row = await ctx.tx.apiKey.findFirst({ where });
+    if (!row) throw notFound("API key", id);
+    const after = toApiKey(row, now);
+    if (count > 0) await recordAudit(ctx, { action: "api_key.revoke", targetType: "api_key", targetId: id, after });
+    return after;
+  });
+  rememberedKeys().clear();
+  return apiKey;
+}

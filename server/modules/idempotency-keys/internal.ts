@@ -1,0 +1,58 @@
+import { LIMITS } from "@/server/config/limits";
+import { addSeconds } from "@/server/core/clock";
+import { DomainError } from "@/server/core/errors";
+import type { TransactionContext } from "@/server/db/context";
+
+export interface KeyUse {
+  /** `idempotencyId` of the request. */
+  readonly id: string;
+  /** `fingerprintOf` the request. */
+  readonly fingerprint: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** The document as it is sent: a replay repeats it byte for byte. */
+  readonly body: string;
+}
+
+/** Another transaction stored an answer after this one had looked. */
+export class KeyTaken extends Error {}
+
+/**
+ * Takes the key until the transaction ends and reads its stored answer, in one round trip. The statement's snapshot may
+ * be older than the lock, so that an answer committed in between goes unseen; `storeAnswer` then refuses a second one,
+ * and its transaction takes all effects back. Throws `request_in_flight` or `idempotency_key_reused`.
+ */
+export async function claimKey(ctx: TransactionContext, { id, fingerprint }: KeyUse): Promise<Answer | null> {
+  const [row] = await ctx.tx.$queryRaw<{ locked: boolean; fingerprint: string | null; status: number; body: string }[]>`
+    SELECT claim.locked, k.fingerprint, k.status, k.body
+    FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) AS locked) AS claim
+    LEFT JOIN idempotency_keys k ON k.id = ${id}`;
+  if (row && row.fingerprint !== null) {
+    if (row.fingerprint === fingerprint) return { status: row.status, body: row.body };
+    throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with another request: use a new one");
+  }
+  if (row?.locked) return null;
+  throw new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", { retryAfterSeconds: 1 });
+}
+
+/** Stores the key's one answer, or throws `KeyTaken`. */
+export async function storeAnswer(ctx: TransactionContext, { id, fingerprint }: KeyUse, answer: Answer): Promise<void> {
+  const now = ctx.clock.now();
+  const { count } = await ctx.tx.idempotencyKey.createMany({
+    data: [
+      {
+        id,
+        merchantId: ctx.merchantId ?? "",
+        fingerprint,
+        status: answer.status,
+        body: answer.body,
+        createdAt: now,
+        expiresAt: addSeconds(now, LIMITS.idempotency.keptSeconds),
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (count === 0) throw new KeyTaken("the key has an answer already");
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { ERRORS, type ErrorCode } from "@/server/core/errors";
+
+/** JSON with sorted keys and without insignificant space: equal for bodies that differ in nothing else. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}
+
+/** What one use of a key is known by: SHA-256, in hex, of who sent it, where to, and the key. */
+export function idempotencyId(use: { client: string; method: string; route: string; key: string }): string {
+  return sha256(JSON.stringify([use.client, use.method, use.route, use.key]));
+}
+
+/** What a repetition must share with the first request: SHA-256, in hex, of its path and its canonical body. */
+export function fingerprintOf(request: { path: string; body: unknown }): string {
+  return sha256(canonicalJson([request.path, request.body]));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Whether a refusal is this key's answer for good. Not so when the caller can mend it or just try again. */
+export function isKeptRefusal(code: ErrorCode): boolean {
+  const { http, retryable } = ERRORS[code];
+  return http > 401 && http < 500 && !retryable;
+}
