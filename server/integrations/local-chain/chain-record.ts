@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const hex = z.custom<`0x${string}`>((value) => typeof value === "string" && /^0x[0-9a-f]*$/.test(value));
+
+const logSchema = z.object({ address: hex, topics: z.array(hex), data: hex });
+
+const transactionSchema = z.object({
+  /** 64 hex digits, no `0x`. */
+  txId: z.string(),
+  from: hex,
+  to: hex.nullable(),
+  contractAddress: hex.nullable(),
+  succeeded: z.boolean(),
+  energyUsed: z.number(),
+  logs: z.array(logSchema),
+});
+
+const blockSchema = z.object({
+  number: z.number(),
+  hash: hex,
+  /** Unix seconds. */
+  time: z.number(),
+  transactions: z.array(transactionSchema),
+});
+
+/** A transaction as the mempool takes it: 64 hex digits of its id, and its signed bytes. */
+const signedSchema = z.object({ txId: z.string(), raw: hex });
+
+/** One line of the journal. The chain is what comes out of applying them in order. */
+export const chainRecordSchema = z.discriminatedUnion("kind", [
+  /** The mempool accepted a signed transaction. */
+  signedSchema.extend({ kind: z.literal("transaction") }),
+  z.object({ kind: z.literal("block"), block: blockSchema }),
+  /** The blocks after `keep` left the chain and `blocks` took their place; `dropped` never comes back, `added` is new in them. */
+  z.object({
+    kind: z.literal("reorg"),
+    keep: z.number(),
+    dropped: z.array(z.string()),
+    added: z.array(signedSchema),
+    blocks: z.array(blockSchema),
+  }),
+]);
+
+export type Hex = `0x${string}`;
+export type ChainLog = z.output<typeof logSchema>;
+export type ChainTransaction = z.output<typeof transactionSchema>;
+export type SignedTransaction = z.output<typeof signedSchema>;
+export type StoredBlock = z.output<typeof blockSchema>;
+export type ChainRecord = z.output<typeof chainRecordSchema>;
+
+export interface ChainBlock extends StoredBlock {
+  readonly parentHash: Hex;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { parseTronAddress } from "@/server/core/tron-address";
+import { faultSchema } from "@/server/integrations/local-chain/fault";
+
+const BLOCKS_MAXIMUM = 10_000;
+const TRANSFERS_MAXIMUM = 1_000;
+
+const address = z.string().transform((text) => parseTronAddress(text, "to"));
+/** Minor units in decimal: a JSON number would lose them. */
+const minor = z.string().regex(/^\d{1,30}$/).transform(BigInt);
+const transfer = z.object({ to: address, amount: minor });
+
+export const paySchema = transfer.extend({
+  from: z.int().min(0).optional(),
+  token: z.enum(["usdt", "fake"]).optional(),
+  transfers: z.array(transfer).max(TRANSFERS_MAXIMUM).optional(),
+  fail: z.boolean().optional(),
+});
+export const paidSchema = z.object({ txId: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const mineSchema = z.object({ blocks: z.int().min(1).max(BLOCKS_MAXIMUM) });
+export const headSchema = z.object({ head: z.int() });
+
+export const reorgSchema = z.object({ depth: z.int().min(1), drop: z.array(z.string()).default([]) });
+
+/** A fault lasts for `seconds`, or until it is replaced; null ends it. */
+export const outageSchema = z.object({ fault: faultSchema.nullable(), seconds: z.number().positive().optional() });
