@@ -1,0 +1,72 @@
+import { decode } from "next-auth/jwt";
+import { authorizedMerchantId, isAllowed, systemContext } from "@/server/auth/authorize";
+import { sessionCookieName } from "@/server/auth/options";
+import type { Permission } from "@/server/auth/permissions";
+import { env } from "@/server/config/env";
+import { networkForMode } from "@/server/config/networks";
+import type { Actor, Mode } from "@/server/core/actor";
+import { systemClock } from "@/server/core/clock";
+import type { Context } from "@/server/db/context";
+import type { Membership } from "@/server/modules/merchants/schema";
+import { listMemberships } from "@/server/modules/merchants/list-memberships";
+
+/** Preferences of the browser, not credentials: what they name is checked on every request. */
+export const MODE_COOKIE = "daric.mode";
+export const MERCHANT_COOKIE = "daric.merchant";
+
+export interface CookieReader {
+  get(name: string): { readonly value: string } | undefined;
+}
+
+/** A signed-in person at work in one of their merchants. */
+export interface Session {
+  readonly membership: Membership;
+  readonly memberships: readonly Membership[];
+  readonly actor: Extract<Actor, { type: "user" }>;
+  readonly mode: Mode;
+  readonly liveAvailable: boolean;
+}
+
+/** Who the request's cookies speak for, or null. The membership is read from the database every time, so a removal holds at once. */
+export async function readSession(cookies: CookieReader): Promise<Session | null> {
+  const userId = await signedInUserId(cookies);
+  if (userId === undefined) return null;
+  const memberships = await listMemberships(systemContext("session", "test"), { user_id: userId });
+  const wanted = cookies.get(MERCHANT_COOKIE)?.value;
+  const membership = memberships.find(({ merchant }) => merchant.id === wanted) ?? memberships[0];
+  if (!membership) return null;
+  const liveAvailable = networkForMode("live") !== undefined;
+  return {
+    membership,
+    memberships,
+    actor: { type: "user", userId, memberId: membership.id, role: membership.role, email: membership.user.email },
+    mode: liveAvailable && cookies.get(MODE_COOKIE)?.value === "live" ? "live" : "test",
+    liveAvailable,
+  };
+}
+
+async function signedInUserId(cookies: CookieReader): Promise<string | undefined> {
+  const token = cookies.get(sessionCookieName())?.value;
+  if (!token) return undefined;
+  try {
+    return (await decode({ token, secret: env().NEXTAUTH_SECRET }))?.sub;
+  } catch {
+    // Expired, forged or signed with an older secret: nobody is signed in.
+    return undefined;
+  }
+}
+
+/** What verbs are called with on behalf of this session. */
+export function sessionContext(session: Session, requestId: string): Context {
+  return {
+    actor: session.actor,
+    merchantId: authorizedMerchantId(session.membership.merchant.id),
+    mode: session.mode,
+    requestId,
+    clock: systemClock,
+  };
+}
+
+export function sessionAllows(session: Session, permission: Permission): boolean {
+  return isAllowed(session.actor, permission);
+}

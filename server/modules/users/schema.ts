@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { idSchema, timeSchema } from "@/server/core/wire";
+import { PASSWORD_LIMITS, passwordWeakness } from "@/server/modules/users/rules";
+
+/** A person who can sign in. The password never leaves the module, not even as a hash. */
+export const userSchema = z
+  .object({
+    id: idSchema("user"),
+    object: z.literal("user"),
+    email: z.string(),
+    name: z.string(),
+    created_at: timeSchema,
+  })
+  .meta({ id: "User" });
+
+export type User = z.output<typeof userSchema>;
+
+/** Sign-in names compare without case and surrounding space. */
+const emailSchema = z.string().trim().toLowerCase().pipe(z.email("Must be an e-mail address").max(254));
+
+export const createUserSchema = z
+  .strictObject({
+    email: emailSchema,
+    name: z.string().trim().min(1, "Is required").max(100),
+    password: z.string().max(PASSWORD_LIMITS.maximum, `Must have at most ${PASSWORD_LIMITS.maximum} characters`),
+  })
+  .superRefine(({ password, email }, issues) => {
+    const weakness = passwordWeakness(password, email);
+    if (weakness) issues.addIssue({ code: "custom", path: ["password"], message: weakness });
+  });
+
+export type CreateUserInput = z.input<typeof createUserSchema>;
+
+/** Bounds only: what is wrong with a sign-in is never said field by field. */
+export const authenticateUserSchema = z.object({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(PASSWORD_LIMITS.maximum),
+});
+
+export type AuthenticateUserInput = z.input<typeof authenticateUserSchema>;
