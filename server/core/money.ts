@@ -111,6 +111,11 @@ export function basisPointsOf(amount: Money, basisPoints: number, rounding: Roun
   return money(divide(amount.minor * BigInt(basisPoints), 10_000n * cent, rounding) * cent, amount.currency);
 }
 
+/** Basis points as a percentage with two decimals: 100 → "1.00". */
+export function formatPercentage(basisPoints: number): string {
+  return (basisPoints / 100).toFixed(2);
+}
+
 /** Converts by a rational rate: `amount × numerator / denominator` in whole units of `quote` per whole unit of the amount. */
 export function convert(
   amount: Money,

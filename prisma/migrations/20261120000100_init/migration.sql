@@ -231,7 +231,6 @@ CREATE TABLE "payments" (
     "status" "payment_status" NOT NULL,
     "disposition" "payment_disposition" NOT NULL,
     "late" BOOLEAN NOT NULL,
-    "confirmations" INTEGER NOT NULL,
     "required_confirmations" INTEGER NOT NULL,
     "ledger_transfer_id" TEXT,
     "detected_at" TIMESTAMPTZ(3) NOT NULL,

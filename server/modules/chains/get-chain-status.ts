@@ -1,0 +1,16 @@
+import type { Context } from "@/server/db/context";
+import { reader } from "@/server/db/transaction";
+import type { ChainStatus } from "@/server/modules/chains/schema";
+
+/** Where the watcher stands on `network`; null before its first tick. Public: it holds nothing of any tenant. */
+export async function getChainStatus(ctx: Context, network: string): Promise<ChainStatus | null> {
+  const row = await reader(ctx).chainCursor.findUnique({ where: { network } });
+  if (!row) return null;
+  return {
+    network,
+    head: { number: Number(row.headNumber), hash: row.headHash, time: row.headTime },
+    final: { number: Number(row.finalNumber), hash: row.finalHash, time: row.finalTime },
+    scannedAt: row.scannedAt,
+    version: row.version,
+  };
+}

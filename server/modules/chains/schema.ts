@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+export const networkSchema = z.object({ network: z.string().min(1).max(40) });
+
+/** Where the watcher stands on a network. */
+export interface ChainStatus {
+  readonly network: string;
+  /** Newest block that was searched for payments; it may still leave the chain. */
+  readonly head: { readonly number: number; readonly hash: string; readonly time: Date };
+  /** Newest block that can never leave the chain. */
+  readonly final: { readonly number: number; readonly hash: string; readonly time: Date };
+  readonly scannedAt: Date;
+  readonly version: number;
+}

@@ -1,0 +1,38 @@
+import { env } from "@/server/config/env";
+import { notFound } from "@/server/core/errors";
+import { isId } from "@/server/core/ids";
+import { timeOrNull } from "@/server/core/wire";
+import type { Context } from "@/server/db/context";
+import { reader } from "@/server/db/transaction";
+import { getChainStatus } from "@/server/modules/chains/get-chain-status";
+import { detectionLagSeconds } from "@/server/modules/chains/rules";
+import { sharedFields, withAddress } from "@/server/modules/invoices/internal";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { listPaymentsOfInvoice } from "@/server/modules/payments/list-payments-of-invoice";
+import type { Payment } from "@/server/modules/payments/schema";
+import { LIMITS } from "@/server/config/limits";
+
+function toPublicPayment(payment: Payment): PublicInvoice["payments"][number] {
+  const { tx_id, ordinal, amount, status, disposition, confirmations, required_confirmations, final, late, detected_at } = payment;
+  return { tx_id, ordinal, amount, status, disposition, confirmations, required_confirmations, final, late, detected_at };
+}
+
+/** What the checkout page shows to anybody who has the link: no fee, no settlement, no metadata. Throws `not_found`. */
+export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Promise<PublicInvoice> {
+  const row = isId("invoice", id)
+    ? await reader(ctx).invoice.findUnique({ where: { id }, include: { ...withAddress, merchant: { select: { name: true } } } })
+    : null;
+  if (!row) throw notFound("invoice", id);
+  const [payments, chain] = await Promise.all([listPaymentsOfInvoice(ctx, id), getChainStatus(ctx, row.network)]);
+  return {
+    ...sharedFields(row),
+    object: "public_invoice",
+    merchant: { name: row.merchant.name },
+    payments: payments.map(toPublicPayment),
+    detection: {
+      scanned_at: timeOrNull(chain?.scannedAt ?? null),
+      lag_seconds: detectionLagSeconds(chain, ctx.clock.now(), LIMITS.chain.frozenHeadSeconds),
+    },
+    test_panel: row.mode === "test" && env().TRON_CONTROL_URL !== undefined,
+  };
+}

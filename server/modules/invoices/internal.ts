@@ -1,0 +1,89 @@
+import { env } from "@/server/config/env";
+import { type Currency, excess, formatAmount, formatPercentage, money } from "@/server/core/money";
+import { time, timeOrNull } from "@/server/core/wire";
+import type { NewEvent } from "@/server/db/event-log";
+import type { DepositAddress, Invoice as InvoiceRow } from "@/server/db/generated/client";
+import type { Invoice } from "@/server/modules/invoices/schema";
+
+export type AddressedInvoiceRow = InvoiceRow & { readonly depositAddress: Pick<DepositAddress, "address"> | null };
+
+/** What every read of an invoice selects with it. */
+export const withAddress = { depositAddress: { select: { address: true } } } as const;
+
+function rateOf(row: InvoiceRow) {
+  return {
+    base: row.currency,
+    quote: row.asset,
+    numerator: row.rateNumerator.toString(),
+    denominator: row.rateDenominator.toString(),
+    source: row.rateSource,
+    observed_at: time(row.rateObservedAt),
+  };
+}
+
+/** The fields that merchant and customer both see; amounts but the price are in the asset. */
+export function sharedFields(row: AddressedInvoiceRow) {
+  const asset = (minor: bigint) => formatAmount(money(minor, "USDT"));
+  const due = money(row.dueMinor, "USDT");
+  const seen = money(row.seenMinor, "USDT");
+  return {
+    id: row.id,
+    livemode: row.mode === "live",
+    status: row.status,
+    exception: row.exception,
+    currency: row.currency as Invoice["currency"],
+    amount: formatAmount(money(row.amountMinor, row.currency as Currency)),
+    payable: {
+      asset: "USDT" as const,
+      network: row.network,
+      amount: asset(row.dueMinor),
+      address: row.depositAddress?.address ?? "",
+      rate: rateOf(row),
+    },
+    amount_due: asset(row.dueMinor),
+    amount_paid: asset(row.seenMinor),
+    amount_confirmed: asset(row.confirmedMinor),
+    amount_remaining: formatAmount(excess(due, seen)),
+    amount_overpaid: formatAmount(excess(seen, due)),
+    required_confirmations: row.requiredConfirmations,
+    description: row.description,
+    order_id: row.orderId,
+    success_url: row.successUrl,
+    cancel_url: row.cancelUrl,
+    status_transitions: {
+      confirming_at: timeOrNull(row.confirmingAt),
+      paid_at: timeOrNull(row.paidAt),
+      expired_at: timeOrNull(row.expiredAt),
+      cancelled_at: timeOrNull(row.cancelledAt),
+    },
+    expires_at: time(row.expiresAt),
+    version: row.version,
+    created_at: time(row.createdAt),
+  };
+}
+
+/** The invoice as its merchant sees it, without expansions. */
+export function toInvoice(row: AddressedInvoiceRow): Invoice {
+  return {
+    ...sharedFields(row),
+    object: "invoice",
+    tolerance: formatAmount(money(row.toleranceMinor, "USDT")),
+    platform_fee_percentage: formatPercentage(row.feeBasisPoints),
+    customer_email: row.customerEmail,
+    metadata: row.metadata as Record<string, string>,
+    checkout_url: `${env().DARIC_BASE_URL}/pay/${row.id}`,
+    updated_at: time(row.updatedAt),
+  };
+}
+
+export function invoiceEvent(type: string, row: AddressedInvoiceRow): NewEvent {
+  return {
+    type,
+    aggregateType: "invoice",
+    aggregateId: row.id,
+    version: row.version,
+    merchantId: row.merchantId,
+    mode: row.mode,
+    data: toInvoice(row),
+  };
+}

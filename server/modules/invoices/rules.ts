@@ -1,0 +1,119 @@
+import { compare, type Money, money } from "@/server/core/money";
+import type { InvoiceException, InvoiceStatus } from "@/server/modules/invoices/status";
+import { isSeen, type PaymentDisposition, type PaymentStatus } from "@/server/modules/payments/status";
+
+/** `accept`: late money counts and is flagged. `hold`: it waits in the unmatched inbox. */
+export type LatePolicy = "accept" | "hold";
+
+export interface PaymentFact {
+  /** Minor units of the asset. */
+  readonly amount: bigint;
+  readonly status: PaymentStatus;
+  readonly disposition: PaymentDisposition;
+  /** Its block came after the invoice's expiry. */
+  readonly late: boolean;
+}
+
+export interface InvoiceFacts {
+  /** Minor units of the asset. */
+  readonly due: bigint;
+  readonly tolerance: bigint;
+  readonly payments: readonly PaymentFact[];
+  readonly expiresAt: Date;
+  /** Time of the newest block that was searched for payments; null while nothing was. */
+  readonly chainTime: Date | null;
+  readonly cancelled: boolean;
+}
+
+export interface InvoiceState {
+  readonly status: InvoiceStatus;
+  readonly exception: InvoiceException;
+  /** Minor units that count and are in a block. */
+  readonly seen: bigint;
+  /** Minor units that count and have their confirmations. */
+  readonly confirmed: bigint;
+}
+
+function total(payments: readonly PaymentFact[]): bigint {
+  return payments.reduce((sum, payment) => sum + payment.amount, 0n);
+}
+
+/** Whether `expiresAt` has passed for sure: by the time of the blocks that were searched, never by a wall clock. */
+export function hasExpired(facts: Pick<InvoiceFacts, "expiresAt" | "chainTime">): boolean {
+  return facts.chainTime !== null && facts.chainTime.getTime() > facts.expiresAt.getTime();
+}
+
+function deriveStatus(facts: InvoiceFacts, seen: bigint, confirmed: bigint): InvoiceStatus {
+  const enough = facts.due - facts.tolerance;
+  if (facts.cancelled) return "cancelled";
+  if (confirmed >= enough) return "paid";
+  if (seen >= enough) return "confirming";
+  return hasExpired(facts) ? "expired" : "pending";
+}
+
+function deriveException(facts: InvoiceFacts, status: InvoiceStatus, counting: readonly PaymentFact[]): InvoiceException {
+  const enough = facts.due - facts.tolerance;
+  switch (status) {
+    case "cancelled":
+      return "none";
+    case "pending":
+    case "expired":
+      return counting.length > 0 ? "underpaid" : "none";
+    case "confirming":
+    case "paid": {
+      if (total(counting.filter((payment) => !payment.late)) < enough) return "late";
+      return total(counting) > facts.due ? "overpaid" : "none";
+    }
+  }
+}
+
+/**
+ * An invoice's state as a pure function of facts: paid ⇔ confirmed ≥ due − tolerance, confirming ⇔ seen ≥ due −
+ * tolerance. Late money that made the difference is flagged before a surplus is.
+ */
+export function deriveInvoiceState(facts: InvoiceFacts): InvoiceState {
+  const seenPayments = facts.payments.filter((payment) => payment.disposition === "applied" && isSeen(payment.status));
+  const confirmedPayments = seenPayments.filter((payment) => payment.status === "confirmed");
+  const seen = total(seenPayments);
+  const confirmed = total(confirmedPayments);
+  const status = deriveStatus(facts, seen, confirmed);
+  const counting = status === "paid" ? confirmedPayments : seenPayments;
+  return { status, exception: deriveException(facts, status, counting), seen, confirmed };
+}
+
+/** Whether a transfer that just arrived counts toward its invoice or waits in the unmatched inbox. */
+export function decideDisposition(facts: { cancelled: boolean; late: boolean; latePolicy: LatePolicy }): PaymentDisposition {
+  if (facts.cancelled) return "unmatched";
+  return facts.late && facts.latePolicy === "hold" ? "unmatched" : "applied";
+}
+
+/** More than this is a slip of the keyboard. */
+export const MAXIMUM_DUE = money(1_000_000_000_000_000n, "USDT");
+
+const ONE_HUNDRED = money(100_000_000n, "USDT");
+const TEN_THOUSAND = money(10_000_000_000n, "USDT");
+
+/** Confirmations needed for an invoice of this value (USDT, taken at par with USD); the merchant's own number wins. */
+export function requiredConfirmations(due: Money, override: number | null): number {
+  if (override !== null) return override;
+  if (compare(due, ONE_HUNDRED) < 0) return 1;
+  return compare(due, TEN_THOUSAND) < 0 ? 12 : 19;
+}
+
+/** What a paid invoice settles: what was confirmed, up to what was due. A surplus stays apart. */
+export function settlementGross({ due, confirmed }: { due: bigint; confirmed: bigint }): bigint {
+  return confirmed < due ? confirmed : due;
+}
+
+/** The events that tell of a move between two states, in the order in which they happened. */
+export function eventsOfMove(before: InvoiceState, after: InvoiceState): string[] {
+  const names: string[] = [];
+  if (after.seen > before.seen) names.push("invoice.payment_detected");
+  if (after.status !== before.status) names.push(after.status === "pending" ? "invoice.reopened" : `invoice.${after.status}`);
+  if (after.exception !== before.exception) {
+    if (after.exception === "underpaid") names.push("invoice.underpaid");
+    if (after.exception === "overpaid") names.push("invoice.overpaid");
+  }
+  if (after.status === "paid" && after.exception === "late" && before.status !== "paid") names.push("invoice.paid_late");
+  return names;
+}
