@@ -1,0 +1,29 @@
+import { Compass } from "lucide-react";
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/layout/empty-state";
+import { Button } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "Not found" };
+
+/** An unknown address, or something the visitor may not see: both get the same answer. */
+export default function NotFound() {
+  return (
+    <main id="content" className="flex min-h-dvh flex-col items-center justify-center">
+      <h1 className="sr-only">Page not found</h1>
+      <EmptyState
+        icon={<Compass />}
+        title="There is nothing at this address"
+        action={
+          <>
+            <Button href="/overview" variant="primary">
+              Go to the dashboard
+            </Button>
+            <Button href="/">Home</Button>
+          </>
+        }
+      >
+        The link may be old, or it belongs to an account that you are not signed in to.
+      </EmptyState>
+    </main>
+  );
+}
