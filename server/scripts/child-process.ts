@@ -50,6 +50,8 @@ export function spawnGuarded(options: GuardedProcessOptions): GuardedProcess {
     detached: true,
     ...options.user,
   });
+  // Closing the pipe of a child that has just ended is no error.
+  child.stdin?.on("error", () => undefined);
   let gone = false;
   const exited = new Promise<number>((resolve) => {
     const finish = (code: number): void => {

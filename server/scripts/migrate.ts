@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import { readSettings, repositoryRoot } from "@/server/scripts/settings";
 
 export interface Migration {
@@ -121,9 +121,16 @@ async function applyMigration(client: Client, migration: Migration): Promise<voi
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    const position = error instanceof Error && "position" in error ? ` at character ${error.position}` : "";
-    throw new Error(`Migration ${migration.name} failed${position}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed: ${describeFailure(error, migration.sql)}`, { cause: error });
   }
+}
+
+/** PostgreSQL counts characters; people look for lines. */
+function describeFailure(error: unknown, sql: string): string {
+  if (!(error instanceof DatabaseError)) return String(error);
+  if (!error.position) return error.message;
+  const line = sql.slice(0, Number(error.position)).split("\n").length;
+  return `${error.message} (line ${line})`;
 }
 
 if (import.meta.main) {

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import { Pool, type QueryArrayConfig, types } from "pg";
+import { Pool, type QueryArrayConfig } from "pg";
 import { repositoryRoot } from "@/server/scripts/settings";
 
 interface SchemaFile {
@@ -48,7 +48,8 @@ async function readSchemaFiles(directory: string): Promise<SchemaFile[]> {
   );
 }
 
-/** The number of the array type of PostgreSQL's one-byte "char", which occurs nowhere in the catalogue queries. */
+/** PostgreSQL's numbers of the one-byte type "char" and of arrays of it, which occur nowhere in the catalogue queries. */
+const CHAR = 18;
 const CHAR_ARRAY = 1002;
 
 /**
@@ -59,7 +60,7 @@ class CatalogPool extends Pool {
   override query = (async (statement: QueryArrayConfig) => {
     const result = await super.query(statement);
     for (const field of result.fields) {
-      if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = CHAR_ARRAY;
+      if (field.dataTypeID === CHAR) field.dataTypeID = CHAR_ARRAY;
     }
     return result;
   }) as Pool["query"];

@@ -13,8 +13,8 @@ Socket.prototype.connect = function connectOnlyLocally(this: Socket, ...paramete
         : `A unit test tried to connect to ${host}.`,
     );
   }
-  return Reflect.apply(connect, this, parameters) as Socket;
-} as Socket["connect"];
+  return connect.apply(this, parameters as Parameters<typeof connect>);
+};
 
 /** Node passes (port, host), ({ host, port }) or, from its own modules, [{ host, port }, callback]. */
 function hostOf(parameters: unknown[]): string | undefined {
