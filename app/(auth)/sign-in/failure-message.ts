@@ -1,0 +1,14 @@
+/** What to tell somebody whose sign-in was refused, from the code that next-auth hands back. */
+export function failureMessage(code: string): string {
+  const wait = /^rate_limited:(\d+)$/.exec(code)?.[1];
+  if (wait !== undefined) return `Too many attempts. Try again in ${waitText(Number(wait))}.`;
+  if (code === "CredentialsSignin") return "This e-mail and password do not match an account.";
+  if (code === "SessionRequired") return "Sign in to continue.";
+  return "Signing in did not work. Try again in a moment.";
+}
+
+function waitText(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}

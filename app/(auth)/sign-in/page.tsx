@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { AuthCard } from "@/components/layout/auth-card";
+import { safeCallbackPath } from "@/server/auth/callback-path";
+import { readDemoLogin } from "@/server/auth/demo-login";
+import { readSession } from "@/server/auth/session";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: PageProps) {
+  const { callbackUrl, error } = await searchParams;
+  const target = safeCallbackPath(typeof callbackUrl === "string" ? callbackUrl : undefined);
+  if (await readSession(await cookies())) redirect(target);
+  return (
+    <AuthCard title="Sign in" description="Your invoices, payments and payout balance.">
+      <SignInForm target={target} failure={typeof error === "string" ? error : null} demo={await readDemoLogin()} />
+    </AuthCard>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { failureMessage } from "./failure-message";
+import { PasswordInput } from "./password-input";
+
+interface SignInFormProps {
+  /** Path to go to afterwards; checked by the server. */
+  target: string;
+  failure: string | null;
+  demo: { email: string; password: string } | null;
+}
+
+const never = () => () => undefined;
+
+/** False in the server's HTML: a form sent before React listens would put nothing to use. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(never, () => true, () => false);
+}
+
+export function SignInForm({ target, failure, demo }: SignInFormProps) {
+  const [email, setEmail] = useState(demo?.email ?? "");
+  const [password, setPassword] = useState(demo?.password ?? "");
+  const [message, setMessage] = useState(failure === null ? null : failureMessage(failure));
+  const [pending, setPending] = useState(false);
+  const hydrated = useHydrated();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setPending(true);
+    setMessage(null);
+    const result = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
+    if (result?.ok && !result.error) return location.assign(target);
+    setMessage(failureMessage(result?.error ?? "unreachable"));
+    setPending(false);
+  }
+
+  return (
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+      {message ? (
+        <Alert tone="danger" role="alert">
+          {message}
+        </Alert>
+      ) : null}
+      {demo ? <Alert tone="accent">The demo login of this machine is filled in. Press “Sign in”.</Alert> : null}
+      <Field label="E-mail">
+        <Input name="email" type="email" autoComplete="username" required size="lg" maxLength={254} value={email} onChange={(event) => setEmail(event.target.value)} />
+      </Field>
+      <Field label="Password">
+        <PasswordInput value={password} onValueChange={setPassword} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" block pending={pending} disabled={!hydrated}>
+        Sign in
+      </Button>
+      <noscript>
+        <p className="text-sm text-muted">The dashboard needs JavaScript.</p>
+      </noscript>
+    </form>
+  );
+}

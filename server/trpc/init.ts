@@ -1,0 +1,30 @@
+import { initTRPC } from "@trpc/server";
+import { sessionContext } from "@/server/auth/session";
+import { DomainError, isDomainError } from "@/server/core/errors";
+import type { RequestContext } from "@/server/trpc/context";
+import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
+
+const t = initTRPC.context<RequestContext>().create({
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: messageFor(error),
+    data: { ...shape.data, ...errorData(error, ctx?.requestId ?? null) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Gives a verb's DomainError its tRPC code; everything else stays an internal error. */
+const domainErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isDomainError(result.error.cause)) throw toTrpcError(result.error.cause);
+  return result;
+});
+
+/** For a signed-in member: adds what verbs are called with. Verbs decide what the member may do. */
+export const merchantProcedure = t.procedure.use(domainErrors).use(async ({ ctx, next }) => {
+  const session = await ctx.session();
+  if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
+  return next({ ctx: sessionContext(session, ctx.requestId) });
+});

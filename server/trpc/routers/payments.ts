@@ -1,0 +1,7 @@
+import { listPayments } from "@/server/modules/payments/list-payments";
+import { listPaymentsSchema } from "@/server/modules/payments/schema";
+import { merchantProcedure, router } from "@/server/trpc/init";
+
+export const paymentsRouter = router({
+  list: merchantProcedure.input(listPaymentsSchema).query(({ ctx, input }) => listPayments(ctx, input)),
+});
