@@ -5,7 +5,8 @@ import { ThemeProvider } from "@/components/providers/theme";
 
 export const metadata: Metadata = {
   title: { default: "Daric", template: "%s · Daric" },
-  description: "Open-source merchant payments: hosted crypto checkout, settlement in a double-entry ledger, signed webhooks.",
+  description:
+    "Open-source merchant payments: hosted crypto checkout, settlement in a double-entry ledger, signed webhooks.",
   applicationName: "Daric",
   formatDetection: { telephone: false, email: false, address: false },
 };

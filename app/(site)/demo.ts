@@ -17,6 +17,8 @@ export type Demo = z.output<typeof demoSchema>;
 export async function getDemo(): Promise<Demo | null> {
   const { DARIC_DEMO, DARIC_HOME } = env();
   if (!DARIC_DEMO) return null;
-  const text = await readFile(join(/* turbopackIgnore: true */ DARIC_HOME, "demo.json"), "utf8").catch(() => null);
+  const text = await readFile(join(/* turbopackIgnore: true */ DARIC_HOME, "demo.json"), "utf8").catch(
+    () => null,
+  );
   return text === null ? null : demoSchema.parse(JSON.parse(text));
 }

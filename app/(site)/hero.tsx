@@ -10,10 +10,12 @@ export function Hero() {
   return (
     <div className="grid items-center gap-x-16 gap-y-10 pt-12 pb-16 sm:pt-20 lg:grid-cols-[1.15fr_1fr]">
       <div>
-        <h1 className="text-4xl font-semibold text-ink sm:text-5xl">Take crypto payments. Keep honest books.</h1>
+        <h1 className="text-4xl font-semibold text-ink sm:text-5xl">
+          Take crypto payments. Keep honest books.
+        </h1>
         <p className="mt-5 max-w-xl text-lg text-pretty text-muted">
-          Daric is an open-source payments server: you create an invoice, your customer pays it in USDT, and every coin is confirmed on chain,
-          settled in a double-entry ledger and reported by a signed webhook.
+          Daric is an open-source payments server: you create an invoice, your customer pays it in USDT, and
+          every coin is confirmed on chain, settled in a double-entry ledger and reported by a signed webhook.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
           <Button href="/overview" variant="primary" size="lg">

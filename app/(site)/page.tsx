@@ -3,11 +3,11 @@ import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { Button } from "@/components/ui/button";
 import { env } from "@/server/config/env";
-import { ApiExample } from "./api-example";
-import { getDemo } from "./demo";
-import { Hero } from "./hero";
-import { Pages } from "./pages";
-import { StartHere } from "./start-here";
+import { ApiExample } from "@/app/(site)/api-example";
+import { getDemo } from "@/app/(site)/demo";
+import { Hero } from "@/app/(site)/hero";
+import { Pages } from "@/app/(site)/pages";
+import { StartHere } from "@/app/(site)/start-here";
 
 const NAV = [
   { href: "/overview", label: "Dashboard" },
@@ -24,10 +24,15 @@ export default async function LandingPage() {
       <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 pb-20 sm:px-6">
         <Hero />
         <StartHere demo={demo} />
-        <ApiExample baseUrl={demo?.baseUrl ?? env().DARIC_BASE_URL} secretKey={demo?.secretKey ?? "sk_test_…"} />
+        <ApiExample
+          baseUrl={demo?.baseUrl ?? env().DARIC_BASE_URL}
+          secretKey={demo?.secretKey ?? "sk_test_…"}
+        />
         <Pages />
       </main>
-      <SiteFooter nav={[...NAV, { href: "/api/v1/openapi.json", label: "OpenAPI" }]}>Daric is free software under the AGPL-3.0.</SiteFooter>
+      <SiteFooter nav={[...NAV, { href: "/api/v1/openapi.json", label: "OpenAPI" }]}>
+        Daric is free software under the AGPL-3.0.
+      </SiteFooter>
     </div>
   );
 }

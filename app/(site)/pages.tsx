@@ -2,9 +2,24 @@ import { BookOpenText, FileJson2, LayoutDashboard } from "lucide-react";
 import Link from "next/link";
 
 const PAGES = [
-  { href: "/overview", icon: <LayoutDashboard aria-hidden />, title: "Dashboard", text: "Invoices, payments, settlements, keys and webhooks." },
-  { href: "/docs/api", icon: <BookOpenText aria-hidden />, title: "API reference", text: "Every endpoint, field, error and event." },
-  { href: "/api/v1/openapi.json", icon: <FileJson2 aria-hidden />, title: "OpenAPI 3.1", text: "For code generators and API clients." },
+  {
+    href: "/overview",
+    icon: <LayoutDashboard aria-hidden />,
+    title: "Dashboard",
+    text: "Invoices, payments, settlements, keys and webhooks.",
+  },
+  {
+    href: "/docs/api",
+    icon: <BookOpenText aria-hidden />,
+    title: "API reference",
+    text: "Every endpoint, field, error and event.",
+  },
+  {
+    href: "/api/v1/openapi.json",
+    icon: <FileJson2 aria-hidden />,
+    title: "OpenAPI 3.1",
+    text: "For code generators and API clients.",
+  },
 ];
 
 /** Where to go from here. */

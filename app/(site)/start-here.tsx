@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Demo } from "./demo";
+import type { Demo } from "@/app/(site)/demo";
 
 /** Three steps from nothing to a paid invoice. */
 export function StartHere({ demo }: { demo: Demo | null }) {
@@ -20,21 +20,39 @@ export function StartHere({ demo }: { demo: Demo | null }) {
           {demo ? <DemoLogin demo={demo} /> : "Use the account that the operator of this server gave you."}
         </Step>
         <Step number={2} title="Create an invoice" action={<Button href="/invoices">Go to invoices</Button>}>
-          Choose an amount, such as 25 USDT. You get a link to a checkout page that you could send to a customer right away.
+          Choose an amount, such as 25 USDT. You get a link to a checkout page that you could send to a
+          customer right away.
         </Step>
-        <Step number={3} title="Pay it and watch" action={<Button href="/overview">Watch the overview</Button>}>
-          On the checkout page, let the test panel pay it on the local chain. The page turns from waiting to confirming to paid; the dashboard
-          shows the settlement and the delivered webhook.
+        <Step
+          number={3}
+          title="Pay it and watch"
+          action={<Button href="/overview">Watch the overview</Button>}
+        >
+          On the checkout page, let the test panel pay it on the local chain. The page turns from waiting to
+          confirming to paid; the dashboard shows the settlement and the delivered webhook.
         </Step>
       </ol>
     </section>
   );
 }
 
-function Step({ number, title, children, action }: { number: number; title: string; children: ReactNode; action: ReactNode }) {
+function Step({
+  number,
+  title,
+  children,
+  action,
+}: {
+  number: number;
+  title: string;
+  children: ReactNode;
+  action: ReactNode;
+}) {
   return (
     <li className="flex min-w-0 flex-col rounded-xl border border-line bg-surface p-5 shadow-card">
-      <span aria-hidden className="figures flex size-7 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink">
+      <span
+        aria-hidden
+        className="figures flex size-7 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink"
+      >
         {number}
       </span>
       <h3 className="mt-3 text-base font-semibold">{title}</h3>

@@ -1,8 +1,19 @@
 "use client";
 
-import { Area, AreaChart, Bar, BarChart, CartesianGrid, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { ChartPoint } from "./chart";
-import { ChartTooltip } from "./chart-tooltip";
+import {
+  Area,
+  AreaChart,
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { ChartPoint } from "@/components/data/chart";
+import { ChartTooltip } from "@/components/data/chart-tooltip";
 
 interface ChartCanvasProps {
   data: readonly ChartPoint[];
@@ -15,8 +26,23 @@ const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFracti
 
 const AXES = [
   <CartesianGrid key="grid" vertical={false} stroke="var(--line)" />,
-  <XAxis key="x" dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={28} tickMargin={8} />,
-  <YAxis key="y" tick={TICK} tickLine={false} axisLine={false} width={44} tickFormatter={(value: number) => compact.format(value)} />,
+  <XAxis
+    key="x"
+    dataKey="label"
+    tick={TICK}
+    tickLine={false}
+    axisLine={false}
+    minTickGap={28}
+    tickMargin={8}
+  />,
+  <YAxis
+    key="y"
+    tick={TICK}
+    tickLine={false}
+    axisLine={false}
+    width={44}
+    tickFormatter={(value: number) => compact.format(value)}
+  />,
 ];
 
 export function ChartCanvas({ data, kind }: ChartCanvasProps) {
@@ -27,13 +53,26 @@ export function ChartCanvas({ data, kind }: ChartCanvasProps) {
         <BarChart data={rows} margin={MARGIN} accessibilityLayer={false}>
           {AXES}
           <Tooltip content={ChartTooltip} cursor={{ fill: "var(--hover)" }} isAnimationActive={false} />
-          <Bar dataKey="value" fill="var(--chart-1)" radius={[3, 3, 0, 0]} maxBarSize={32} isAnimationActive={false} />
+          <Bar
+            dataKey="value"
+            fill="var(--chart-1)"
+            radius={[3, 3, 0, 0]}
+            maxBarSize={32}
+            isAnimationActive={false}
+          />
         </BarChart>
       ) : (
         <AreaChart data={rows} margin={MARGIN} accessibilityLayer={false}>
           {AXES}
           <Tooltip content={ChartTooltip} cursor={{ stroke: "var(--control)" }} isAnimationActive={false} />
-          <Line dataKey="previous" stroke="var(--control)" strokeDasharray="4 4" strokeWidth={1.5} dot={false} isAnimationActive={false} />
+          <Line
+            dataKey="previous"
+            stroke="var(--control)"
+            strokeDasharray="4 4"
+            strokeWidth={1.5}
+            dot={false}
+            isAnimationActive={false}
+          />
           <Area
             dataKey="value"
             type="monotone"

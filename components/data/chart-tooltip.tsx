@@ -1,4 +1,4 @@
-import type { ChartPoint } from "./chart";
+import type { ChartPoint } from "@/components/data/chart";
 
 interface ChartTooltipProps {
   active?: boolean;

@@ -23,7 +23,7 @@ interface ChartProps {
   height?: number;
 }
 
-const Canvas = dynamic(() => import("./chart-canvas").then((module) => module.ChartCanvas), {
+const Canvas = dynamic(() => import("@/components/data/chart-canvas").then((module) => module.ChartCanvas), {
   ssr: false,
   loading: () => <Skeleton className="size-full" />,
 });

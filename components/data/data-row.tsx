@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
-import type { Column } from "./column";
-import { PHONE_PLACE } from "./column";
+import type { Column } from "@/components/data/column";
+import { PHONE_PLACE } from "@/components/data/column";
 
 interface DataRowProps<Row> {
   row: Row;
@@ -41,7 +41,11 @@ export function DataRow<Row>({ row, columns, href }: DataRowProps<Row>) {
               </span>
             ) : null}
             {href && column.id === titleId ? (
-              <Link href={href} data-row className="rounded-sm after:absolute after:inset-0 after:content-['']">
+              <Link
+                href={href}
+                data-row
+                className="rounded-sm after:absolute after:inset-0 after:content-['']"
+              >
                 {content}
               </Link>
             ) : (

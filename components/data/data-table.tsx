@@ -4,11 +4,11 @@ import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { useMemo } from "react";
-import type { Column } from "./column";
-import { DataRow } from "./data-row";
-import { HeaderCell } from "./header-cell";
-import { SkeletonRows } from "./skeleton-rows";
+import { useMemo, useState } from "react";
+import type { Column } from "@/components/data/column";
+import { DataRow } from "@/components/data/data-row";
+import { HeaderCell } from "@/components/data/header-cell";
+import { SkeletonRows } from "@/components/data/skeleton-rows";
 
 interface DataTableProps<Row> {
   /** Names the table for screen readers. */
@@ -33,11 +33,29 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 
 /** Rows of one kind of thing. Where it is narrow, each row becomes a small card; nothing scrolls sideways on a phone. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, rowHref, loading, skeletonRows = 6, empty, footer, initialSort } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    rowHref,
+    loading,
+    skeletonRows = 6,
+    empty,
+    footer,
+    initialSort,
+  } = props;
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const data = useMemo(() => [...rows], [rows]);
-  const initialState = useMemo(() => ({ sorting: toSorting(initialSort) }), [initialSort?.id, initialSort?.descending]);
-  const table = useTable({ features, columns: definitions, data, getRowId: rowKey, initialState, enableMultiSort: false });
+  const [initialState] = useState(() => ({ sorting: toSorting(initialSort) }));
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: rowKey,
+    initialState,
+    enableMultiSort: false,
+  });
   const sorted = table.getRowModel().rows;
 
   if (!loading && rows.length === 0 && empty) return empty;
@@ -52,7 +70,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className={clsx("divide-y divide-line @max-xl:block", loading && "pointer-events-none")}>
+          <tbody
+            role="rowgroup"
+            className={clsx("divide-y divide-line @max-xl:block", loading && "pointer-events-none")}
+          >
             {loading ? (
               <SkeletonRows columns={columns} count={skeletonRows} />
             ) : (

@@ -36,7 +36,9 @@ export function FilterTabs({ items, label }: FilterTabsProps) {
                 <span
                   className={clsx(
                     "figures rounded-full px-1.5 text-xs",
-                    item.urgent && item.count > 0 ? "bg-warning-soft text-warning-ink" : "bg-neutral-soft text-neutral-ink",
+                    item.urgent && item.count > 0
+                      ? "bg-warning-soft text-warning-ink"
+                      : "bg-neutral-soft text-neutral-ink",
                   )}
                 >
                   {item.count}

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import type { Column } from "./column";
+import type { Column } from "@/components/data/column";
 
 interface Sorting {
   getCanSort(): boolean;
@@ -35,7 +35,10 @@ export function HeaderCell<Row>({ column, sorting }: HeaderCellProps<Row>) {
         <button
           type="button"
           onClick={() => sorting?.toggleSorting()}
-          className={clsx("-mx-1.5 inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-hover hover:text-ink", order && "text-ink")}
+          className={clsx(
+            "-mx-1.5 inline-flex h-6 items-center gap-1 rounded-sm px-1.5 hover:bg-hover hover:text-ink",
+            order && "text-ink",
+          )}
         >
           {column.header}
           <Icon aria-hidden className={clsx("size-3", !order && "opacity-60")} />

@@ -9,5 +9,7 @@ interface JsonViewProps {
 
 /** An object as the API gives it, indented and copyable. */
 export function JsonView({ value, title = "JSON", className }: JsonViewProps) {
-  return <CodeBlock title={title} code={JSON.stringify(value, null, 2) ?? "undefined"} className={className} />;
+  return (
+    <CodeBlock title={title} code={JSON.stringify(value, null, 2) ?? "undefined"} className={className} />
+  );
 }

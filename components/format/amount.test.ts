@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountParts, amountText } from "./amount";
+import { amountParts, amountText } from "@/components/format/amount";
 
 describe("amountText", () => {
   it.each([
@@ -15,10 +15,14 @@ describe("amountText", () => {
 
   it("keeps every digit of any amount", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 19n }), fc.stringMatching(/^\d{1,9}$/), (whole, fraction) => {
-        const { digits } = amountParts(`${whole}.${fraction}`);
-        expect(digits.replaceAll(",", "")).toBe(`${whole}.${fraction}`);
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 19n }),
+        fc.stringMatching(/^\d{1,9}$/),
+        (whole, fraction) => {
+          const { digits } = amountParts(`${whole}.${fraction}`);
+          expect(digits.replaceAll(",", "")).toBe(`${whole}.${fraction}`);
+        },
+      ),
     );
   });
 });

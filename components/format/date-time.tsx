@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { relativeTime } from "./relative-time";
-import { currentMinute, subscribeMinutes } from "./minute-clock";
+import { relativeTime } from "@/components/format/relative-time";
+import { currentMinute, subscribeMinutes } from "@/components/format/minute-clock";
 
 interface DateTimeProps {
   /** ISO 8601, UTC. */

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { amountParts } from "./amount";
+import { amountParts } from "@/components/format/amount";
 
 interface MoneyProps {
   /** Decimal string, exactly as the API gives it. Never a number. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relativeTime } from "./relative-time";
+import { relativeTime } from "@/components/format/relative-time";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const ago = (seconds: number) => relativeTime(NOW - seconds * 1000, NOW);

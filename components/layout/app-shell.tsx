@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Logo } from "./logo";
-import { MobileNav } from "./mobile-nav";
-import type { NavGroup } from "./nav";
-import { SidebarNav } from "./sidebar-nav";
-import { SkipLink } from "./skip-link";
+import { Logo } from "@/components/layout/logo";
+import { MobileNav } from "@/components/layout/mobile-nav";
+import type { NavGroup } from "@/components/layout/nav";
+import { SidebarNav } from "@/components/layout/sidebar-nav";
+import { SkipLink } from "@/components/layout/skip-link";
 
 interface AppShellProps {
   nav: readonly NavGroup[];
@@ -46,7 +46,11 @@ export function AppShell(props: AppShellProps) {
             <div className="flex min-w-0 flex-1 justify-center">{search}</div>
             {actions ? <div className="flex shrink-0 items-center gap-1.5">{actions}</div> : null}
           </header>
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-16 outline-none sm:px-6 lg:pt-8">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-16 outline-none sm:px-6 lg:pt-8"
+          >
             {children}
           </main>
         </div>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Logo } from "./logo";
+import { Logo } from "@/components/layout/logo";
 
 interface AuthCardProps {
   title: ReactNode;

@@ -15,7 +15,13 @@ interface EmptyStateProps {
 /** Nothing here yet: says what belongs here and offers the way to it. */
 export function EmptyState({ icon, title, children, action, size = "md", className }: EmptyStateProps) {
   return (
-    <div className={clsx("flex flex-col items-center px-6 text-center", size === "lg" ? "py-20" : "py-12", className)}>
+    <div
+      className={clsx(
+        "flex flex-col items-center px-6 text-center",
+        size === "lg" ? "py-20" : "py-12",
+        className,
+      )}
+    >
       {icon ? (
         <span
           aria-hidden

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { EmptyState } from "./empty-state";
+import { EmptyState } from "@/components/layout/empty-state";
 
 interface ErrorStateProps {
   title?: ReactNode;
@@ -14,7 +14,13 @@ interface ErrorStateProps {
 }
 
 /** Something failed: says what, keeps the reference at hand, offers a way on. */
-export function ErrorState({ title = "Something went wrong", children, reference, action, size = "md" }: ErrorStateProps) {
+export function ErrorState({
+  title = "Something went wrong",
+  children,
+  reference,
+  action,
+  size = "md",
+}: ErrorStateProps) {
   return (
     <div role="alert">
       <EmptyState icon={<CircleAlert />} title={title} action={action} size={size}>

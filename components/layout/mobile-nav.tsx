@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Sheet } from "@/components/ui/sheet";
-import type { NavGroup } from "./nav";
-import { SidebarNav } from "./sidebar-nav";
+import type { NavGroup } from "@/components/layout/nav";
+import { SidebarNav } from "@/components/layout/sidebar-nav";
 
 interface MobileNavProps {
   groups: readonly NavGroup[];

@@ -19,5 +19,9 @@ export function ModeBanner({ children, action }: { children: ReactNode; action?:
 
 /** The same colour as a small mark, for the top bar and for rows of test data. */
 export function ModeBadge({ children = "Test" }: { children?: ReactNode }) {
-  return <span className="inline-flex h-5 items-center rounded-full bg-test px-2 text-xs font-semibold text-on-test">{children}</span>;
+  return (
+    <span className="inline-flex h-5 items-center rounded-full bg-test px-2 text-xs font-semibold text-on-test">
+      {children}
+    </span>
+  );
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { activeHref } from "./nav";
+import { activeHref } from "@/components/layout/nav";
 
-const GROUPS = [{ items: [{ href: "/settings", label: "Settings" }, { href: "/settings/team", label: "Team" }] }];
+const GROUPS = [
+  {
+    items: [
+      { href: "/settings", label: "Settings" },
+      { href: "/settings/team", label: "Team" },
+    ],
+  },
+];
 
 describe("activeHref", () => {
   it.each([

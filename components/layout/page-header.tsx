@@ -36,7 +36,9 @@ export function PageHeader({ title, badge, description, trail, actions }: PageHe
             <h1 className="min-w-0 text-2xl font-semibold wrap-break-word text-ink">{title}</h1>
             {badge}
           </div>
-          {description ? <div className="mt-1 max-w-prose text-sm text-pretty text-muted">{description}</div> : null}
+          {description ? (
+            <div className="mt-1 max-w-prose text-sm text-pretty text-muted">{description}</div>
+          ) : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

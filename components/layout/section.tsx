@@ -16,7 +16,9 @@ export function Section({ title, description, actions, children, className }: Se
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
           <h2 className="text-base font-semibold text-ink">{title}</h2>
-          {description ? <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p> : null}
+          {description ? (
+            <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p>
+          ) : null}
         </div>
         {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
       </div>

@@ -3,8 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { NavGroup, NavItem } from "./nav";
-import { activeHref } from "./nav";
+import type { NavGroup, NavItem } from "@/components/layout/nav";
+import { activeHref } from "@/components/layout/nav";
 
 interface SidebarNavProps {
   groups: readonly NavGroup[];
@@ -34,7 +34,15 @@ export function SidebarNav({ groups, label, onNavigate }: SidebarNavProps) {
   );
 }
 
-function SidebarLink({ item, current, onNavigate }: { item: NavItem; current: boolean; onNavigate?: () => void }) {
+function SidebarLink({
+  item,
+  current,
+  onNavigate,
+}: {
+  item: NavItem;
+  current: boolean;
+  onNavigate?: () => void;
+}) {
   return (
     <Link
       href={item.href}
@@ -48,7 +56,9 @@ function SidebarLink({ item, current, onNavigate }: { item: NavItem; current: bo
       {item.icon}
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.count ? (
-        <span className="figures rounded-full bg-neutral-soft px-1.5 text-xs text-neutral-ink">{item.count}</span>
+        <span className="figures rounded-full bg-neutral-soft px-1.5 text-xs text-neutral-ink">
+          {item.count}
+        </span>
       ) : null}
     </Link>
   );

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Logo } from "./logo";
-import type { NavItem } from "./nav";
-import { SkipLink } from "./skip-link";
-import { ThemeToggle } from "./theme-toggle";
+import { Logo } from "@/components/layout/logo";
+import type { NavItem } from "@/components/layout/nav";
+import { SkipLink } from "@/components/layout/skip-link";
+import { ThemeToggle } from "@/components/layout/theme-toggle";
 
 interface SiteHeaderProps {
   nav?: readonly NavItem[];
@@ -12,7 +12,7 @@ interface SiteHeaderProps {
 }
 
 /** The top of public pages. */
-export function SiteHeader({ nav = [], actions }: SiteHeaderProps) {
+export function SiteHeader({ nav, actions }: SiteHeaderProps) {
   return (
     <header className="border-b border-line">
       <SkipLink />
@@ -22,7 +22,7 @@ export function SiteHeader({ nav = [], actions }: SiteHeaderProps) {
         </Link>
         <nav aria-label="Site" className="hidden flex-1 sm:block">
           <ul className="flex gap-5 text-sm text-muted">
-            {nav.map((item) => (
+            {nav?.map((item) => (
               <li key={item.href}>
                 <Link href={item.href} prefetch={false} className="rounded-sm hover:text-ink">
                   {item.label}

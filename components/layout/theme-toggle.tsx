@@ -8,7 +8,10 @@ import { IconButton } from "@/components/ui/icon-button";
 export function ThemeToggle() {
   const { resolvedTheme, setTheme } = useTheme();
   return (
-    <IconButton label="Switch between light and dark" onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}>
+    <IconButton
+      label="Switch between light and dark"
+      onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+    >
       <Sun aria-hidden className="hidden dark:block" />
       <Moon aria-hidden className="dark:hidden" />
     </IconButton>

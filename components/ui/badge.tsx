@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import type { Tone } from "./tone";
-import { TONE_SOFT } from "./tone";
+import type { Tone } from "@/components/ui/tone";
+import { TONE_SOFT } from "@/components/ui/tone";
 
 interface BadgeProps {
   tone?: Tone;

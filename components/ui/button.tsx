@@ -14,7 +14,8 @@ const buttonStyle = cva(
     variants: {
       variant: {
         primary: "border-transparent bg-accent text-on-accent shadow-card hover:bg-accent-hover",
-        secondary: "border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover",
+        secondary:
+          "border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover",
         ghost: "border-transparent bg-transparent text-ink hover:bg-hover",
         danger: "border-transparent bg-danger text-on-danger shadow-card hover:bg-danger-hover",
         link: "border-transparent bg-transparent text-accent-ink underline-offset-4 hover:underline active:translate-y-0",
@@ -41,11 +42,21 @@ interface OwnProps extends ButtonLook {
   pending?: boolean;
 }
 
-type ButtonProps = OwnProps & Omit<ComponentProps<"button">, "disabled"> & { href?: undefined; disabled?: boolean };
+type ButtonProps = OwnProps &
+  Omit<ComponentProps<"button">, "disabled"> & { href?: undefined; disabled?: boolean };
 type LinkButtonProps = OwnProps & Omit<ComponentProps<typeof Link>, "href"> & { href: string };
 
 /** A button, or a link with a button's looks when it has an `href`. `className` places it; variants style it. */
-export function Button({ variant, size, block, icon, pending, className, children, ...rest }: ButtonProps | LinkButtonProps) {
+export function Button({
+  variant,
+  size,
+  block,
+  icon,
+  pending,
+  className,
+  children,
+  ...rest
+}: ButtonProps | LinkButtonProps) {
   const style = buttonStyle({ variant, size, block, className });
   const content = (
     <>

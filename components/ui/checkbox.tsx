@@ -32,13 +32,23 @@ export function Checkbox({ label, hint, className, indeterminate, ...rest }: Che
       )}
     >
       <BaseCheckbox.Indicator className="data-unchecked:hidden">
-        {indeterminate ? <Minus aria-hidden className="size-3.5" strokeWidth={3} /> : <Check aria-hidden className="size-3.5" strokeWidth={3} />}
+        {indeterminate ? (
+          <Minus aria-hidden className="size-3.5" strokeWidth={3} />
+        ) : (
+          <Check aria-hidden className="size-3.5" strokeWidth={3} />
+        )}
       </BaseCheckbox.Indicator>
     </BaseCheckbox.Root>
   );
   if (!label) return box;
   return (
-    <label className={clsx("flex items-start gap-2.5 text-sm", rest.disabled ? "text-muted" : "text-ink", className)}>
+    <label
+      className={clsx(
+        "flex items-start gap-2.5 text-sm",
+        rest.disabled ? "text-muted" : "text-ink",
+        className,
+      )}
+    >
       <span className="flex h-5 items-center">{box}</span>
       <span>
         {label}

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 
 interface CodeBlockProps {
   /** What is shown and copied. */
@@ -21,6 +21,7 @@ export function CodeBlock({ code, title, wrap, className }: CodeBlockProps) {
         <CopyButton value={code} label="Copy code" size="sm" />
       </div>
       <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         className={clsx(
           "-outline-offset-2 overflow-x-auto px-3.5 py-3 font-mono text-xs leading-5 text-ink",

@@ -18,7 +18,11 @@ interface CopyButtonProps {
   className?: string;
 }
 
-const ICON_SIZES = { sm: "size-6 [&_svg]:size-3.5", md: "size-8 [&_svg]:size-4", lg: "size-10 [&_svg]:size-5" } as const;
+const ICON_SIZES = {
+  sm: "size-6 [&_svg]:size-3.5",
+  md: "size-8 [&_svg]:size-4",
+  lg: "size-10 [&_svg]:size-5",
+} as const;
 const WORD_SIZES = {
   sm: "h-7 px-2.5 text-xs [&_svg]:size-3.5",
   md: "h-8 px-3 text-sm [&_svg]:size-4",
@@ -57,7 +61,10 @@ export function CopyButton(props: CopyButtonProps) {
         className={clsx(
           "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium transition-colors duration-100",
           words
-            ? ["border border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover", WORD_SIZES[size]]
+            ? [
+                "border border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover",
+                WORD_SIZES[size],
+              ]
             : ["text-muted hover:bg-hover hover:text-ink", ICON_SIZES[size]],
           className,
         )}

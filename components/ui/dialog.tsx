@@ -4,7 +4,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { IconButton } from "@/components/ui/icon-button";
 
 interface DialogProps {
   /** The button that opens it. Leave out when `open` is controlled. */
@@ -22,7 +22,16 @@ interface DialogProps {
 const WIDTHS = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-2xl" } as const;
 
 /** A question or short task in front of the page: traps focus, closes with Escape, gives focus back. */
-export function Dialog({ trigger, open, onOpenChange, title, description, children, footer, size = "md" }: DialogProps) {
+export function Dialog({
+  trigger,
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  size = "md",
+}: DialogProps) {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger ? <BaseDialog.Trigger render={trigger} /> : null}
@@ -41,7 +50,9 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
               <div>
                 <BaseDialog.Title className="text-base font-semibold text-ink">{title}</BaseDialog.Title>
                 {description ? (
-                  <BaseDialog.Description className="mt-1 text-sm text-muted">{description}</BaseDialog.Description>
+                  <BaseDialog.Description className="mt-1 text-sm text-muted">
+                    {description}
+                  </BaseDialog.Description>
                 ) : null}
               </div>
               <BaseDialog.Close
@@ -52,9 +63,15 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
                 }
               />
             </header>
-            {children ? <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">{children}</div> : <div className="pb-5" />}
+            {children ? (
+              <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">{children}</div>
+            ) : (
+              <div className="pb-5" />
+            )}
             {footer ? (
-              <footer className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">{footer}</footer>
+              <footer className="flex flex-col-reverse gap-2 border-t border-line px-5 py-3.5 sm:flex-row sm:justify-end">
+                {footer}
+              </footer>
             ) : null}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

@@ -20,7 +20,9 @@ export function DropdownMenu({ trigger, children, align = "end", side = "bottom"
       <Menu.Trigger render={trigger} />
       <Menu.Portal>
         <Menu.Positioner align={align} side={side} sideOffset={6} className="z-50 outline-none">
-          <Menu.Popup className="popup max-h-(--available-height) min-w-44 overflow-y-auto p-1">{children}</Menu.Popup>
+          <Menu.Popup className="popup max-h-(--available-height) min-w-44 overflow-y-auto p-1">
+            {children}
+          </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
@@ -42,7 +44,15 @@ interface MenuItemProps {
   aside?: ReactNode;
 }
 
-export function MenuItem({ icon, children, href, onSelect, disabled, tone = "neutral", aside }: MenuItemProps) {
+export function MenuItem({
+  icon,
+  children,
+  href,
+  onSelect,
+  disabled,
+  tone = "neutral",
+  aside,
+}: MenuItemProps) {
   const style = clsx(ITEM, tone === "danger" ? "text-danger-ink" : "text-ink [&_svg]:text-muted");
   const content = (
     <>
@@ -73,12 +83,22 @@ interface MenuChoiceProps<Value extends string> {
 }
 
 /** One choice of several inside a menu, such as the theme. */
-export function MenuChoice<Value extends string>({ label, value, onValueChange, options }: MenuChoiceProps<Value>) {
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  onValueChange,
+  options,
+}: MenuChoiceProps<Value>) {
   return (
     <Menu.RadioGroup value={value} onValueChange={onValueChange}>
       <MenuLabel>{label}</MenuLabel>
       {options.map((option) => (
-        <Menu.RadioItem key={option.value} value={option.value} closeOnClick className={clsx(ITEM, "data-checked:font-medium [&_svg]:text-muted")}>
+        <Menu.RadioItem
+          key={option.value}
+          value={option.value}
+          closeOnClick
+          className={clsx(ITEM, "data-checked:font-medium [&_svg]:text-muted")}
+        >
           {option.icon}
           <span className="flex-1">{option.label}</span>
           <Menu.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />

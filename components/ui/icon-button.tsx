@@ -16,7 +16,14 @@ const SIZES = {
 } as const;
 
 /** A square button that shows only an icon and carries its name for those who cannot see it. */
-export function IconButton({ label, size = "md", variant = "ghost", className, children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  size = "md",
+  variant = "ghost",
+  className,
+  children,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"

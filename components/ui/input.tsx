@@ -1,7 +1,7 @@
 import { Input as BaseInput } from "@base-ui/react/input";
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
-import { CONTROL } from "./control-style";
+import { CONTROL } from "@/components/ui/control-style";
 
 interface InputProps extends Omit<ComponentProps<"input">, "size" | "prefix" | "defaultValue" | "value"> {
   defaultValue?: string;
@@ -36,10 +36,14 @@ export function Input({ size = "md", prefix, suffix, numeric, mono, className, .
   return (
     <div className={clsx("relative", className)}>
       {prefix ? (
-        <span className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-muted [&_svg]:size-4">{prefix}</span>
+        <span className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-muted [&_svg]:size-4">
+          {prefix}
+        </span>
       ) : null}
       {control}
-      {suffix ? <span className="absolute inset-y-0 right-3 flex items-center text-sm text-muted">{suffix}</span> : null}
+      {suffix ? (
+        <span className="absolute inset-y-0 right-3 flex items-center text-sm text-muted">{suffix}</span>
+      ) : null}
     </div>
   );
 }

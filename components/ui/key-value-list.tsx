@@ -2,7 +2,8 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export interface KeyValue {
-  key: ReactNode;
+  /** The name; unique in its list. */
+  key: string;
   value: ReactNode;
   /** A total: heavier, with a line above. */
   strong?: boolean;
@@ -25,10 +26,15 @@ const PAIR = {
 export function KeyValueList({ items, layout = "columns", className }: KeyValueListProps) {
   return (
     <dl className={clsx("text-sm", layout === "stacked" && "grid gap-4 sm:grid-cols-2", className)}>
-      {items.map((item, index) => (
-        <div key={index} className={clsx(PAIR[layout], item.strong && "mt-1.5 border-t border-line pt-3 font-semibold")}>
+      {items.map((item) => (
+        <div
+          key={item.key}
+          className={clsx(PAIR[layout], item.strong && "mt-1.5 border-t border-line pt-3 font-semibold")}
+        >
           <dt className={item.strong ? "text-ink" : "text-muted"}>{item.key}</dt>
-          <dd className={clsx("min-w-0 text-ink", layout === "rows" ? "text-right" : "wrap-break-word")}>{item.value}</dd>
+          <dd className={clsx("min-w-0 text-ink", layout === "rows" ? "text-right" : "wrap-break-word")}>
+            {item.value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -23,7 +23,12 @@ export function Link({ href, children, external, variant = "accent", prefetch, c
   const style = clsx("rounded-sm", VARIANTS[variant], className);
   if (external) {
     return (
-      <a href={href} target="_blank" rel="noreferrer noopener" className={clsx(style, "inline-flex items-center gap-1")}>
+      <a
+        href={href}
+        target="_blank"
+        rel="noreferrer noopener"
+        className={clsx(style, "inline-flex items-center gap-1")}
+      >
         {children}
         <ExternalLink aria-hidden className="size-3.5 shrink-0" />
         <span className="sr-only">(opens in a new tab)</span>

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { Tone } from "./tone";
+import type { Tone } from "@/components/ui/tone";
 
 interface ProgressProps {
   value: number;
@@ -27,7 +27,10 @@ export function Progress({ value, max = 100, label, text, tone = "accent", class
       aria-valuetext={text}
       className={clsx("h-1.5 w-full overflow-hidden rounded-full bg-neutral-line", className)}
     >
-      <div className={clsx("h-full rounded-full transition-[width] duration-500 ease-out", FILL[tone])} style={{ width: `${share * 100}%` }} />
+      <div
+        className={clsx("h-full rounded-full transition-[width] duration-500 ease-out", FILL[tone])}
+        style={{ width: `${share * 100}%` }}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Select as BaseSelect } from "@base-ui/react/select";
 import { clsx } from "clsx";
 import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { CONTROL } from "./control-style";
+import { CONTROL } from "@/components/ui/control-style";
 
 export interface SelectOption<Value extends string> {
   value: Value;
@@ -30,7 +30,15 @@ interface SelectProps<Value extends string> {
 
 /** One choice of several, in a list that opens under the control. Submits `value` under `name`. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { options, onValueChange, placeholder = "Choose…", size = "md", className, "aria-label": label, ...root } = props;
+  const {
+    options,
+    onValueChange,
+    placeholder = "Choose…",
+    size = "md",
+    className,
+    "aria-label": label,
+    ...root
+  } = props;
   return (
     <BaseSelect.Root<Value>
       {...root}
@@ -42,7 +50,12 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     >
       <BaseSelect.Trigger
         aria-label={label}
-        className={clsx(CONTROL, "flex items-center justify-between gap-2 px-3 text-left", size === "lg" ? "h-10" : "h-9 sm:h-8", className)}
+        className={clsx(
+          CONTROL,
+          "flex items-center justify-between gap-2 px-3 text-left",
+          size === "lg" ? "h-10" : "h-9 sm:h-8",
+          className,
+        )}
       >
         <BaseSelect.Value placeholder={placeholder} className="truncate data-placeholder:text-faint" />
         <BaseSelect.Icon className="text-muted">

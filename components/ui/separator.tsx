@@ -7,10 +7,9 @@ interface SeparatorProps {
 
 export function Separator({ vertical, className }: SeparatorProps) {
   return (
-    <div
-      role="separator"
+    <hr
       aria-orientation={vertical ? "vertical" : "horizontal"}
-      className={clsx("shrink-0 bg-line", vertical ? "h-full w-px" : "h-px w-full", className)}
+      className={clsx("shrink-0 border-0 bg-line", vertical ? "h-full w-px" : "h-px w-full", className)}
     />
   );
 }

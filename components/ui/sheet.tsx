@@ -4,7 +4,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { IconButton } from "@/components/ui/icon-button";
 
 interface SheetProps {
   trigger?: ReactElement;
@@ -25,7 +25,18 @@ const WIDTHS = { sm: "sm:max-w-72", md: "sm:max-w-md", lg: "sm:max-w-3xl" } as c
 
 /** A panel from the side of the screen for creating and editing beside the page it belongs to. */
 export function Sheet(props: SheetProps) {
-  const { trigger, open, onOpenChange, title, description, children, footer, side = "right", size = "md", flush } = props;
+  const {
+    trigger,
+    open,
+    onOpenChange,
+    title,
+    description,
+    children,
+    footer,
+    side = "right",
+    size = "md",
+    flush,
+  } = props;
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger ? <BaseDialog.Trigger render={trigger} /> : null}
@@ -45,7 +56,9 @@ export function Sheet(props: SheetProps) {
             <div>
               <BaseDialog.Title className="text-base font-semibold text-ink">{title}</BaseDialog.Title>
               {description ? (
-                <BaseDialog.Description className="mt-0.5 text-sm text-muted">{description}</BaseDialog.Description>
+                <BaseDialog.Description className="mt-0.5 text-sm text-muted">
+                  {description}
+                </BaseDialog.Description>
               ) : null}
             </div>
             <BaseDialog.Close
@@ -56,8 +69,12 @@ export function Sheet(props: SheetProps) {
               }
             />
           </header>
-          <div className={clsx("min-h-0 flex-1 overflow-y-auto overscroll-contain", !flush && "p-5")}>{children}</div>
-          {footer ? <footer className="flex justify-end gap-2 border-t border-line px-5 py-3.5">{footer}</footer> : null}
+          <div className={clsx("min-h-0 flex-1 overflow-y-auto overscroll-contain", !flush && "p-5")}>
+            {children}
+          </div>
+          {footer ? (
+            <footer className="flex justify-end gap-2 border-t border-line px-5 py-3.5">{footer}</footer>
+          ) : null}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

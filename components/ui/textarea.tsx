@@ -1,7 +1,7 @@
 import { Field } from "@base-ui/react/field";
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { CONTROL } from "./control-style";
+import { CONTROL } from "@/components/ui/control-style";
 
 interface TextareaProps extends Omit<ComponentProps<"textarea">, "defaultValue" | "value"> {
   defaultValue?: string;

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import type { Tone } from "./tone";
-import { TONE_SOFT } from "./tone";
+import type { Tone } from "@/components/ui/tone";
+import { TONE_SOFT } from "@/components/ui/tone";
 
 interface TimelineItemProps {
   title: ReactNode;
@@ -27,7 +27,10 @@ export function TimelineItem({ title, time, icon, tone = "neutral", children }: 
       <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line group-last:hidden" />
       <span
         aria-hidden
-        className={clsx("relative flex size-6 shrink-0 items-center justify-center rounded-full border [&_svg]:size-3.5", TONE_SOFT[tone])}
+        className={clsx(
+          "relative flex size-6 shrink-0 items-center justify-center rounded-full border [&_svg]:size-3.5",
+          TONE_SOFT[tone],
+        )}
       >
         {icon ?? <span className="size-1.5 rounded-full bg-current" />}
       </span>

@@ -32,11 +32,30 @@ const ROWS = Array.from({ length: 7 }, (_, index) => ({
 type Sample = (typeof ROWS)[number];
 
 const COLUMNS: Column<Sample>[] = [
-  { id: "order", header: "Order", cell: (row) => row.order, sortBy: (row) => row.order, phone: "title", className: "font-medium" },
+  {
+    id: "order",
+    header: "Order",
+    cell: (row) => row.order,
+    sortBy: (row) => row.order,
+    phone: "title",
+    className: "font-medium",
+  },
   { id: "status", header: "Status", cell: (row) => <StatusBadge {...(LOOKS[row.look] ?? LOOKS[0])} /> },
   { id: "id", header: "Invoice", cell: (row) => <TxId value={row.id} label="invoice id" />, phone: "hidden" },
-  { id: "created", header: "Created", cell: (row) => <DateTime value={row.createdAt} />, sortBy: (row) => row.createdAt, className: "whitespace-nowrap" },
-  { id: "amount", header: "Amount", align: "end", cell: (row) => <Money amount={row.amount} currency="USDT" />, phone: "aside" },
+  {
+    id: "created",
+    header: "Created",
+    cell: (row) => <DateTime value={row.createdAt} />,
+    sortBy: (row) => row.createdAt,
+    className: "whitespace-nowrap",
+  },
+  {
+    id: "amount",
+    header: "Amount",
+    align: "end",
+    cell: (row) => <Money amount={row.amount} currency="USDT" />,
+    phone: "aside",
+  },
 ];
 
 const POINTS = Array.from({ length: 14 }, (_, index) => ({
@@ -49,9 +68,18 @@ export function DataSamples() {
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <StatTile label="Gross volume" value={<Money amount="48204.5" currency="USDT" />} delta={{ text: "12.4 %", direction: "up", good: true }} hint="vs. last week" />
+        <StatTile
+          label="Gross volume"
+          value={<Money amount="48204.5" currency="USDT" />}
+          delta={{ text: "12.4 %", direction: "up", good: true }}
+          hint="vs. last week"
+        />
         <StatTile label="Invoices paid" value="318" delta={{ text: "4", direction: "down", good: false }} />
-        <StatTile label="Median time to pay" value="2 min 10 s" delta={{ text: "8 s", direction: "down", good: true }} />
+        <StatTile
+          label="Median time to pay"
+          value="2 min 10 s"
+          delta={{ text: "8 s", direction: "down", good: true }}
+        />
         <StatTile label="Conversion" value="71 %" delta={{ text: "no change", direction: "flat" }} />
       </div>
       <Card title="Volume">
@@ -81,7 +109,14 @@ export function DataSamples() {
         />
       </Card>
       <Card title="Loading" padding="none" level={3}>
-        <DataTable label="Loading sample" columns={COLUMNS} rows={[]} rowKey={(row) => row.id} loading skeletonRows={3} />
+        <DataTable
+          label="Loading sample"
+          columns={COLUMNS}
+          rows={[]}
+          rowKey={(row) => row.id}
+          loading
+          skeletonRows={3}
+        />
       </Card>
       <JsonView value={ROWS[0]} />
     </>

@@ -42,28 +42,17 @@ export function OverlaySamples() {
             <Input numeric suffix="USDT" />
           </Field>
         </Sheet>
-        <DropdownMenu
-          trigger={
-            <IconButton label="More" variant="outline">
-              <MoreHorizontal aria-hidden />
-            </IconButton>
-          }
-        >
-          <MenuItem icon={<Pencil aria-hidden />} aside="E">
-            Edit
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem icon={<Trash2 aria-hidden />} tone="danger">
-            Delete
-          </MenuItem>
-        </DropdownMenu>
-        <UserMenu name="Ada Lovelace" detail="ada@example.com">
-          <MenuItem icon={<LogOut aria-hidden />}>Sign out</MenuItem>
-        </UserMenu>
+        <MenuSamples />
         <Tooltip content="Adds to the name, never replaces it">
           <Button variant="ghost">Tooltip</Button>
         </Tooltip>
-        <Button onClick={() => toast.success("Invoice created", { description: "inv_01jq8y6s is waiting for payment." })}>Toast</Button>
+        <Button
+          onClick={() =>
+            toast.success("Invoice created", { description: "inv_01jq8y6s is waiting for payment." })
+          }
+        >
+          Toast
+        </Button>
         <Button onClick={() => toast.error("The endpoint answered 500")}>Error toast</Button>
       </div>
       <Tabs
@@ -75,5 +64,30 @@ export function OverlaySamples() {
         ]}
       />
     </Card>
+  );
+}
+
+function MenuSamples() {
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label="More" variant="outline">
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Pencil aria-hidden />} aside="E">
+          Edit
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 aria-hidden />} tone="danger">
+          Delete
+        </MenuItem>
+      </DropdownMenu>
+      <UserMenu name="Ada Lovelace" detail="ada@example.com">
+        <MenuItem icon={<LogOut aria-hidden />}>Sign out</MenuItem>
+      </UserMenu>
+    </>
   );
 }

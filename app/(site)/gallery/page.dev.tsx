@@ -4,10 +4,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ThemeToggle } from "@/components/layout/theme-toggle";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { DataSamples } from "./data-samples";
-import { DisplaySamples } from "./display-samples";
-import { FormSamples } from "./form-samples";
-import { OverlaySamples } from "./overlay-samples";
+import { DataSamples } from "@/app/(site)/gallery/data-samples";
+import { DisplaySamples } from "@/app/(site)/gallery/display-samples";
+import { FormSamples } from "@/app/(site)/gallery/form-samples";
+import { OverlaySamples } from "@/app/(site)/gallery/overlay-samples";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -15,7 +15,15 @@ export const metadata: Metadata = { title: "Gallery" };
 export default function GalleryPage() {
   return (
     <>
-      <ModeBanner action={<Link href="#content" variant="quiet">Switch to live</Link>}>Test mode — payments move on a local chain only</ModeBanner>
+      <ModeBanner
+        action={
+          <Link href="#content" variant="quiet">
+            Switch to live
+          </Link>
+        }
+      >
+        Test mode — payments move on a local chain only
+      </ModeBanner>
       <main id="content" className="mx-auto max-w-5xl px-4 py-8 sm:px-6">
         <PageHeader
           title="Gallery"
