@@ -1,10 +1,11 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { invariant } from "@/server/core/invariant";
 import { compareAndSetAll, type RowChange } from "@/server/db/compare-and-set";
-import type { Context, TransactionContext } from "@/server/db/context";
+import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
-import { type AddressedInvoiceRow, invoiceEvent, withAddress } from "@/server/modules/invoices/internal";
+import { type AddressedInvoiceRow, invoiceEvent } from "@/server/modules/invoices/internal";
+import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
 import { deriveInvoiceState, eventsOfMove, type InvoiceState } from "@/server/modules/invoices/rules";
 import { canMoveInvoice } from "@/server/modules/invoices/status";
 
@@ -59,15 +60,6 @@ function change(row: AddressedInvoiceRow): RowChange {
       updated_at: row.updatedAt,
     },
   };
-}
-
-/** Locks the invoices in id order, so that two jobs never wait for each other in a circle. */
-async function lockInvoices(ctx: TransactionContext, ids: readonly string[]) {
-  await ctx.tx.$queryRaw`SELECT id FROM invoices WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
-  return ctx.tx.invoice.findMany({
-    where: { id: { in: [...ids] } },
-    include: { ...withAddress, payments: { select: { amountMinor: true, status: true, disposition: true, late: true } } },
-  });
 }
 
 /** Derives each invoice's state from its payments and the chain's time, and records the moves with their events. */
