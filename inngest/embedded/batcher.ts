@@ -1,0 +1,55 @@
+/**
+ * Group commit: items added while a flush is under way share the next one, so that many concurrent runs cost few
+ * statements. One flush at a time; nothing waits when nothing is under way.
+ */
+export class Batcher<Item, Result> {
+  private waiting: Entry<Item, Result>[] = [];
+  private flushing = false;
+
+  /** `write` answers with one result per item, in their order. `splits` says which failures of a batch an item may not share. */
+  constructor(
+    private readonly write: (items: Item[]) => Promise<Result[]>,
+    private readonly options: { readonly size: number; readonly splits?: (error: unknown) => boolean },
+  ) {}
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (!this.flushing) this.start();
+    });
+  }
+
+  get pending(): boolean {
+    return this.flushing;
+  }
+
+  private start(): void {
+    this.flushing = true;
+    // The rest of this tick may add more.
+    setImmediate(() => void this.flushAll());
+  }
+
+  private async flushAll(): Promise<void> {
+    while (this.waiting.length > 0) await this.flush(this.waiting.splice(0, this.options.size));
+    this.flushing = false;
+  }
+
+  private async flush(entries: Entry<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.write(entries.map(({ item }) => item));
+      for (const [index, entry] of entries.entries()) entry.resolve(results[index] as Result);
+    } catch (error) {
+      if (entries.length > 1 && this.options.splits?.(error)) {
+        for (const entry of entries) await this.flush([entry]);
+      } else {
+        for (const entry of entries) entry.reject(error);
+      }
+    }
+  }
+}
+
+interface Entry<Item, Result> {
+  readonly item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
