@@ -1,17 +1,6 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@/server/core/canonical-json";
 import { ERRORS, type ErrorCode } from "@/server/core/errors";
-
-/** JSON with sorted keys and without insignificant space: equal for bodies that differ in nothing else. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const members = Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(",")}}`;
-  }
-  return JSON.stringify(value) ?? "null";
-}
 
 /** What one use of a key is known by: SHA-256, in hex, of who sent it, where to, and the key. */
 export function idempotencyId(use: { client: string; method: string; route: string; key: string }): string {

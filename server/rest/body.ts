@@ -1,0 +1,72 @@
+import { LIMITS } from "@/server/config/limits";
+import { DomainError, invalidField } from "@/server/core/errors";
+
+const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
+
+/**
+ * The request's JSON document, or an empty object when there is no body. Throws `unsupported_media_type`,
+ * `payload_too_large`, or `validation_failed` for broken JSON, too deep nesting and text that cannot be stored.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readText(request);
+  if (text === "") return {};
+  const type = request.headers.get("content-type");
+  if (type === null || !JSON_TYPE.test(type)) {
+    throw new DomainError("unsupported_media_type", "Send the body as JSON with Content-Type: application/json");
+  }
+  const value = parseJson(text);
+  checkStorable(value, [], 0);
+  return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : "unreadable";
+    throw new DomainError("validation_failed", `The body is not valid JSON: ${reason}`, {
+      issues: [{ path: "", message: "Must be valid JSON" }],
+    });
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  const declared = request.headers.get("content-length");
+  if (declared !== null) {
+    if (Number(declared) > LIMITS.requestBodyBytes) throw tooLarge();
+    return declared === "0" ? "" : request.text();
+  }
+  return request.body === null ? "" : readAtMost(request.body, LIMITS.requestBodyBytes);
+}
+
+/** For a body of undeclared length, which may never end. */
+async function readAtMost(body: ReadableStream<Uint8Array>, maximum: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maximum) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function tooLarge(): DomainError {
+  return new DomainError("payload_too_large", `The body may have at most ${LIMITS.requestBodyBytes} bytes`);
+}
+
+/** Bounds the depth, and refuses text that PostgreSQL cannot hold: U+0000 and halves of surrogate pairs. */
+export function checkStorable(value: unknown, path: readonly string[], depth: number): void {
+  if (depth > LIMITS.jsonDepth) throw invalidField(path.join("."), `Is nested deeper than ${LIMITS.jsonDepth} levels`);
+  if (typeof value === "string") return checkText(value, path);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    checkText(key, [...path, "(key)"]);
+    checkStorable(member, [...path, key], depth + 1);
+  }
+}
+
+function checkText(text: string, path: readonly string[]): void {
+  if (text.includes("\0")) throw invalidField(path.join("."), "Must not contain the character U+0000");
+  if (!text.isWellFormed()) throw invalidField(path.join("."), "Must be well-formed Unicode");
+}

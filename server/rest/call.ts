@@ -1,0 +1,64 @@
+import { apiKeyContext } from "@/server/auth/api-key";
+import { payerContext } from "@/server/auth/authorize";
+import type { Clock } from "@/server/core/clock";
+import { notFound } from "@/server/core/errors";
+import { type IdKind, isId } from "@/server/core/ids";
+import { parse } from "@/server/core/parse";
+import type { Context } from "@/server/db/context";
+import { readJson } from "@/server/rest/body";
+import { readIfMatch } from "@/server/rest/etag";
+import type { AnyOperation, Call } from "@/server/rest/operation";
+import { readQuery } from "@/server/rest/query";
+
+/** A request on its way to the verb. */
+export interface Incoming {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+}
+
+/** The checked call, and the JSON as it was sent. */
+export interface CheckedCall {
+  readonly call: Call<string, unknown, unknown>;
+  readonly sent: unknown;
+}
+
+/** Authenticates, then checks everything that the operation declares. Throws what the caller should be told. */
+export async function checkCall(operation: AnyOperation, incoming: Incoming): Promise<CheckedCall> {
+  const { request, params } = incoming;
+  const ctx = await contextOf(operation, incoming);
+  checkParams(operation, params);
+  const query = readQuery(request.url);
+  const sent = operation.body ? await readJson(request) : undefined;
+  return {
+    sent,
+    call: {
+      ctx,
+      params,
+      query: operation.query ? parse(operation.query, query) : undefined,
+      body: operation.body ? parse(operation.body, sent) : undefined,
+      ifMatch: "conditional" in operation ? readIfMatch(request.headers.get("if-match")) : undefined,
+      request,
+    },
+  };
+}
+
+/** Who asks: the holder of the key, or anybody on a public route. */
+function contextOf(operation: AnyOperation, { request, requestId, clock }: Incoming): Promise<Context> | Context {
+  if (operation.access === "public") return payerContext("test", requestId, clock);
+  return apiKeyContext(request.headers.get("authorization") ?? undefined, requestId, clock);
+}
+
+/** An id of the wrong shape is as unknown as one that does not exist, and never reaches the database. */
+function checkParams(operation: AnyOperation, params: Readonly<Record<string, string>>): void {
+  for (const [name, kind] of Object.entries<IdKind>(operation.params ?? {})) {
+    const value = params[name] ?? "";
+    if (!isId(kind, value)) throw notFound(nounOf(kind), value);
+  }
+}
+
+/** `webhookEndpoint` → "webhook endpoint". */
+function nounOf(kind: IdKind): string {
+  return kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,31 @@
+import { env } from "@/server/config/env";
+
+const BASE_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
+
+const PUBLIC_HEADERS = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ETag, X-Request-Id, Retry-After",
+};
+
+let transportSecurity: Record<string, string> | undefined;
+
+/** Headers of every answer. Public routes may be read from any origin: they carry no credentials. */
+export function commonHeaders(requestId: string, isPublic: boolean): Record<string, string> {
+  transportSecurity ??= env().DARIC_BASE_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {};
+  return { "x-request-id": requestId, ...BASE_HEADERS, ...transportSecurity, ...(isPublic ? PUBLIC_HEADERS : {}) };
+}
+
+/** The answer to a browser that asks whether it may read a public route. */
+export function preflight(requestId: string): Response {
+  const headers = {
+    ...commonHeaders(requestId, true),
+    "access-control-allow-methods": "GET",
+    "access-control-allow-headers": "If-None-Match, Last-Event-ID, X-Request-Id",
+    "access-control-max-age": "86400",
+  };
+  return new Response(null, { status: 204, headers });
+}

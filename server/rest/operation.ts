@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import type { Permission } from "@/server/auth/permissions";
+import type { ErrorCode } from "@/server/core/errors";
+import type { IdKind } from "@/server/core/ids";
+import type { Context } from "@/server/db/context";
+
+/** What an operation's body and query schemas parse to; `never` parts are absent. */
+export interface Call<Params extends string, Query, Body> {
+  readonly ctx: Context;
+  readonly params: Readonly<Record<Params, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** The version that the caller's If-Match demands. */
+  readonly ifMatch: number | undefined;
+  readonly request: Request;
+}
+
+interface Description {
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+}
+
+interface Shape<Params extends string, Query extends z.ZodType, Body extends z.ZodType> extends Description {
+  readonly method: "get" | "post" | "patch" | "delete";
+  /** With parameters in braces, each named in `params`. */
+  readonly path: `/${string}`;
+  /** The scope that the verb asks for, or "public" for a route without a key. The verb decides; this only documents it. */
+  readonly access: Permission | "public";
+  readonly params?: Readonly<Record<Params, IdKind>>;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** What the verb may refuse with, beyond what any operation of this shape may. */
+  readonly errors?: readonly ErrorCode[];
+}
+
+/** One route: its description, its schemas and the verb it calls. It documents, validates and answers from this alone. */
+export interface Operation<Params extends string = string, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType>
+  extends Shape<Params, Query, Body> {
+  readonly status: 200 | 201 | 202;
+  readonly answer: z.ZodType;
+  /** "content": a hash of the body. "version": the object's version, which If-Match takes. */
+  readonly etag?: "content" | "version";
+  /** Honours If-Match with the version of the object. */
+  readonly conditional?: true;
+  /** Whether an Idempotency-Key makes a POST happen once. False where the effect is outside of the database. */
+  readonly idempotent?: false;
+  readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<object>;
+}
+
+/** A route that writes its answer itself, such as a stream. */
+export interface RawOperation<Params extends string = string> extends Shape<Params, z.ZodType, z.ZodType> {
+  readonly method: "get";
+  readonly mediaType: string;
+  readonly respond: (call: Call<Params, unknown, unknown>) => Promise<Response>;
+}
+
+/** Checks a route against its own schemas and forgets their types, so that routes of all shapes fit one list. */
+export function operation<Params extends string, Query extends z.ZodType, Body extends z.ZodType>(
+  definition: Operation<Params, Query, Body>,
+): Operation {
+  return definition as unknown as Operation;
+}
+
+export function rawOperation<Params extends string>(definition: RawOperation<Params>): RawOperation {
+  return definition as unknown as RawOperation;
+}
+
+export type AnyOperation = Operation | RawOperation;

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
+import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { getInvoice } from "@/server/modules/invoices/get-invoice";
+import { listInvoices } from "@/server/modules/invoices/list-invoices";
+import {
+  createInvoiceSchema,
+  INVOICE_EXPANSIONS,
+  invoiceListSchema,
+  invoiceSchema,
+  listInvoicesSchema,
+} from "@/server/modules/invoices/schema";
+import { operation } from "@/server/rest/operation";
+import { commaList } from "@/server/rest/query";
+
+const tag = "Invoices";
+
+export const INVOICE_OPERATIONS = [
+  operation({
+    operationId: "createInvoice",
+    method: "post",
+    path: "/invoices",
+    tag,
+    summary: "Create an invoice",
+    description: "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
+    access: "invoices:create",
+    body: createInvoiceSchema,
+    status: 201,
+    answer: invoiceSchema,
+    etag: "version",
+    errors: ["conflict", "unavailable"],
+    run: ({ ctx, body }) => createInvoice(ctx, body),
+  }),
+  operation({
+    operationId: "listInvoices",
+    method: "get",
+    path: "/invoices",
+    tag,
+    summary: "List invoices",
+    access: "invoices:read",
+    query: listInvoicesSchema.strict(),
+    status: 200,
+    answer: invoiceListSchema,
+    etag: "content",
+    run: ({ ctx, query }) => listInvoices(ctx, query),
+  }),
+  operation({
+    operationId: "getInvoice",
+    method: "get",
+    path: "/invoices/{id}",
+    tag,
+    summary: "Get an invoice",
+    access: "invoices:read",
+    params: { id: "invoice" },
+    query: z.strictObject({ expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement") }),
+    status: 200,
+    answer: invoiceSchema,
+    etag: "version",
+    run: ({ ctx, params, query }) => getInvoice(ctx, { id: params.id, expand: query.expand }),
+  }),
+  operation({
+    operationId: "cancelInvoice",
+    method: "post",
+    path: "/invoices/{id}/cancel",
+    tag,
+    summary: "Cancel an invoice that nobody has paid anything toward",
+    access: "invoices:update",
+    params: { id: "invoice" },
+    body: z.strictObject({}),
+    conditional: true,
+    status: 200,
+    answer: invoiceSchema,
+    etag: "version",
+    errors: ["invalid_state", "conflict"],
+    run: ({ ctx, params, ifMatch }) => cancelInvoice(ctx, { id: params.id, version: ifMatch }),
+  }),
+];
