@@ -1,0 +1,28 @@
+import { authorize } from "@/server/auth/authorize";
+import { LIMITS } from "@/server/config/limits";
+import { notFound } from "@/server/core/errors";
+import { parse } from "@/server/core/parse";
+import type { Context } from "@/server/db/context";
+import { reader } from "@/server/db/transaction";
+import { eventColumns, type EventRow, toEvent } from "@/server/modules/events/internal";
+import { describeActor } from "@/server/modules/events/rules";
+import { type ListTimelineInput, listTimelineSchema, type TimelineEntry } from "@/server/modules/events/schema";
+
+/** What happened to an invoice, its payments and its settlements, latest first. Throws `forbidden`, `not_found`. */
+export async function listTimeline(ctx: Context, input: ListTimelineInput): Promise<TimelineEntry[]> {
+  const merchantId = authorize(ctx, "invoices:read");
+  const { invoice_id: invoiceId } = parse(listTimelineSchema, input);
+  // Materialised, so that the planner never walks the merchant's whole log backwards for the sake of the order.
+  const rows = await reader(ctx).$queryRaw<EventRow[]>`
+    WITH events AS MATERIALIZED (
+      SELECT * FROM events WHERE aggregate_id = ANY(ARRAY(
+        SELECT ${invoiceId}::text
+        UNION ALL SELECT id FROM payments WHERE invoice_id = ${invoiceId}
+        UNION ALL SELECT id FROM settlements WHERE invoice_id = ${invoiceId}
+      ))
+    )
+    SELECT ${eventColumns} FROM events WHERE merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode
+    ORDER BY events.transaction DESC, position DESC LIMIT ${LIMITS.projection.batch}`;
+  if (rows.length === 0) throw notFound("invoice", invoiceId);
+  return rows.map((row) => ({ ...toEvent(row), actor: describeActor(row.actor) }));
+}

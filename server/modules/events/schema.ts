@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { PAGE_LIMIT } from "@/server/core/pagination";
+import { idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
+import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
+import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
+
+/** The catalogue: every type that merchants can listen to and read in their feed. Other facts in the log are the product's own. */
+export const PUBLIC_EVENT_TYPES = [
+  ...INVOICE_EVENTS,
+  ...PAYMENT_EVENTS,
+  ...SETTLEMENT_EVENTS,
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.tested",
+] as const;
+
+export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number];
+
+export const eventTypeSchema = z.enum(PUBLIC_EVENT_TYPES);
+
+/** What a webhook and an event carry: the public object right after the change. */
+export const eventDataSchema = z.object({
+  object: z.looseObject({}).describe("The object as the API showed it right after the change"),
+  version: z.int().describe("Rises with every change of the object: the higher one is newer"),
+});
+
+/** One immutable fact of the merchant's log. */
+export const eventSchema = z
+  .object({
+    id: idSchema("event"),
+    object: z.literal("event"),
+    livemode: z.boolean(),
+    type: z.string().meta({ examples: ["invoice.paid"] }),
+    aggregate_type: z.string().describe("The kind of object that changed"),
+    aggregate_id: z.string(),
+    request_id: z.string().describe("The request or job that made the change"),
+    data: eventDataSchema,
+    created_at: timeSchema,
+  })
+  .meta({ id: "Event" });
+
+export type Event = z.output<typeof eventSchema>;
+
+export const eventListSchema = listOf(eventSchema).meta({ id: "EventList" });
+
+/** Accepts `types=a,b` as well as a list. */
+const typesSchema = z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(eventTypeSchema).min(1));
+
+export const listEventsSchema = z.object({
+  after: idSchema("event").optional().describe("The last event already known; without it the feed starts at its beginning"),
+  types: typesSchema.optional(),
+  order: z.enum(["asc", "desc"]).default("asc").describe("`asc` is the catch-up feed; `desc` shows the latest first"),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.maximum).default(PAGE_LIMIT.default),
+});
+export type ListEventsInput = z.input<typeof listEventsSchema>;
+
+export const getEventSchema = z.object({ id: z.string() });
+export type GetEventInput = z.input<typeof getEventSchema>;
+
+/** Who made a change, as far as a merchant is told. */
+const eventActorSchema = z.object({
+  type: z.enum(["user", "api_key", "payer", "system", "webhook"]),
+  name: z.string().nullable().describe("An e-mail address, a key's id, a job or a provider"),
+});
+
+export const timelineEntrySchema = eventSchema.extend({ actor: eventActorSchema });
+export type TimelineEntry = z.output<typeof timelineEntrySchema>;
+
+export const listTimelineSchema = z.object({ invoice_id: z.string() });
+export type ListTimelineInput = z.input<typeof listTimelineSchema>;
