@@ -15,7 +15,7 @@ export default function NotFound() {
         title="There is nothing at this address"
         action={
           <>
-            <Button href="/overview" variant="primary">
+            <Button href="/overview" prefetch={false} variant="primary">
               Go to the dashboard
             </Button>
             <Button href="/">Home</Button>

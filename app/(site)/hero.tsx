@@ -18,7 +18,7 @@ export function Hero() {
           every coin is confirmed on chain, settled in a double-entry ledger and reported by a signed webhook.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
-          <Button href="/overview" variant="primary" size="lg">
+          <Button href="/overview" prefetch={false} variant="primary" size="lg">
             Open the dashboard <ArrowRight aria-hidden />
           </Button>
           <Button href="/docs/api" prefetch={false} size="lg" icon={<BookOpenText aria-hidden />}>

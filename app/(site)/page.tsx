@@ -20,7 +20,14 @@ export default async function LandingPage() {
   const demo = await getDemo();
   return (
     <div className="flex min-h-dvh flex-col">
-      <SiteHeader nav={NAV} actions={<Button href="/sign-in">Sign in</Button>} />
+      <SiteHeader
+        nav={NAV}
+        actions={
+          <Button href="/sign-in" prefetch={false}>
+            Sign in
+          </Button>
+        }
+      />
       <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 pb-20 sm:px-6">
         <Hero />
         <StartHere demo={demo} />

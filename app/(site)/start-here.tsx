@@ -16,17 +16,37 @@ export function StartHere({ demo }: { demo: Demo | null }) {
           : "Three steps, in test mode, without real money."}
       </p>
       <ol className="mt-8 grid gap-4 md:grid-cols-3">
-        <Step number={1} title="Sign in" action={<Button href="/sign-in">Sign in</Button>}>
+        <Step
+          number={1}
+          title="Sign in"
+          action={
+            <Button href="/sign-in" prefetch={false}>
+              Sign in
+            </Button>
+          }
+        >
           {demo ? <DemoLogin demo={demo} /> : "Use the account that the operator of this server gave you."}
         </Step>
-        <Step number={2} title="Create an invoice" action={<Button href="/invoices">Go to invoices</Button>}>
+        <Step
+          number={2}
+          title="Create an invoice"
+          action={
+            <Button href="/invoices" prefetch={false}>
+              Go to invoices
+            </Button>
+          }
+        >
           Choose an amount, such as 25 USDT. You get a link to a checkout page that you could send to a
           customer right away.
         </Step>
         <Step
           number={3}
           title="Pay it and watch"
-          action={<Button href="/overview">Watch the overview</Button>}
+          action={
+            <Button href="/overview" prefetch={false}>
+              Watch the overview
+            </Button>
+          }
         >
           On the checkout page, let the test panel pay it on the local chain. The page turns from waiting to
           confirming to paid; the dashboard shows the settlement and the delivered webhook.
