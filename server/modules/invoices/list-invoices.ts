@@ -38,7 +38,7 @@ export async function listInvoices(ctx: Context, input: ListInvoicesInput): Prom
       merchantId,
       mode: ctx.mode,
       status,
-      exception,
+      exception: exception === "any" ? { not: "none" } : exception,
       orderId: order_id,
       createdAt: { gte: created_after && instant(created_after), lt: created_before && instant(created_before) },
       AND: [where, query ? matching(query) : {}],

@@ -163,7 +163,7 @@ export type GetInvoiceInput = z.input<typeof getInvoiceSchema>;
 
 export const listInvoicesSchema = pageSchema.extend({
   status: z.enum(INVOICE_STATUSES).optional(),
-  exception: z.enum(INVOICE_EXCEPTIONS).optional(),
+  exception: z.enum([...INVOICE_EXCEPTIONS, "any"]).optional().describe("`any`: whatever is not `none`"),
   order_id: z.string().max(INVOICE_LIMITS.orderIdCharacters).optional(),
   query: z.string().trim().max(200).optional().describe("An id, address, transaction, order id or part of the description"),
   created_after: timeSchema.optional(),
