@@ -1,5 +1,6 @@
 import { router } from "@/server/trpc/init";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
+import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
@@ -8,6 +9,7 @@ import { settlementsRouter } from "@/server/trpc/routers/settlements";
 /** Everything the dashboard can ask for: one router per noun. */
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  events: eventsRouter,
   invoices: invoicesRouter,
   merchants: merchantsRouter,
   payments: paymentsRouter,

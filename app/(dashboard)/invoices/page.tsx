@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/app/(dashboard)/no-access";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { pageAccess } from "@/app/(dashboard)/request";
+import type { SearchParams } from "@/components/data/cursor-trail";
+import { CreateInvoice } from "@/components/invoices/create-invoice";
+import { parseFilters, toListInput } from "@/components/invoices/filters";
+import { InvoiceList } from "@/components/invoices/invoice-list";
+import { PageHeader } from "@/components/layout/page-header";
+import { sessionAllows } from "@/server/auth/session";
+
+export const metadata: Metadata = { title: "Invoices" };
+
+export default async function InvoicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const session = await pageAccess("invoices:read", "/invoices");
+  if (!session) return <NoAccess />;
+  const params = await searchParams;
+  const filters = parseFilters(params);
+  await Promise.all([prefetch(trpc.invoices.list.queryOptions(toListInput(filters))), prefetch(trpc.invoices.counts.queryOptions())]);
+  const create = sessionAllows(session, "invoices:create") ? (
+    <CreateInvoice merchantName={session.membership.merchant.name} initiallyOpen={params.create === "1"} key={String(params.create)} />
+  ) : null;
+  return (
+    <Hydrated>
+      <PageHeader title="Invoices" actions={create} />
+      <InvoiceList filters={filters} />
+    </Hydrated>
+  );
+}

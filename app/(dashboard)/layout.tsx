@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/layout/app-shell";
+import { ModeBanner } from "@/components/layout/mode-banner";
+import { AccountMenu } from "@/components/merchants/account-menu";
+import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
+import { ModeSwitch } from "@/components/merchants/mode-switch";
+import { QueryProvider } from "@/components/providers/query";
+import { Toaster } from "@/components/ui/toast";
+import { dashboardNav } from "./nav";
+import { currentSession } from "./request";
+
+/** The frame of the merchant area. Pages check permissions themselves; without a session they send the reader to sign in. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (!session) return children;
+  const { user, merchant, role } = session.membership;
+  const choices = session.memberships.map((membership) => membership.merchant);
+  return (
+    <QueryProvider key={`${merchant.id} ${session.mode}`}>
+      <AppShell
+        nav={dashboardNav(session)}
+        navLabel="Dashboard"
+        banner={session.mode === "test" ? <ModeBanner>Test mode: payments run on a test network, no real money moves</ModeBanner> : null}
+        identity={<MerchantSwitcher current={merchant} choices={choices} />}
+        actions={
+          <>
+            {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}
+            <AccountMenu name={user.name} detail={`${user.email} · ${role}`} />
+          </>
+        }
+      >
+        {children}
+      </AppShell>
+      <Toaster />
+    </QueryProvider>
+  );
+}

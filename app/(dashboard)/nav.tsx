@@ -1,0 +1,38 @@
+import { ArrowDownToLine, Gauge, KeyRound, ReceiptText, Scale, Split, Webhook } from "lucide-react";
+import type { NavGroup, NavItem } from "@/components/layout/nav";
+import type { Permission } from "@/server/auth/permissions";
+import { type Session, sessionAllows } from "@/server/auth/session";
+
+type GuardedItem = NavItem & { readonly needs: Permission };
+
+const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
+  {
+    items: [
+      { href: "/overview", label: "Overview", icon: <Gauge aria-hidden />, needs: "invoices:read" },
+      { href: "/invoices", label: "Invoices", icon: <ReceiptText aria-hidden />, needs: "invoices:read" },
+      { href: "/payments", label: "Payments", icon: <ArrowDownToLine aria-hidden />, needs: "payments:read" },
+    ],
+  },
+  {
+    label: "Money",
+    items: [
+      { href: "/balances", label: "Balances", icon: <Scale aria-hidden />, needs: "balances:read" },
+      { href: "/settlements", label: "Settlements", icon: <Split aria-hidden />, needs: "settlements:read" },
+    ],
+  },
+  {
+    label: "Developers",
+    items: [
+      { href: "/developers/api-keys", label: "API keys", icon: <KeyRound aria-hidden />, needs: "api_keys:read" },
+      { href: "/developers/webhooks", label: "Webhooks", icon: <Webhook aria-hidden />, needs: "webhooks:read" },
+    ],
+  },
+];
+
+/** The pages that this member may open. */
+export function dashboardNav(session: Session): NavGroup[] {
+  return GROUPS.map(({ label, items }) => ({
+    label,
+    items: items.filter((item) => sessionAllows(session, item.needs)).map(({ needs: _, ...item }) => item),
+  })).filter(({ items }) => items.length > 0);
+}

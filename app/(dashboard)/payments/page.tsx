@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/app/(dashboard)/no-access";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { pageAccess } from "@/app/(dashboard)/request";
+import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { PageHeader } from "@/components/layout/page-header";
+import { PaymentList } from "@/components/payments/payment-list";
+
+export const metadata: Metadata = { title: "Payments" };
+
+export default async function PaymentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  if (!(await pageAccess("payments:read", "/payments"))) return <NoAccess />;
+  const place = parsePlace(await searchParams);
+  await prefetch(trpc.payments.list.queryOptions({ cursor: place.cursor }));
+  return (
+    <Hydrated>
+      <PageHeader title="Payments" description="Money that reached your invoices’ addresses, from the first block to final." />
+      <PaymentList place={place} />
+    </Hydrated>
+  );
+}

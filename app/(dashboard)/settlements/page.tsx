@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/app/(dashboard)/no-access";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { pageAccess } from "@/app/(dashboard)/request";
+import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { PageHeader } from "@/components/layout/page-header";
+import { SettlementList } from "@/components/settlements/settlement-list";
+
+export const metadata: Metadata = { title: "Settlements" };
+
+export default async function SettlementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  if (!(await pageAccess("settlements:read", "/settlements"))) return <NoAccess />;
+  const place = parsePlace(await searchParams);
+  await prefetch(trpc.settlements.list.queryOptions({ cursor: place.cursor }));
+  return (
+    <Hydrated>
+      <PageHeader title="Settlements" description="Each paid invoice, split into the platform fee and your net." />
+      <SettlementList place={place} />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,85 @@
+import { hrefWith, type ListPlace, param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { addSeconds, instant } from "@/server/core/clock";
+import type { ListInvoicesInput } from "@/server/modules/invoices/schema";
+import { INVOICE_STATUSES, type InvoiceStatus } from "@/server/modules/invoices/status";
+
+export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention", "expired"] as const;
+export type InvoiceTab = (typeof INVOICE_TABS)[number];
+
+/** What the list shows. It lives in the URL, so that it can be shared and gone back to. */
+export interface InvoiceFilters {
+  readonly tab: InvoiceTab;
+  /** Free text, an id, an address or a transaction. */
+  readonly query?: string;
+  readonly order?: string;
+  /** Days as the reader writes them, 2026-01-31; both ends are included. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly place: ListPlace;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_SECONDS = 24 * 60 * 60;
+
+function day(params: SearchParams, name: string): string | undefined {
+  const value = param(params, name);
+  return value && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+}
+
+/** Reads the page's address; whatever is not understood is left out. */
+export function parseFilters(params: SearchParams): InvoiceFilters {
+  const tab = INVOICE_TABS.find((name) => name === param(params, "tab")) ?? "all";
+  return {
+    tab,
+    query: param(params, "query")?.slice(0, 200),
+    order: param(params, "order")?.slice(0, 100),
+    from: day(params, "from"),
+    to: day(params, "to"),
+    place: parsePlace(params),
+  };
+}
+
+/** The filters as query parameters, without the place in the list. */
+export function filterParams({ tab, query, order, from, to }: InvoiceFilters): Record<string, string | undefined> {
+  return { tab: tab === "all" ? undefined : tab, query, order, from, to };
+}
+
+/** The list's address after a change of filters; it starts again at the first page. */
+export function filtersHref(filters: InvoiceFilters, change: Partial<InvoiceFilters>): string {
+  return hrefWith("/invoices", filterParams({ ...filters, ...change }));
+}
+
+function isStatus(tab: InvoiceTab): tab is InvoiceTab & InvoiceStatus {
+  return (INVOICE_STATUSES as readonly string[]).includes(tab);
+}
+
+/** Days are UTC days, like every day of a report. */
+function dayStart(text: string, days: number): string {
+  return addSeconds(instant(`${text}T00:00:00.000Z`), days * DAY_SECONDS).toISOString();
+}
+
+export function toListInput({ tab, query, order, from, to, place }: InvoiceFilters): ListInvoicesInput {
+  return {
+    status: isStatus(tab) ? tab : undefined,
+    exception: tab === "attention" ? "any" : undefined,
+    query,
+    order_id: order,
+    created_after: from && dayStart(from, 0),
+    created_before: to && dayStart(to, 1),
+    cursor: place.cursor,
+  };
+}
+
+/** What was typed into the search box: words with a prefix become filters, the rest is free text. */
+export function parseSearch(text: string): Pick<InvoiceFilters, "query" | "order"> & { tab?: InvoiceTab } {
+  const rest: string[] = [];
+  let order: string | undefined;
+  let tab: InvoiceTab | undefined;
+  for (const word of text.trim().split(/\s+/)) {
+    const [, prefix, value] = /^(order|status|tx):(.+)$/i.exec(word) ?? [];
+    if (prefix?.toLowerCase() === "order") order = value;
+    else if (prefix?.toLowerCase() === "status") tab = INVOICE_TABS.find((name) => name === value?.toLowerCase());
+    else rest.push(value ?? word);
+  }
+  return { query: rest.join(" ") || undefined, order, tab };
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FilterTabs } from "@/components/data/filter-tabs";
+import { useTRPC } from "@/components/providers/trpc";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/server/trpc/root";
+import { filtersHref, INVOICE_TABS, type InvoiceFilters, type InvoiceTab } from "./filters";
+
+type InvoiceCounts = inferRouterOutputs<AppRouter>["invoices"]["counts"];
+
+const LABELS: Record<InvoiceTab, string> = {
+  all: "All",
+  pending: "Pending",
+  confirming: "Confirming",
+  paid: "Paid",
+  attention: "Needs attention",
+  expired: "Expired",
+};
+
+function countOf(tab: InvoiceTab, counts: InvoiceCounts): number {
+  if (tab === "all") return counts.total;
+  return tab === "attention" ? counts.needingAttention : counts.byStatus[tab];
+}
+
+export function InvoiceTabs({ filters, refresh }: { filters: InvoiceFilters; refresh: number | false }) {
+  const trpc = useTRPC();
+  const { data: counts } = useQuery(trpc.invoices.counts.queryOptions(undefined, { refetchInterval: refresh }));
+  return (
+    <FilterTabs
+      label="Invoices by status"
+      items={INVOICE_TABS.map((tab) => ({
+        href: filtersHref(filters, { tab }),
+        label: LABELS[tab],
+        count: counts && countOf(tab, counts),
+        current: tab === filters.tab,
+        urgent: tab === "attention",
+      }))}
+    />
+  );
+}

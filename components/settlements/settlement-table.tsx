@@ -1,0 +1,59 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Column } from "@/components/data/column";
+import { DataTable } from "@/components/data/data-table";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import type { Settlement } from "@/server/modules/settlements/schema";
+import { SettlementStatusBadge } from "./settlement-status";
+
+const COLUMNS: readonly Column<Settlement>[] = [
+  {
+    id: "net",
+    header: "Net",
+    cell: ({ net_amount, currency }) => <Money amount={net_amount} currency={currency} className="font-medium" />,
+    phone: "title",
+  },
+  { id: "status", header: "Status", cell: (settlement) => <SettlementStatusBadge settlement={settlement} />, phone: "aside" },
+  { id: "gross", header: "Gross", cell: ({ gross_amount, currency }) => <Money amount={gross_amount} currency={currency} bare />, align: "end" },
+  {
+    id: "fee",
+    header: "Fee",
+    cell: ({ platform_fee_amount, platform_fee_percentage, currency }) => (
+      <span>
+        <Money amount={platform_fee_amount} currency={currency} bare /> <span className="figures text-xs text-muted">({platform_fee_percentage} %)</span>
+      </span>
+    ),
+    align: "end",
+  },
+  {
+    id: "completed",
+    header: "Settled",
+    cell: ({ completed_at, created_at }) => <DateTime value={completed_at ?? created_at} lead="relative" />,
+    align: "end",
+  },
+];
+
+interface SettlementTableProps {
+  settlements: readonly Settlement[];
+  loading?: boolean;
+  empty?: ReactNode;
+  footer?: ReactNode;
+}
+
+/** Settlements as merchants check them: what was paid, the fee, what is theirs. Rows lead to the invoice. */
+export function SettlementTable({ settlements, loading, empty, footer }: SettlementTableProps) {
+  return (
+    <DataTable
+      label="Settlements"
+      columns={COLUMNS}
+      rows={settlements}
+      rowKey={({ id }) => id}
+      rowHref={({ invoice_id }) => `/invoices/${invoice_id}`}
+      loading={loading}
+      empty={empty}
+      footer={footer}
+    />
+  );
+}
