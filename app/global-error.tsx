@@ -1,8 +1,7 @@
 "use client";
 
 import "./globals.css";
-import { ErrorState } from "@/components/layout/error-state";
-import { Button } from "@/components/ui/button";
+import { Crash } from "@/components/layout/crash";
 
 interface GlobalErrorProps {
   error: Error & { digest?: string };
@@ -16,19 +15,8 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
       <head>
         <title>Something went wrong · Daric</title>
       </head>
-      <body className="flex min-h-dvh items-center justify-center">
-        <main>
-          <h1 className="sr-only">Something went wrong</h1>
-          <ErrorState
-            size="lg"
-            reference={error.digest}
-            action={
-              <Button variant="primary" onClick={reset}>
-                Try again
-              </Button>
-            }
-          />
-        </main>
+      <body>
+        <Crash reference={error.digest} retry={reset} />
       </body>
     </html>
   );
