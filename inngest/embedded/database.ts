@@ -16,9 +16,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
+interface DatabaseOptions {
+  readonly connectionString: string;
+  readonly size: number;
+  /** Without it a commit does not wait for the disk: a crash of the server may undo the last moments, in order. */
+  readonly durable: boolean;
+  readonly logger: EngineLogger;
+}
+
 /** A pool of its own whose lost connections are logged and replaced; they never end the process. */
-export function openDatabase(connectionString: string, size: number, logger: EngineLogger): Database {
-  const pool = new Pool({ connectionString, max: size, application_name: "daric-jobs", keepAlive: true });
+export function openDatabase({ connectionString, size, durable, logger }: DatabaseOptions): Database {
+  const settings = durable ? undefined : "-c synchronous_commit=off";
+  const pool = new Pool({ connectionString, max: size, application_name: "daric-jobs", keepAlive: true, options: settings });
   const note = (error: Error): void => logger.warn({ err: error }, "Job engine: a database connection was lost");
   pool.on("error", note);
   pool.on("connect", (client) => void client.on("error", note));

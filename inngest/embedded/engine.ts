@@ -3,7 +3,7 @@ import type { Inngest, InngestFunction } from "inngest";
 import type { TaskList } from "graphile-worker";
 import { type Clock, systemClock } from "@/server/core/clock";
 import { type CronPayload, cronItems } from "@/inngest/embedded/cron";
-import { openDatabase } from "@/inngest/embedded/database";
+import { type Database, openDatabase } from "@/inngest/embedded/database";
 import { backOff } from "@/inngest/embedded/durations";
 import { newRowId } from "@/inngest/embedded/ids";
 import { type EngineReport, inspectRuns, isRunnable, pruneRuns } from "@/inngest/embedded/inspect";
@@ -53,6 +53,7 @@ export interface EmbeddedEngine {
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_POLL_MILLISECONDS = 500;
 const DEFAULT_KEEP_MILLISECONDS = 7 * 24 * 60 * 60_000;
+const DURABLE_CONNECTIONS = 6;
 const LOOKOUT_MILLISECONDS = 5000;
 const IDLE_POLL_MILLISECONDS = 10;
 const CRON_EVENT = "inngest/scheduled.timer";
@@ -65,7 +66,8 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
 class Engine implements EmbeddedEngine, EngineTransport {
   private readonly registrations: ReadonlyMap<string, Registration>;
   private readonly clock: Clock;
-  private readonly database;
+  private readonly database: Database;
+  private readonly relaxed: Database;
   private readonly store: Store;
   private readonly liveness: Liveness;
   private readonly environment: TurnEnvironment;
@@ -80,8 +82,10 @@ class Engine implements EmbeddedEngine, EngineTransport {
     this.registrations = registerFunctions(client.id, functions);
     this.clock = options.clock ?? systemClock;
     this.concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
-    this.database = openDatabase(connectionString, this.concurrency + 4, logger);
-    this.store = new Store(this.database);
+    this.database = openDatabase({ connectionString, size: DURABLE_CONNECTIONS, durable: true, logger });
+    // The queue's own writes (locks, completed jobs) can be lost: a job is then executed again and finds its turn over.
+    this.relaxed = openDatabase({ connectionString, size: this.concurrency + 4, durable: false, logger });
+    this.store = new Store(this.database, this.relaxed);
     this.liveness = new Liveness(connectionString, this.database, logger);
     const answer = createSdkEndpoint(client, functions);
     this.environment = {
@@ -97,7 +101,7 @@ class Engine implements EmbeddedEngine, EngineTransport {
     const crons = cronItems(this.registrations.values());
     await this.liveness.start();
     this.queue = await startQueue({
-      pool: this.database.pool,
+      pool: this.relaxed.pool,
       tasks: this.tasks(),
       crons,
       concurrency: this.concurrency,
@@ -128,6 +132,7 @@ class Engine implements EmbeddedEngine, EngineTransport {
     await this.queue?.stop();
     await Promise.allSettled(this.executing.values());
     await this.liveness.stop();
+    await this.relaxed.close();
     await this.database.close();
   }
 

@@ -5,18 +5,7 @@ import type { Advance, Claim, ClaimedRun, EventPlan, NewRunRow, Resolution } fro
 
 const RECORD = "SELECT inngest_embedded.record_events($1, $2, $3, $4)";
 const ADVANCE = "SELECT inngest_embedded.advance_runs($1) AS accepted";
-const CLAIM = `
-  WITH mine AS (
-    UPDATE inngest_embedded.runs r SET status = 'running', lease = i.lease
-    FROM jsonb_to_recordset($1) AS i(id text, turn integer, lease text)
-    WHERE r.id = i.id AND r.turn = i.turn AND r.status IN ('queued', 'running')
-    RETURNING r.id, r.lease, r.function_id, r.attempt, r.plan, r.steps, r.event_ids
-  )
-  SELECT m.id, m.lease, m.function_id, m.attempt, m.plan, m.steps, (
-    SELECT coalesce(jsonb_agg(e.payload ORDER BY x.n), '[]')
-    FROM unnest(m.event_ids) WITH ORDINALITY AS x(id, n) JOIN inngest_embedded.events e ON e.id = x.id
-  ) AS events, EXISTS (SELECT FROM inngest_embedded.waits w WHERE w.run_id = m.id AND w.kind <> 'cancel') AS awaits
-  FROM mine m`;
+const CLAIM = "SELECT * FROM inngest_embedded.claim_runs($1)";
 
 const BATCH = 200;
 /** Events per statement. */
@@ -29,7 +18,11 @@ export class Store {
   private readonly resolutions = new Batcher<Resolution, void>((items) => this.writeResolutions(items), { size: BATCH });
   private readonly plans = new Batcher<EventPlan, void>((items) => this.writePlans(items), { size: BATCH, splits: isDataError });
 
-  constructor(private readonly database: Database) {}
+  /** A claim that a crash of the server undoes is simply made again, so claims may use the relaxed connections. */
+  constructor(
+    private readonly database: Database,
+    private readonly relaxed: Database,
+  ) {}
 
   /** Takes the run for execution under the claim's lease; null when this turn of it is over. */
   claim(claim: Claim): Promise<ClaimedRun | null> {
@@ -68,7 +61,7 @@ export class Store {
   }
 
   private async writeClaims(claims: Claim[]): Promise<(ClaimedRun | null)[]> {
-    const rows = await this.database.query<ClaimedRun>(CLAIM, [encodeJson(claims)]);
+    const rows = await this.relaxed.query<ClaimedRun & Record<string, unknown>>(CLAIM, [encodeJson(claims)]);
     const byLease = new Map(rows.map((row) => [row.lease, row]));
     return claims.map(({ lease }) => byLease.get(lease) ?? null);
   }

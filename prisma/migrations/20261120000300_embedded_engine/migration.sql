@@ -1,6 +1,9 @@
 -- State of the embedded job engine (inngest/embedded, decision 0003). Prisma does not know this schema; the engine reads and
 -- writes it through pg. The queue underneath is graphile-worker, which creates its own schema when the engine starts: the
 -- functions below name it, and plpgsql resolves that name when they are called.
+--
+-- The functions that the engine calls turn off the plans that read whole tables: plpgsql keeps its plans, and one made while
+-- the tables were still empty would be slow for as long as they have no statistics.
 
 CREATE SCHEMA inngest_embedded;
 
@@ -153,7 +156,8 @@ END $$;
 
 -- Memoises results [{ run_id, step_id, result }] of steps that are still awaited and wakes runs that await nothing more.
 -- A retry wakes its run even while other steps are awaited.
-CREATE FUNCTION inngest_embedded.resolve_steps(items jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION inngest_embedded.resolve_steps(items jsonb) RETURNS void
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   touched text[];
   retried text[];
@@ -265,7 +269,8 @@ END $$;
 
 -- Writes what turns have come to, of runs whose lease is still held; answers with the ids of those. Status `running` is a
 -- checkpoint in the middle of a turn, every other status ends it.
-CREATE FUNCTION inngest_embedded.advance_runs(items jsonb) RETURNS text[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION inngest_embedded.advance_runs(items jsonb) RETURNS text[]
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   accepted text[];
   ended text[];
@@ -294,6 +299,27 @@ BEGIN
   PERFORM inngest_embedded.admit(lanes);
   PERFORM inngest_embedded.wake(parked, '{}');
   RETURN coalesce(accepted, '{}');
+END $$;
+
+-- Takes runs [{ id, turn, lease }] for execution and answers with what their next call needs. A run whose turn is over is
+-- left out; one that is already being executed changes hands.
+CREATE FUNCTION inngest_embedded.claim_runs(items jsonb)
+RETURNS TABLE (id text, lease text, function_id text, attempt integer, plan jsonb, steps jsonb, events jsonb, awaits boolean)
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH mine AS (
+    UPDATE inngest_embedded.runs r SET status = 'running', lease = i.lease
+    FROM jsonb_to_recordset(items) AS i(id text, turn integer, lease text)
+    WHERE r.id = i.id AND r.turn = i.turn AND r.status IN ('queued', 'running')
+    RETURNING r.id, r.lease, r.function_id, r.attempt, r.plan, r.steps, r.event_ids
+  )
+  SELECT m.id, m.lease, m.function_id, m.attempt, m.plan, m.steps, (
+    SELECT coalesce(jsonb_agg(e.payload ORDER BY x.n), '[]')
+    FROM unnest(m.event_ids) WITH ORDINALITY AS x(id, n) JOIN inngest_embedded.events e ON e.id = x.id
+  ), EXISTS (SELECT FROM inngest_embedded.waits w WHERE w.run_id = m.id AND w.kind <> 'cancel')
+  FROM mine m;
 END $$;
 
 -- Creates runs with their cancel waits and makes them runnable. A run whose idempotency key was seen before is left out.
@@ -361,7 +387,8 @@ END $$;
 
 -- Stores events and everything they cause, once: what refers to an event that was stored before is left out. Answers with the
 -- number of new events. `names` are the distinct names of the events.
-CREATE FUNCTION inngest_embedded.record_events(events jsonb, runs jsonb, held jsonb, names text[]) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION inngest_embedded.record_events(events jsonb, runs jsonb, held jsonb, names text[]) RETURNS integer
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   fresh text[];
 BEGIN
