@@ -24,7 +24,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** Makes the template anew from the migrations. Called once per run. */
 export async function createTemplate(serverUrl: string): Promise<void> {
-  await execute(serverUrl, [`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`, `CREATE DATABASE ${TEMPLATE}`]);
+  await execute(serverUrl, [
+    `DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`,
+    `CREATE DATABASE ${TEMPLATE}`,
+  ]);
   await migrateDatabase(databaseUrl(serverUrl, TEMPLATE));
 }
 

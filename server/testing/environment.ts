@@ -14,6 +14,7 @@ export const TEST_ENVIRONMENT = {
   TRON_CONTROL_URL: "http://127.0.0.1:9/control",
   TRON_USDT_CONTRACT: "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf",
   /** Account m/44'/195'/0' of the well-known mnemonic "abandon … about". */
-  TRON_XPUB: "xpub6D1AabNHCupeiLM65ZR9UStMhJ1vCpyV4XbZdyhMZBiJXALQtmn9p42VTQckoHVn8WNqS7dqnJokZHAHcHGoaQgmv8D45oNUKx6DZMNZBCd",
+  TRON_XPUB:
+    "xpub6D1AabNHCupeiLM65ZR9UStMhJ1vCpyV4XbZdyhMZBiJXALQtmn9p42VTQckoHVn8WNqS7dqnJokZHAHcHGoaQgmv8D45oNUKx6DZMNZBCd",
   WEBHOOK_ALLOW_LOOPBACK: "true",
 } as const;

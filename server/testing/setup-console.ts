@@ -14,5 +14,6 @@ beforeEach(() => {
 /** A test that expects an error on the console replaces console.error itself, so it never gets here. */
 afterEach(() => {
   console.error = original;
-  if (printed.length > 0) throw new Error(`console.error was called during this test:\n${printed.join("\n")}`);
+  if (printed.length > 0)
+    throw new Error(`console.error was called during this test:\n${printed.join("\n")}`);
 });
