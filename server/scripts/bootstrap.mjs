@@ -21,7 +21,9 @@ function readJson(path) {
 
 function checkVersions() {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-    fail(`Daric needs Node ${OLDEST_NODE} or newer to install itself; this is ${process.version}. See https://nodejs.org.`);
+    fail(
+      `Daric needs Node ${OLDEST_NODE} or newer to install itself; this is ${process.version}. See https://nodejs.org.`,
+    );
   }
   if (process.platform === "win32") fail("Daric runs on Linux and macOS. On Windows, use WSL 2.");
 }
@@ -50,14 +52,29 @@ function install() {
   const npm = spawnSync("npm", ["--version"], { encoding: "utf8", shell: false });
   if (npm.error) fail("npm was not found. It comes with Node: https://nodejs.org.");
   if (Number.parseInt(npm.stdout, 10) < OLDEST_NPM) {
-    fail(`Daric needs npm ${OLDEST_NPM} or newer; this is ${npm.stdout.trim()}. Run: npm install --global npm`);
+    fail(
+      `Daric needs npm ${OLDEST_NPM} or newer; this is ${npm.stdout.trim()}. Run: npm install --global npm`,
+    );
   }
-  run("npm", ["install", "--no-save", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
+  run("npm", [
+    "install",
+    "--no-save",
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
   const allowed = Object.entries(readJson("package.json").allowScripts).filter(([, allow]) => allow);
-  const present = allowed.map(([name]) => name).filter((name) => existsSync(join(root, "node_modules", name)));
+  const present = allowed
+    .map(([name]) => name)
+    .filter((name) => existsSync(join(root, "node_modules", name)));
   run("npm", ["rebuild", "--loglevel=error", ...present]);
   if (!existsSync(pinnedNode())) {
-    fail("The Node that Daric runs on was not installed (npm package `node`). Delete node_modules and try again.");
+    fail(
+      "The Node that Daric runs on was not installed (npm package `node`). Delete node_modules and try again.",
+    );
   }
 }
 
@@ -75,12 +92,16 @@ function runScript(name, args) {
   const script = join(root, "server/scripts", `${name}.ts`);
   if (!existsSync(script)) fail(`There is no script "${name}" in server/scripts.`);
   const tsx = pathToFileURL(createRequire(join(root, "package.json")).resolve("tsx")).href;
-  const child = spawn(pinnedNode(), ["--disable-warning=ExperimentalWarning", "--import", tsx, script, ...args], {
-    cwd: root,
-    env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` },
-    // The channel tells the script when we are gone, however we went.
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-  });
+  const child = spawn(
+    pinnedNode(),
+    ["--disable-warning=ExperimentalWarning", "--import", tsx, script, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}` },
+      // The channel tells the script when we are gone, however we went.
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(`The script could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

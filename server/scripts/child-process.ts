@@ -42,14 +42,18 @@ const GUARD = `
 /** Starts a child that stops in good order when asked to, and also when this process dies. */
 export function spawnGuarded(options: GuardedProcessOptions): GuardedProcess {
   const stdio: StdioOptions = ["pipe", options.output, options.output];
-  const child = spawn("/bin/sh", ["-c", GUARD, options.name, options.stopSignal, options.command, ...options.args], {
-    cwd: options.cwd,
-    env: options.env,
-    stdio,
-    // A session of its own: Ctrl-C in the terminal reaches only the launcher, which then stops its children in order.
-    detached: true,
-    ...options.user,
-  });
+  const child = spawn(
+    "/bin/sh",
+    ["-c", GUARD, options.name, options.stopSignal, options.command, ...options.args],
+    {
+      cwd: options.cwd,
+      env: options.env,
+      stdio,
+      // A session of its own: Ctrl-C in the terminal reaches only the launcher, which then stops its children in order.
+      detached: true,
+      ...options.user,
+    },
+  );
   // Closing the pipe of a child that has just ended is no error.
   child.stdin?.on("error", () => undefined);
   let gone = false;

@@ -30,7 +30,9 @@ async function createMigration(words: string): Promise<string | null> {
 
 const words = process.argv.slice(2).join("_").toLowerCase();
 if (!/^[a-z0-9_]+$/.test(words)) {
-  throw new Error("Say in a few words what changes, for example: npm run create-migration -- add refund reason");
+  throw new Error(
+    "Say in a few words what changes, for example: npm run create-migration -- add refund reason",
+  );
 }
 const path = await createMigration(words);
 console.log(path ? `Wrote ${path}` : "The migrations already say what the schema files say.");

@@ -57,7 +57,10 @@ function urlOf(connection: Connection, database: string): string {
 }
 
 /** Builds beside the final folder and renames, so that an interrupted first start leaves nothing half-made. */
-async function createCluster({ dataDir, durable }: EmbeddedPostgresOptions, runner: PostgresRunner): Promise<void> {
+async function createCluster(
+  { dataDir, durable }: EmbeddedPostgresOptions,
+  runner: PostgresRunner,
+): Promise<void> {
   const draft = join(dataDir, "cluster.new");
   const passwordFile = join(dataDir, "password.new");
   const connection: Connection = { port: await findFreePort(), password: randomBytes(24).toString("hex") };
@@ -135,18 +138,27 @@ function launch(
   }
 }
 
-async function waitUntilReady(server: GuardedProcess, connection: Connection, dataDir: string): Promise<void> {
+async function waitUntilReady(
+  server: GuardedProcess,
+  connection: Connection,
+  dataDir: string,
+): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MILLISECONDS;
   while (!server.hasExited() && performance.now() < deadline) {
     if (await isReady(connection)) return;
     await delay(20);
   }
   await server.stop();
-  throw new Error(`PostgreSQL did not start. Its own words are at the end of ${join(dataDir, "postgres.log")}.`);
+  throw new Error(
+    `PostgreSQL did not start. Its own words are at the end of ${join(dataDir, "postgres.log")}.`,
+  );
 }
 
 async function isReady(connection: Connection): Promise<boolean> {
-  const client = new Client({ connectionString: urlOf(connection, "postgres"), connectionTimeoutMillis: 2_000 });
+  const client = new Client({
+    connectionString: urlOf(connection, "postgres"),
+    connectionTimeoutMillis: 2_000,
+  });
   try {
     await client.connect();
     return true;

@@ -10,7 +10,11 @@ interface FingerprintOptions {
 }
 
 /** A hash over the names and contents of files and folders; equal exactly when nothing relevant changed. */
-export async function fingerprintFiles(root: string, paths: readonly string[], options: FingerprintOptions = {}): Promise<string> {
+export async function fingerprintFiles(
+  root: string,
+  paths: readonly string[],
+  options: FingerprintOptions = {},
+): Promise<string> {
   const files = (await Promise.all(paths.map((path) => listFiles(join(root, path), options)))).flat().sort();
   const hash = createHash("sha256");
   const contents = await Promise.all(files.map((file) => readFile(file)));
@@ -24,7 +28,8 @@ export async function fingerprintFiles(root: string, paths: readonly string[], o
 async function listFiles(path: string, options: FingerprintOptions): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return [];
-  if (found.isFile()) return !options.extensions || options.extensions.some((end) => path.endsWith(end)) ? [path] : [];
+  if (found.isFile())
+    return !options.extensions || options.extensions.some((end) => path.endsWith(end)) ? [path] : [];
   const names = (await readdir(path)).filter((name) => !options.ignore?.includes(name));
   return (await Promise.all(names.map((name) => listFiles(join(path, name), options)))).flat();
 }

@@ -12,9 +12,13 @@ const STAMP = join(GENERATED_DIR, ".fingerprint");
 
 /** Generates the Prisma client unless the one on disk came from the same schema files and the same Prisma. */
 export async function ensureGeneratedClient(): Promise<"fresh" | "generated"> {
-  const wanted = await fingerprintFiles(repositoryRoot, ["prisma", "prisma.config.ts", "node_modules/prisma/package.json"], {
-    extensions: [".prisma", ".json", ".ts"],
-  });
+  const wanted = await fingerprintFiles(
+    repositoryRoot,
+    ["prisma", "prisma.config.ts", "node_modules/prisma/package.json"],
+    {
+      extensions: [".prisma", ".json", ".ts"],
+    },
+  );
   if (existsSync(STAMP) && (await readFile(STAMP, "utf8")) === wanted) return "fresh";
   await execute(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
     cwd: repositoryRoot,

@@ -52,7 +52,10 @@ export async function readMigrations(directory = MIGRATIONS_DIR): Promise<Migrat
  * own transaction, under an advisory lock; a second caller waits and then finds nothing to do. Refuses when an applied
  * migration was edited or is missing from the folder.
  */
-export async function migrateDatabase(connectionString: string, options: MigrateOptions = {}): Promise<string[]> {
+export async function migrateDatabase(
+  connectionString: string,
+  options: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = await readMigrations(options.migrationsDir);
   const client = new Client({ connectionString });
   await client.connect();
@@ -121,7 +124,9 @@ async function applyMigration(client: Client, migration: Migration): Promise<voi
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`Migration ${migration.name} failed: ${describeFailure(error, migration.sql)}`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed: ${describeFailure(error, migration.sql)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -45,7 +45,11 @@ export async function findPostgresRunner(dataDir: string): Promise<PostgresRunne
   return createRunner(programs, account, !reachesFiles);
 }
 
-function createRunner(programs: Record<Program, string>, account: Account | undefined, elevated: boolean): PostgresRunner {
+function createRunner(
+  programs: Record<Program, string>,
+  account: Account | undefined,
+  elevated: boolean,
+): PostgresRunner {
   const env = { ...readSettings().inherited, LC_ALL: "C", PGDATA: undefined };
   const command = (program: Program, args: readonly string[]): Command => {
     if (!account || !elevated) return { command: programs[program], args, env, user: account };
@@ -86,10 +90,14 @@ function findPrograms(): Record<Program, string> {
 async function findAccount(): Promise<Account> {
   const existing = await lookUpAccount("postgres");
   if (existing) return existing;
-  await execute("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]).catch(() => undefined);
+  await execute("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]).catch(
+    () => undefined,
+  );
   const account = (await lookUpAccount("postgres")) ?? (await lookUpAccount("nobody"));
   if (account) return account;
-  throw new Error("PostgreSQL does not run as root, and there is no account to run it as. Start Daric as another user.");
+  throw new Error(
+    "PostgreSQL does not run as root, and there is no account to run it as. Start Daric as another user.",
+  );
 }
 
 async function lookUpAccount(name: string): Promise<Account | undefined> {
@@ -99,7 +107,10 @@ async function lookUpAccount(name: string): Promise<Account | undefined> {
 }
 
 async function canReach(account: Account, path: string): Promise<boolean> {
-  const probe = execute("/bin/sh", ["-c", 'test -r "$1" && test -x "$1"', "probe", path], { cwd: "/", ...account });
+  const probe = execute("/bin/sh", ["-c", 'test -r "$1" && test -x "$1"', "probe", path], {
+    cwd: "/",
+    ...account,
+  });
   return probe.then(
     () => true,
     () => false,

@@ -1,11 +1,16 @@
 import { describeRunning } from "@/server/scripts/launch/announcement";
 import { fingerprintSources, isBuilt, markBuilt } from "@/server/scripts/launch/build";
-import { ensureFreeDisk, ensureFreePort, ensureWritableHome, MachineProblem } from "@/server/scripts/launch/checks";
+import {
+  ensureFreeDisk,
+  ensureFreePort,
+  ensureWritableHome,
+  MachineProblem,
+} from "@/server/scripts/launch/checks";
 import { ensureDemo } from "@/server/scripts/launch/demo";
 import { lockHome } from "@/server/scripts/launch/lock";
 import { loadAccountXpub, loadSecrets } from "@/server/scripts/launch/secrets";
 import { superviseServer } from "@/server/scripts/launch/server-process";
-import { startChain, startDatabase } from "@/server/scripts/launch/services";
+import { startChain, startDatabase } from "@/server/scripts/launch/backends";
 import { LaunchStack } from "@/server/scripts/launch/stack";
 import { lastLines, startNode } from "@/server/scripts/launch/steps";
 import { ensureGeneratedClient } from "@/server/scripts/generate";
@@ -64,8 +69,15 @@ async function buildPages(home: string, env: NodeJS.ProcessEnv): Promise<void> {
   const fingerprint = await fingerprintSources();
   if (await isBuilt(fingerprint)) return;
   report("Building the pages (the first time, or after a change of the code) …");
-  const build = await startNode({ name: "build", args: ["node_modules/next/dist/bin/next", "build"], env, home, stack });
-  if ((await build.exited) !== 0) throw new MachineProblem(`The build failed:\n\n${await lastLines(home, "build", 40)}`);
+  const build = await startNode({
+    name: "build",
+    args: ["node_modules/next/dist/bin/next", "build"],
+    env,
+    home,
+    stack,
+  });
+  if ((await build.exited) !== 0)
+    throw new MachineProblem(`The build failed:\n\n${await lastLines(home, "build", 40)}`);
   await markBuilt(fingerprint);
 }
 

@@ -17,6 +17,7 @@ export function createMnemonic(): string {
  */
 export function accountXpubFromMnemonic(mnemonic: string): string {
   const words = mnemonic.trim().toLowerCase().split(/\s+/).join(" ");
-  if (!validateMnemonic(words, wordlist)) throw new Error("These are not valid recovery words: a word is unknown or the checksum is wrong.");
+  if (!validateMnemonic(words, wordlist))
+    throw new Error("These are not valid recovery words: a word is unknown or the checksum is wrong.");
   return HDKey.fromMasterSeed(mnemonicToSeedSync(words)).derive(ACCOUNT_PATH).publicExtendedKey;
 }

@@ -32,7 +32,7 @@ export async function ensureFreeDisk(home: string): Promise<void> {
 }
 
 export async function ensureFreePort(port: number): Promise<void> {
-  if (await isPortFree(port, "::") || (await isPortFree(port, "0.0.0.0"))) return;
+  if ((await isPortFree(port, "::")) || (await isPortFree(port, "0.0.0.0"))) return;
   throw new MachineProblem(
     `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
   );

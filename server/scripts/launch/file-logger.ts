@@ -7,5 +7,8 @@ import { logPath } from "@/server/scripts/launch/steps";
 export function createFileLogger(home: string, name: string): pino.Logger {
   const path = logPath(home, name);
   mkdirSync(dirname(path), { recursive: true });
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: path, sync: true }));
+  return pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: path, sync: true }),
+  );
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { accountXpubFromMnemonic, generateMnemonic } from "@/server/scripts/wallet-keys";
+import { accountXpubFromMnemonic, createMnemonic } from "@/server/scripts/wallet-keys";
 
 interface Secrets {
   readonly DARIC_PEPPER: string;
@@ -26,7 +26,7 @@ export async function loadSecrets(home: string): Promise<Secrets> {
 export async function loadAccountXpub(home: string): Promise<string> {
   const directory = join(home, "signer");
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const wallet = await loadOrCreate(join(directory, "wallet.json"), () => ({ mnemonic: generateMnemonic() }));
+  const wallet = await loadOrCreate(join(directory, "wallet.json"), () => ({ mnemonic: createMnemonic() }));
   return accountXpubFromMnemonic(wallet.mnemonic);
 }
 

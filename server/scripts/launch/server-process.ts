@@ -36,7 +36,9 @@ async function keepRunning(first: GuardedProcess, options: ServerOptions): Promi
     const code = await server.exited;
     if (options.stack.isStopping) return;
     if (performance.now() - startedAt > HEALTHY_MILLISECONDS) pause = FIRST_RETRY_MILLISECONDS;
-    options.report(`The server ended with code ${code} (see ${logPath(options.home, "server")}); starting it again.`);
+    options.report(
+      `The server ended with code ${code} (see ${logPath(options.home, "server")}); starting it again.`,
+    );
     await delay(pause);
     pause = Math.min(pause * 2, LONGEST_RETRY_MILLISECONDS);
     if (options.stack.isStopping) return;
@@ -55,12 +57,16 @@ async function waitUntilReady(server: GuardedProcess, { home, port }: ServerOpti
     await delay(50);
   }
   await server.stop();
-  throw new MachineProblem(`The server did not become ready. The end of ${logPath(home, "server")}:\n\n${await lastLines(home, "server")}`);
+  throw new MachineProblem(
+    `The server did not become ready. The end of ${logPath(home, "server")}:\n\n${await lastLines(home, "server")}`,
+  );
 }
 
 async function isReady(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
+      signal: AbortSignal.timeout(2_000),
+    });
     return answer.ok;
   } catch {
     return false;

@@ -18,7 +18,9 @@ export async function startDatabase({ settings, stack, onDeath }: ServiceContext
   const dataDir = join(settings.home, "postgres");
   const postgres = await startEmbeddedPostgres({ dataDir, durable: true });
   await stack.add("PostgreSQL", postgres.stop);
-  void postgres.process.exited.then(() => onDeath(`PostgreSQL stopped. Its log: ${join(dataDir, "postgres.log")}`));
+  void postgres.process.exited.then(() =>
+    onDeath(`PostgreSQL stopped. Its log: ${join(dataDir, "postgres.log")}`),
+  );
   return postgres.url;
 }
 
@@ -26,7 +28,11 @@ export async function startDatabase({ settings, stack, onDeath }: ServiceContext
 export async function startChain({ settings, stack }: ServiceContext): Promise<NodeJS.Dict<string>> {
   if (settings.tronRpcUrl) return {};
   const logger = createFileLogger(settings.home, "chain");
-  const chain = await launchLocalChain({ dataDir: join(settings.home, "chain"), blockTimeSeconds: 3, logger });
+  const chain = await launchLocalChain({
+    dataDir: join(settings.home, "chain"),
+    blockTimeSeconds: 3,
+    logger,
+  });
   await stack.add("the local chain", chain.stop);
   return {
     TRON_NETWORK: chain.network,
