@@ -23,8 +23,8 @@ export function authorizeSystem(ctx: Context): void {
   if (ctx.actor.type !== "system") throw new DomainError("forbidden", "Only a job of the product may do this");
 }
 
-/** A context for a job. It has no tenant: its verbs load rows by the ids that events carry. */
-export function systemContext(job: string, mode: Mode, clock: Clock = systemClock): Context {
+/** A context for a job. It has no tenant: its verbs load rows by id, and each row knows its own tenant and mode. */
+export function systemContext(job: string, mode: Mode = "live", clock: Clock = systemClock): Context {
   return { actor: { type: "system", job }, merchantId: null, mode, requestId: newId("request", clock), clock };
 }
 

@@ -7,12 +7,13 @@ import { withTransaction } from "@/server/db/transaction";
 import { advanceCursor } from "@/server/modules/chains/advance-cursor";
 import { findCommonBlock, type KnownBlock } from "@/server/modules/chains/find-common-block";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
-import { type BlockHeader, type ChainReader, chainReaders, type TokenTransfer } from "@/server/modules/chains/ports";
+import type { BlockHeader, ChainReader, TokenTransfer } from "@/server/modules/chains/ports";
 import { continues, nextRange } from "@/server/modules/chains/rules";
 import type { ChainStatus } from "@/server/modules/chains/schema";
 import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
 import { matchTransfers } from "@/server/modules/deposits/match-transfers";
 import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
+import { readerOf } from "@/server/modules/deposits/reader-of";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
 import { recordPayments } from "@/server/modules/payments/record-payments";
 
@@ -32,12 +33,6 @@ interface Finding {
   readonly head: KnownBlock;
   readonly final: KnownBlock;
   readonly transfers: readonly TokenTransfer[];
-}
-
-export function readerOf(network: string): ChainReader {
-  const chain = chainReaders.get().get(network);
-  if (!chain) throw new DomainError("unavailable", `No reader is configured for the network ${network}`);
-  return chain;
 }
 
 const known = ({ number, hash, time }: BlockHeader | KnownBlock): KnownBlock => ({ number, hash, time });

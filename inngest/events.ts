@@ -1,0 +1,28 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+const mode = z.enum(["test", "live"]);
+
+/** What the relay sends of every event of the log; the object itself is read where it is needed. */
+const relayed = z.object({
+  event_id: z.string(),
+  type: z.string(),
+  merchant_id: z.string().nullable(),
+  mode,
+  aggregate_type: z.string(),
+  aggregate_id: z.string(),
+  version: z.int(),
+});
+
+const ofLog = <N extends string>(name: N) => eventType(name, { schema: relayed });
+
+export const invoicePaid = ofLog("invoice.paid");
+export const settlementReversed = ofLog("settlement.reversed");
+
+const network = z.object({ network: z.string(), mode });
+
+/** Starts the watcher at once, without waiting for the next full minute: sent when a server starts. */
+export const chainScanRequested = eventType("chain/scan.requested");
+
+/** The watcher has searched new blocks or seen old ones become final. */
+export const chainAdvanced = eventType("chain/advanced", { schema: network });

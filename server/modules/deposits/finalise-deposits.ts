@@ -1,0 +1,44 @@
+import { authorizeSystem } from "@/server/auth/authorize";
+import { DomainError } from "@/server/core/errors";
+import type { Context } from "@/server/db/context";
+import { lock } from "@/server/db/locks";
+import { reader, withTransaction } from "@/server/db/transaction";
+import { getChainStatus } from "@/server/modules/chains/get-chain-status";
+import type { ChainReader } from "@/server/modules/chains/ports";
+import { readerOf } from "@/server/modules/deposits/reader-of";
+import { finalisePayments } from "@/server/modules/payments/finalise-payments";
+import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
+
+const BATCH = 1000;
+
+/** Asks the chain again whether each payment's block is the final one of its number. Throws `chain_unavailable`. */
+async function assertOnFinalChain(chain: ChainReader, blocks: ReadonlyMap<number, string>): Promise<void> {
+  for (const [number, hash] of blocks) {
+    const header = await chain.header(number);
+    if (header?.hash !== hash) {
+      throw new DomainError("chain_unavailable", `Block ${number} of ${chain.network} is not the one that was searched; the next tick must find the fork`);
+    }
+  }
+}
+
+/**
+ * Makes confirmed payments final once their block is solid and still the same, and releases the net of settlements
+ * whose payments are all final. The chain is asked before the transaction; rows that changed meanwhile are a `conflict`.
+ */
+export async function finaliseDeposits(outer: Context, { network }: { network: string }): Promise<number> {
+  authorizeSystem(outer);
+  const chain = await getChainStatus(outer, network);
+  if (!chain) return 0;
+  const rows = await reader(outer).payment.findMany({
+    where: { network, status: "confirmed", finalAt: null, blockNumber: { lte: chain.final.number } },
+    orderBy: { id: "asc" },
+    take: BATCH,
+  });
+  if (rows.length === 0) return 0;
+  await assertOnFinalChain(readerOf(network), new Map(rows.map((row) => [Number(row.blockNumber), row.blockHash])));
+  await withTransaction(outer, async (ctx) => {
+    await lock(ctx.tx, `chain:${network}`);
+    await releaseSettlements(ctx, await finalisePayments(ctx, rows));
+  });
+  return rows.length;
+}

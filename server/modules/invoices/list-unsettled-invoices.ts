@@ -1,0 +1,17 @@
+import { authorizeSystem } from "@/server/auth/authorize";
+import type { Context } from "@/server/db/context";
+import { reader } from "@/server/db/transaction";
+
+const BATCH = 500;
+
+/** Paid invoices without a living settlement: what the settling job missed. */
+export async function listUnsettledInvoices(ctx: Context): Promise<string[]> {
+  authorizeSystem(ctx);
+  const rows = await reader(ctx).invoice.findMany({
+    where: { status: "paid", settlements: { none: { status: { in: ["pending", "completed"] } } } },
+    select: { id: true },
+    orderBy: { paidAt: "asc" },
+    take: BATCH,
+  });
+  return rows.map(({ id }) => id);
+}

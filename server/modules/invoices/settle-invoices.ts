@@ -1,0 +1,44 @@
+import { authorizeSystem } from "@/server/auth/authorize";
+import { instant } from "@/server/core/clock";
+import { money } from "@/server/core/money";
+import type { Context } from "@/server/db/context";
+import { withTransaction } from "@/server/db/transaction";
+import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { settlementGross } from "@/server/modules/invoices/rules";
+import { createSettlements } from "@/server/modules/settlements/create-settlements";
+import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
+
+/**
+ * Settles each of these invoices that is paid and has no living settlement; the others are left alone, so it can be
+ * called any number of times. What is final already is released at once. Returns how many were settled.
+ */
+export async function settleInvoices(outer: Context, { invoiceIds }: { invoiceIds: readonly string[] }): Promise<number> {
+  authorizeSystem(outer);
+  if (invoiceIds.length === 0) return 0;
+  return withTransaction(outer, async (ctx) => {
+    const paid = (await lockInvoices(ctx, [...new Set(invoiceIds)])).filter((row) => row.status === "paid");
+    const living = await ctx.tx.settlement.findMany({
+      where: { invoiceId: { in: paid.map((row) => row.id) }, status: { in: ["pending", "completed"] } },
+      select: { invoiceId: true },
+    });
+    const settled = new Set(living.map((row) => row.invoiceId));
+    const open = paid.filter((row) => !settled.has(row.id));
+    await createSettlements(
+      ctx,
+      open.map((row) => ({
+        invoiceId: row.id,
+        merchantId: row.merchantId,
+        mode: row.mode,
+        gross: money(settlementGross({ due: row.dueMinor, confirmed: row.confirmedMinor }), "USDT"),
+        feeBasisPoints: row.feeBasisPoints,
+        confirmedAt: lastConfirmation(row.payments),
+      })),
+    );
+    await releaseSettlements(ctx, open.map((row) => row.id));
+    return open.length;
+  });
+}
+
+function lastConfirmation(payments: readonly { confirmedAt: Date | null }[]): Date {
+  return instant(Math.max(...payments.map((payment) => payment.confirmedAt?.getTime() ?? 0)));
+}
