@@ -1,0 +1,43 @@
+import { fingerprintSources, isBuilt, markBuilt } from "@/server/scripts/launch/build";
+import { ensureBrowser } from "@/server/scripts/check/browser";
+import { checkStep, playwrightStep, runProgram, type Step, vitestStep } from "@/server/scripts/check/step";
+
+/** What needs neither a database nor a build: run before every commit. */
+export function fastSteps(): Step[] {
+  return [
+    checkStep("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+    checkStep("lint", ["node_modules/oxlint/bin/oxlint", "--deny-warnings"]),
+    checkStep("format", ["node_modules/oxfmt/bin/oxfmt", "--check"]),
+    checkStep("unused code", ["node_modules/knip/bin/knip.js"]),
+    vitestStep("architecture and unit tests", "unit"),
+  ];
+}
+
+/** The rest: real databases, real local chains, the production build in a browser. */
+export function fullSteps(): Step[] {
+  let browserPath: string | undefined;
+  const browser: Step = {
+    name: "browser",
+    run: async () => {
+      browserPath = await ensureBrowser();
+      return { passed: 0, failed: 0 };
+    },
+  };
+  return [
+    browser,
+    ...fastSteps(),
+    vitestStep("database tests", "db"),
+    vitestStep("chain tests", "chain"),
+    { name: "production build", run: build },
+    playwrightStep("browser tests", () => browserPath),
+  ];
+}
+
+async function build(): Promise<{ passed: number; failed: number }> {
+  const fingerprint = await fingerprintSources();
+  if (await isBuilt(fingerprint)) return { passed: 1, failed: 0 };
+  const code = await runProgram(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production" });
+  if (code !== 0) return { passed: 0, failed: 1 };
+  await markBuilt(fingerprint);
+  return { passed: 1, failed: 0 };
+}
