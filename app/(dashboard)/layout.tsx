@@ -20,7 +20,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <AppShell
         nav={dashboardNav(session)}
         navLabel="Dashboard"
-        banner={session.mode === "test" ? <ModeBanner>Test mode: payments run on a test network, no real money moves</ModeBanner> : null}
+        banner={
+          session.mode === "test" ? (
+            <ModeBanner>Test mode: payments run on a test network, no real money moves</ModeBanner>
+          ) : null
+        }
         identity={<MerchantSwitcher current={merchant} choices={choices} />}
         actions={
           <>

@@ -23,8 +23,18 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
   {
     label: "Developers",
     items: [
-      { href: "/developers/api-keys", label: "API keys", icon: <KeyRound aria-hidden />, needs: "api_keys:read" },
-      { href: "/developers/webhooks", label: "Webhooks", icon: <Webhook aria-hidden />, needs: "webhooks:read" },
+      {
+        href: "/developers/api-keys",
+        label: "API keys",
+        icon: <KeyRound aria-hidden />,
+        needs: "api_keys:read",
+      },
+      {
+        href: "/developers/webhooks",
+        label: "Webhooks",
+        icon: <Webhook aria-hidden />,
+        needs: "webhooks:read",
+      },
     ],
   },
 ];

@@ -7,7 +7,12 @@ export function NoAccess() {
   return (
     <>
       <h1 className="sr-only">No access</h1>
-      <EmptyState size="lg" icon={<Lock />} title="Your role does not include this page" action={<Button href="/overview">Overview</Button>}>
+      <EmptyState
+        size="lg"
+        icon={<Lock />}
+        title="Your role does not include this page"
+        action={<Button href="/overview">Overview</Button>}
+      >
         Ask an owner or admin of this merchant if you need it.
       </EmptyState>
     </>

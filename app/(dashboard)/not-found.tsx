@@ -7,7 +7,12 @@ export default function DashboardNotFound() {
   return (
     <>
       <h1 className="sr-only">Not found</h1>
-      <EmptyState size="lg" icon={<Compass />} title="There is no such object here" action={<Button href="/overview">Overview</Button>}>
+      <EmptyState
+        size="lg"
+        icon={<Compass />}
+        title="There is no such object here"
+        action={<Button href="/overview">Overview</Button>}
+      >
         It may belong to another merchant or to the other mode.
       </EmptyState>
     </>

@@ -21,6 +21,8 @@ describe("a walk through a list", () => {
 });
 
 it("leaves empty parameters out of an address", () => {
-  expect(hrefWith("/invoices", { query: "a b&c", tab: undefined, cursor: "" })).toBe("/invoices?query=a+b%26c");
+  expect(hrefWith("/invoices", { query: "a b&c", tab: undefined, cursor: "" })).toBe(
+    "/invoices?query=a+b%26c",
+  );
   expect(hrefWith("/invoices", {})).toBe("/invoices");
 });

@@ -27,7 +27,10 @@ export function CreateInvoice({ merchantName, initiallyOpen = false }: CreateInv
   const pathname = usePathname();
   const [open, setOpen] = useState(initiallyOpen);
   const formId = useId();
-  const form = useForm<InvoiceFormValues, unknown, unknown>({ defaultValues: EMPTY_INVOICE, resolver: invoiceResolver });
+  const form = useForm<InvoiceFormValues, unknown, unknown>({
+    defaultValues: EMPTY_INVOICE,
+    resolver: invoiceResolver,
+  });
   const { create, refusal } = useCreateInvoice(form.setError);
 
   function changeOpen(next: boolean) {
@@ -57,7 +60,12 @@ export function CreateInvoice({ merchantName, initiallyOpen = false }: CreateInv
       }
     >
       <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_17rem]">
-        <form id={formId} noValidate onSubmit={form.handleSubmit(() => create.mutate(toCreateInput(form.getValues())))} className="flex flex-col gap-4">
+        <form
+          id={formId}
+          noValidate
+          onSubmit={form.handleSubmit(() => create.mutate(toCreateInput(form.getValues())))}
+          className="flex flex-col gap-4"
+        >
           {refusal ? (
             <Alert tone="danger" role="alert">
               {refusal}
@@ -91,7 +99,8 @@ function useCreateInvoice(setError: SetError) {
       onError: (error) => {
         const { issues, message } = failureOf(error);
         const known = issues.filter(({ path }) => path in EMPTY_INVOICE);
-        for (const issue of known) setError(issue.path as keyof InvoiceFormValues, { message: issue.message }, { shouldFocus: true });
+        for (const issue of known)
+          setError(issue.path as keyof InvoiceFormValues, { message: issue.message }, { shouldFocus: true });
         if (known.length === 0) setRefusal(message);
       },
     }),

@@ -27,19 +27,46 @@ export function FilterBar({ filters }: { filters: InvoiceFilters }) {
       <div className="flex flex-wrap items-center gap-2">
         <InvoiceSearch filters={filters} />
         <div className="flex w-full min-w-0 items-center gap-2 sm:w-auto">
-          <Input type="date" aria-label="Created from" title="Created from (UTC)" value={filters.from ?? ""} onChange={changeDay("from")} className="sm:w-36" />
+          <Input
+            type="date"
+            aria-label="Created from"
+            title="Created from (UTC)"
+            value={filters.from ?? ""}
+            onChange={changeDay("from")}
+            className="sm:w-36"
+          />
           <span aria-hidden className="text-muted">
             –
           </span>
-          <Input type="date" aria-label="Created until" title="Created until (UTC)" value={filters.to ?? ""} onChange={changeDay("to")} className="sm:w-36" />
+          <Input
+            type="date"
+            aria-label="Created until"
+            title="Created until (UTC)"
+            value={filters.to ?? ""}
+            onChange={changeDay("to")}
+            className="sm:w-36"
+          />
         </div>
       </div>
       {set.length > 0 ? (
         <div className="flex flex-wrap items-center gap-2">
           {set.map(({ key, name, value }) => (
-            <FilterChip key={key} name={name} value={value} removeHref={filtersHref(filters, { [key]: undefined })} />
+            <FilterChip
+              key={key}
+              name={name}
+              value={value}
+              removeHref={filtersHref(filters, { [key]: undefined })}
+            />
           ))}
-          <Link href={filtersHref(filters, { query: undefined, order: undefined, from: undefined, to: undefined })} className="text-xs">
+          <Link
+            href={filtersHref(filters, {
+              query: undefined,
+              order: undefined,
+              from: undefined,
+              to: undefined,
+            })}
+            className="text-xs"
+          >
             Clear filters
           </Link>
         </div>

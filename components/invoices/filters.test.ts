@@ -10,11 +10,15 @@ describe("the invoice list's address", () => {
   });
 
   it("drops what it does not understand", () => {
-    expect(parseFilters({ tab: "stolen", from: "yesterday", to: "2026-99-99", query: "" })).toEqual(parseFilters({}));
+    expect(parseFilters({ tab: "stolen", from: "yesterday", to: "2026-99-99", query: "" })).toEqual(
+      parseFilters({}),
+    );
   });
 
   it("starts at the first page when a filter changes", () => {
-    expect(filtersHref(parseFilters({ cursor: "abc", trail: "first" }), { tab: "paid" })).toBe("/invoices?tab=paid");
+    expect(filtersHref(parseFilters({ cursor: "abc", trail: "first" }), { tab: "paid" })).toBe(
+      "/invoices?tab=paid",
+    );
   });
 });
 

@@ -1,4 +1,10 @@
-import { hrefWith, type ListPlace, param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import {
+  hrefWith,
+  type ListPlace,
+  param,
+  parsePlace,
+  type SearchParams,
+} from "@/components/data/cursor-trail";
 import { addSeconds, instant } from "@/server/core/clock";
 import type { ListInvoicesInput } from "@/server/modules/invoices/schema";
 import { INVOICE_STATUSES, type InvoiceStatus } from "@/server/modules/invoices/status";
@@ -40,7 +46,13 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
 }
 
 /** The filters as query parameters, without the place in the list. */
-export function filterParams({ tab, query, order, from, to }: InvoiceFilters): Record<string, string | undefined> {
+export function filterParams({
+  tab,
+  query,
+  order,
+  from,
+  to,
+}: InvoiceFilters): Record<string, string | undefined> {
   return { tab: tab === "all" ? undefined : tab, query, order, from, to };
 }
 
@@ -78,7 +90,8 @@ export function parseSearch(text: string): Pick<InvoiceFilters, "query" | "order
   for (const word of text.trim().split(/\s+/)) {
     const [, prefix, value] = /^(order|status|tx):(.+)$/i.exec(word) ?? [];
     if (prefix?.toLowerCase() === "order") order = value;
-    else if (prefix?.toLowerCase() === "status") tab = INVOICE_TABS.find((name) => name === value?.toLowerCase());
+    else if (prefix?.toLowerCase() === "status")
+      tab = INVOICE_TABS.find((name) => name === value?.toLowerCase());
     else rest.push(value ?? word);
   }
   return { query: rest.join(" ") || undefined, order, tab };

@@ -13,7 +13,10 @@ it("leaves empty fields out and takes a decimal comma", () => {
   });
 });
 
-it.each(EXPIRY_OPTIONS.map(({ value }) => value))("offers an expiry of %s seconds that the API accepts", (value) => {
-  const input = toCreateInput({ ...EMPTY_INVOICE, amount: "1", expires_in_seconds: value });
-  expect(createInvoiceSchema.safeParse(input).success).toBe(true);
-});
+it.each(EXPIRY_OPTIONS.map(({ value }) => value))(
+  "offers an expiry of %s seconds that the API accepts",
+  (value) => {
+    const input = toCreateInput({ ...EMPTY_INVOICE, amount: "1", expires_in_seconds: value });
+    expect(createInvoiceSchema.safeParse(input).success).toBe(true);
+  },
+);

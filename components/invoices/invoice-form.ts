@@ -1,6 +1,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { z } from "zod";
-import { type CreateInvoiceInput, createInvoiceSchema, INVOICE_LIMITS } from "@/server/modules/invoices/schema";
+import {
+  type CreateInvoiceInput,
+  createInvoiceSchema,
+  INVOICE_LIMITS,
+} from "@/server/modules/invoices/schema";
 
 /** What the form holds: text as it was typed. */
 export interface InvoiceFormValues {

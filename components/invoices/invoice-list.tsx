@@ -20,7 +20,10 @@ export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
   const trpc = useTRPC();
   const refresh = filters.place.cursor ? false : REFRESH_MILLISECONDS;
   const list = useQuery(
-    trpc.invoices.list.queryOptions(toListInput(filters), { placeholderData: keepPreviousData, refetchInterval: refresh }),
+    trpc.invoices.list.queryOptions(toListInput(filters), {
+      placeholderData: keepPreviousData,
+      refetchInterval: refresh,
+    }),
   );
   const params = filterParams(filters);
   const filtered = Object.values(params).some(Boolean);
@@ -37,7 +40,15 @@ export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
             invoices={list.data?.data ?? []}
             loading={list.isPending}
             empty={filtered ? <NothingFound /> : <NoInvoices />}
-            footer={<ListFooter path="/invoices" params={params} place={filters.place} list={list.data} noun={["invoice", "invoices"]} />}
+            footer={
+              <ListFooter
+                path="/invoices"
+                params={params}
+                place={filters.place}
+                list={list.data}
+                noun={["invoice", "invoices"]}
+              />
+            }
           />
         </Card>
       )}
@@ -63,7 +74,11 @@ function NoInvoices() {
 
 function NothingFound() {
   return (
-    <EmptyState icon={<SearchX />} title="No invoice matches" action={<Button href="/invoices">Show all invoices</Button>}>
+    <EmptyState
+      icon={<SearchX />}
+      title="No invoice matches"
+      action={<Button href="/invoices">Show all invoices</Button>}
+    >
       Try fewer filters, or search for an order id, e-mail, address or transaction.
     </EmptyState>
   );

@@ -20,7 +20,10 @@ export function InvoicePreview({ control, merchantName }: InvoicePreviewProps) {
   const expiry = EXPIRY_OPTIONS.find(({ value }) => value === values.expires_in_seconds)?.label;
   const shown = AMOUNT.test(amount) ? amount : "0.00";
   return (
-    <section aria-label="Preview of the payment page" className="self-start rounded-xl border border-line bg-canvas p-5 md:sticky md:top-0">
+    <section
+      aria-label="Preview of the payment page"
+      className="self-start rounded-xl border border-line bg-canvas p-5 md:sticky md:top-0"
+    >
       <p className="text-xs font-medium text-muted">The customer sees</p>
       <div className="mt-3 flex items-center gap-2">
         <Monogram name={merchantName} size="sm" />
@@ -36,7 +39,10 @@ export function InvoicePreview({ control, merchantName }: InvoicePreviewProps) {
       ) : null}
       {description ? <p className="mt-2 text-sm wrap-break-word text-ink">{description}</p> : null}
       {orderId ? <p className="mt-1 text-xs break-all text-muted">Order {orderId}</p> : null}
-      <div aria-hidden className="mt-5 flex items-center justify-center rounded-lg border border-dashed border-line py-6 text-faint">
+      <div
+        aria-hidden
+        className="mt-5 flex items-center justify-center rounded-lg border border-dashed border-line py-6 text-faint"
+      >
         <QrCode className="size-16" strokeWidth={1} />
       </div>
       <p className="mt-4 text-xs text-muted">USDT on TRON (TRC-20) · expires after {expiry}</p>

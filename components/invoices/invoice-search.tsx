@@ -20,7 +20,8 @@ export function InvoiceSearch({ filters }: { filters: InvoiceFilters }) {
 
   useEffect(() => {
     function focusOnSlash(event: KeyboardEvent) {
-      const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [role=dialog]");
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [role=dialog]");
       if (event.key !== "/" || typing || event.metaKey || event.ctrlKey) return;
       event.preventDefault();
       box.current?.focus();
@@ -35,7 +36,9 @@ export function InvoiceSearch({ filters }: { filters: InvoiceFilters }) {
     if (isId("invoice", text)) return router.push(`/invoices/${text}`);
     const { tab = filters.tab, query, order = filters.order } = parseSearch(text);
     if (query && EXACT.test(query)) {
-      const found = await queryClient.fetchQuery(trpc.invoices.list.queryOptions({ query })).catch(() => null);
+      const found = await queryClient
+        .fetchQuery(trpc.invoices.list.queryOptions({ query }))
+        .catch(() => null);
       const only = found?.data.length === 1 ? found.data[0] : undefined;
       if (only) return router.push(`/invoices/${only.id}`);
     }

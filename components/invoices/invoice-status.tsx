@@ -1,4 +1,13 @@
-import { Ban, CircleCheck, Clock, Hourglass, LoaderCircle, TimerOff, TrendingDown, TrendingUp } from "lucide-react";
+import {
+  Ban,
+  CircleCheck,
+  Clock,
+  Hourglass,
+  LoaderCircle,
+  TimerOff,
+  TrendingDown,
+  TrendingUp,
+} from "lucide-react";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import type { InvoiceException, InvoiceStatus } from "@/server/modules/invoices/status";
 

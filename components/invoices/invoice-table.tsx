@@ -23,19 +23,25 @@ const STATUS: Column<Invoice> = {
 const DESCRIPTION: Column<Invoice> = {
   id: "description",
   header: "Description",
-  cell: ({ description }) => <span className={description ? "line-clamp-1" : "text-muted"}>{description ?? "—"}</span>,
+  cell: ({ description }) => (
+    <span className={description ? "line-clamp-1" : "text-muted"}>{description ?? "—"}</span>
+  ),
   className: "max-w-64",
 };
 const ORDER: Column<Invoice> = {
   id: "order",
   header: "Order id",
-  cell: ({ order_id }) => <span className={order_id ? "line-clamp-1 break-all" : "text-muted"}>{order_id ?? "—"}</span>,
+  cell: ({ order_id }) => (
+    <span className={order_id ? "line-clamp-1 break-all" : "text-muted"}>{order_id ?? "—"}</span>
+  ),
   className: "max-w-40",
 };
 const CUSTOMER: Column<Invoice> = {
   id: "customer",
   header: "Customer",
-  cell: ({ customer_email }) => <span className={customer_email ? "line-clamp-1 break-all" : "text-muted"}>{customer_email ?? "—"}</span>,
+  cell: ({ customer_email }) => (
+    <span className={customer_email ? "line-clamp-1 break-all" : "text-muted"}>{customer_email ?? "—"}</span>
+  ),
   className: "max-w-48",
   phone: "hidden",
 };

@@ -25,7 +25,9 @@ function countOf(tab: InvoiceTab, counts: InvoiceCounts): number {
 
 export function InvoiceTabs({ filters, refresh }: { filters: InvoiceFilters; refresh: number | false }) {
   const trpc = useTRPC();
-  const { data: counts } = useQuery(trpc.invoices.counts.queryOptions(undefined, { refetchInterval: refresh }));
+  const { data: counts } = useQuery(
+    trpc.invoices.counts.queryOptions(undefined, { refetchInterval: refresh }),
+  );
   return (
     <FilterTabs
       label="Invoices by status"

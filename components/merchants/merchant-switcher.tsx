@@ -16,7 +16,10 @@ export function MerchantSwitcher({ current, choices }: MerchantSwitcherProps) {
     <DropdownMenu
       align="start"
       trigger={
-        <button type="button" className="-mx-2 flex min-w-0 items-center gap-1.5 rounded-md px-2 py-1 hover:bg-hover data-popup-open:bg-hover">
+        <button
+          type="button"
+          className="-mx-2 flex min-w-0 items-center gap-1.5 rounded-md px-2 py-1 hover:bg-hover data-popup-open:bg-hover"
+        >
           <span className="truncate">{current.name}</span>
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
         </button>

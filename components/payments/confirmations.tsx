@@ -16,7 +16,15 @@ export function Confirmations({ payment }: ConfirmationsProps) {
       <span className="figures">
         {reached} of {required}
       </span>
-      {reached < required ? <Progress label="Confirmations" value={reached} max={required} text={`${reached} of ${required}`} className="w-16!" /> : null}
+      {reached < required ? (
+        <Progress
+          label="Confirmations"
+          value={reached}
+          max={required}
+          text={`${reached} of ${required}`}
+          className="w-16!"
+        />
+      ) : null}
     </span>
   );
 }

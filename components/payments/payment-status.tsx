@@ -15,7 +15,11 @@ const FINAL: StatusLook = { label: "Final", tone: "success", icon: <ShieldCheck 
 const UNMATCHED: StatusLook = { label: "Unmatched", tone: "warning", icon: <Inbox aria-hidden /> };
 
 /** Where the payment stands; a final one can never change again, an unmatched one does not count. */
-export function PaymentStatusBadge({ payment }: { payment: Pick<Payment, "status" | "final" | "disposition"> }) {
+export function PaymentStatusBadge({
+  payment,
+}: {
+  payment: Pick<Payment, "status" | "final" | "disposition">;
+}) {
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <StatusBadge {...(payment.final ? FINAL : STATUS[payment.status])} />

@@ -30,7 +30,10 @@ export function makeQueryClient(): QueryClient {
         leaveWhenSignedOut(error);
         if (mutation.meta?.showsFailure) return;
         const { message, requestId, errorCode } = failureOf(error);
-        toast.error(message, errorCode === "internal" && requestId ? { description: `Reference ${requestId}` } : {});
+        toast.error(
+          message,
+          errorCode === "internal" && requestId ? { description: `Reference ${requestId}` } : {},
+        );
       },
     }),
     defaultOptions: {

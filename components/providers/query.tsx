@@ -22,7 +22,9 @@ function queryClient(): QueryClient {
 export function QueryProvider({ children }: { children: ReactNode }) {
   const client = queryClient();
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: URL_CHARACTERS })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: "/api/trpc", maxURLLength: URL_CHARACTERS })],
+    }),
   );
   return (
     <QueryClientProvider client={client}>

@@ -14,7 +14,9 @@ import { SettlementTable } from "./settlement-table";
 /** Every settled invoice, newest first. */
 export function SettlementList({ place }: { place: ListPlace }) {
   const trpc = useTRPC();
-  const list = useQuery(trpc.settlements.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }));
+  const list = useQuery(
+    trpc.settlements.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
+  );
   if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <Card padding="none">
@@ -22,11 +24,22 @@ export function SettlementList({ place }: { place: ListPlace }) {
         settlements={list.data?.data ?? []}
         loading={list.isPending}
         empty={
-          <EmptyState icon={<Split />} title="Nothing settled yet" action={<Button href="/invoices">See invoices</Button>}>
+          <EmptyState
+            icon={<Split />}
+            title="Nothing settled yet"
+            action={<Button href="/invoices">See invoices</Button>}
+          >
             The moment an invoice is paid, its amount is split into the platform fee and what is yours.
           </EmptyState>
         }
-        footer={<ListFooter path="/settlements" place={place} list={list.data} noun={["settlement", "settlements"]} />}
+        footer={
+          <ListFooter
+            path="/settlements"
+            place={place}
+            list={list.data}
+            noun={["settlement", "settlements"]}
+          />
+        }
       />
     </Card>
   );

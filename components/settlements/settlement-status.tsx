@@ -13,7 +13,11 @@ const STATUS: Record<SettlementStatus, StatusLook> = {
 const AVAILABLE: StatusLook = { label: "Available", tone: "success", icon: <Wallet aria-hidden /> };
 
 /** Where the settlement stands; `available` once its money can be paid out. */
-export function SettlementStatusBadge({ settlement }: { settlement: Pick<Settlement, "status" | "available_at"> }) {
+export function SettlementStatusBadge({
+  settlement,
+}: {
+  settlement: Pick<Settlement, "status" | "available_at">;
+}) {
   const { status, available_at: availableAt } = settlement;
   return <StatusBadge {...(status === "completed" && availableAt ? AVAILABLE : STATUS[status])} />;
 }

@@ -12,17 +12,30 @@ const COLUMNS: readonly Column<Settlement>[] = [
   {
     id: "net",
     header: "Net",
-    cell: ({ net_amount, currency }) => <Money amount={net_amount} currency={currency} className="font-medium" />,
+    cell: ({ net_amount, currency }) => (
+      <Money amount={net_amount} currency={currency} className="font-medium" />
+    ),
     phone: "title",
   },
-  { id: "status", header: "Status", cell: (settlement) => <SettlementStatusBadge settlement={settlement} />, phone: "aside" },
-  { id: "gross", header: "Gross", cell: ({ gross_amount, currency }) => <Money amount={gross_amount} currency={currency} bare />, align: "end" },
+  {
+    id: "status",
+    header: "Status",
+    cell: (settlement) => <SettlementStatusBadge settlement={settlement} />,
+    phone: "aside",
+  },
+  {
+    id: "gross",
+    header: "Gross",
+    cell: ({ gross_amount, currency }) => <Money amount={gross_amount} currency={currency} bare />,
+    align: "end",
+  },
   {
     id: "fee",
     header: "Fee",
     cell: ({ platform_fee_amount, platform_fee_percentage, currency }) => (
       <span>
-        <Money amount={platform_fee_amount} currency={currency} bare /> <span className="figures text-xs text-muted">({platform_fee_percentage} %)</span>
+        <Money amount={platform_fee_amount} currency={currency} bare />{" "}
+        <span className="figures text-xs text-muted">({platform_fee_percentage} %)</span>
       </span>
     ),
     align: "end",

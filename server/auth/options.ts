@@ -26,7 +26,10 @@ async function authorizeCredentials(credentials: Credentials, headers: Record<st
   const client = { email, address: clientAddress(headers) };
   await registerAttempt(client);
   try {
-    const user = await authenticateUser(systemContext("sign-in", "test"), { email, password: credentials?.password ?? "" });
+    const user = await authenticateUser(systemContext("sign-in", "test"), {
+      email,
+      password: credentials?.password ?? "",
+    });
     await forgetFailures(client);
     return { id: user.id, email: user.email, name: user.name };
   } catch (error) {
@@ -44,12 +47,18 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: LIMITS.session.maximumAgeSeconds },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: "lax", path: "/", secure } },
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
     },
     pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
     providers: [
       CredentialsProvider({
-        credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
+        credentials: {
+          email: { label: "E-mail", type: "email" },
+          password: { label: "Password", type: "password" },
+        },
         authorize: (credentials, request) => authorizeCredentials(credentials, request.headers),
       }),
     ],
@@ -58,7 +67,8 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url }) => new URL(safeCallbackPath(url), env().DARIC_BASE_URL).href,
     },
     logger: {
-      error: (code, metadata) => logger.warn({ code, err: metadata instanceof Error ? metadata : undefined }, "next-auth error"),
+      error: (code, metadata) =>
+        logger.warn({ code, err: metadata instanceof Error ? metadata : undefined }, "next-auth error"),
       warn: () => undefined,
       debug: () => undefined,
     },

@@ -13,7 +13,11 @@ let people = 0;
 
 async function person() {
   people += 1;
-  const user = await createUser(ctx, { email: `member${people}@example.com`, name: "Member", password: "a long enough secret" });
+  const user = await createUser(ctx, {
+    email: `member${people}@example.com`,
+    name: "Member",
+    password: "a long enough secret",
+  });
   const merchant = await createMerchant(ctx, { name: `Shop ${people}`, owner_user_id: user.id });
   return { user, merchant };
 }
@@ -29,16 +33,32 @@ function token(userId: string, secret = env().NEXTAUTH_SECRET) {
 test("turns the cookie into a context of the member's own merchant", async () => {
   const { user, merchant } = await person();
   const session = await readSession(cookies({ [sessionCookieName()]: await token(user.id) }));
-  expect(session).toMatchObject({ mode: "test", liveAvailable: false, actor: { userId: user.id, role: "owner" } });
-  expect(session && sessionContext(session, "req_1")).toMatchObject({ merchantId: merchant.id, mode: "test", requestId: "req_1" });
+  expect(session).toMatchObject({
+    mode: "test",
+    liveAvailable: false,
+    actor: { userId: user.id, role: "owner" },
+  });
+  expect(session && sessionContext(session, "req_1")).toMatchObject({
+    merchantId: merchant.id,
+    mode: "test",
+    requestId: "req_1",
+  });
 });
 
 test("is nobody without a cookie, with a forged one, and for a person without a merchant", async () => {
   const { user } = await person();
-  const loner = await createUser(ctx, { email: "loner@example.com", name: "Loner", password: "a long enough secret" });
+  const loner = await createUser(ctx, {
+    email: "loner@example.com",
+    name: "Loner",
+    password: "a long enough secret",
+  });
   expect(await readSession(cookies({}))).toBeNull();
   expect(await readSession(cookies({ [sessionCookieName()]: "garbage" }))).toBeNull();
-  expect(await readSession(cookies({ [sessionCookieName()]: await token(user.id, "another-secret-of-some-length-123456") }))).toBeNull();
+  expect(
+    await readSession(
+      cookies({ [sessionCookieName()]: await token(user.id, "another-secret-of-some-length-123456") }),
+    ),
+  ).toBeNull();
   expect(await readSession(cookies({ [sessionCookieName()]: await token(loner.id) }))).toBeNull();
 });
 
@@ -54,13 +74,16 @@ test("follows the merchant cookie only to the person's own merchants", async () 
   const [mine, theirs] = [await person(), await person()];
   const second = await createMerchant(ctx, { name: "Second shop", owner_user_id: mine.user.id });
   const session = await token(mine.user.id);
-  const chosen = (id: string) => readSession(cookies({ [sessionCookieName()]: session, [MERCHANT_COOKIE]: id }));
+  const chosen = (id: string) =>
+    readSession(cookies({ [sessionCookieName()]: session, [MERCHANT_COOKIE]: id }));
   expect((await chosen(second.id))?.membership.merchant.id).toBe(second.id);
   expect((await chosen(theirs.merchant.id))?.membership.merchant.id).toBe(mine.merchant.id);
 });
 
 test("stays in test mode while no live network is configured", async () => {
   const { user } = await person();
-  const session = await readSession(cookies({ [sessionCookieName()]: await token(user.id), [MODE_COOKIE]: "live" }));
+  const session = await readSession(
+    cookies({ [sessionCookieName()]: await token(user.id), [MODE_COOKIE]: "live" }),
+  );
   expect(session?.mode).toBe("test");
 });

@@ -39,7 +39,13 @@ export async function readSession(cookies: CookieReader): Promise<Session | null
   return {
     membership,
     memberships,
-    actor: { type: "user", userId, memberId: membership.id, role: membership.role, email: membership.user.email },
+    actor: {
+      type: "user",
+      userId,
+      memberId: membership.id,
+      role: membership.role,
+      email: membership.user.email,
+    },
     mode: liveAvailable && cookies.get(MODE_COOKIE)?.value === "live" ? "live" : "test",
     liveAvailable,
   };

@@ -9,7 +9,9 @@ describe("registerAttempt", () => {
   it("refuses the ninth guess at one account from one address and says for how long", async () => {
     const client = { email: "one@example.com", address: "192.0.2.1" };
     await attempts(8, client);
-    await expect(registerAttempt({ ...client, email: " ONE@example.com" })).rejects.toThrow(/^rate_limited:\d+$/);
+    await expect(registerAttempt({ ...client, email: " ONE@example.com" })).rejects.toThrow(
+      /^rate_limited:\d+$/,
+    );
     await expect(registerAttempt({ ...client, address: "192.0.2.2" })).resolves.toBeUndefined();
   });
 
@@ -22,7 +24,8 @@ describe("registerAttempt", () => {
 
   it("refuses one address that tries many accounts", async () => {
     const address = "192.0.2.4";
-    for (let index = 0; index < 100; index += 1) await registerAttempt({ email: `u${index}@example.com`, address });
+    for (let index = 0; index < 100; index += 1)
+      await registerAttempt({ email: `u${index}@example.com`, address });
     await expect(registerAttempt({ email: "next@example.com", address })).rejects.toThrow(/^rate_limited/);
   });
 });

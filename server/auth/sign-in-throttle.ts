@@ -8,11 +8,23 @@ export interface SignInClient {
 const MINUTE = 60;
 
 /** Guessing one account from one place; a success starts it anew. */
-const perAccountAndAddress = new RateLimiterMemory({ keyPrefix: "sign-in-pair", points: 8, duration: 15 * MINUTE });
+const perAccountAndAddress = new RateLimiterMemory({
+  keyPrefix: "sign-in-pair",
+  points: 8,
+  duration: 15 * MINUTE,
+});
 /** One place trying many accounts. */
-const perAddress = new RateLimiterMemory({ keyPrefix: "sign-in-address", points: 100, duration: 15 * MINUTE });
+const perAddress = new RateLimiterMemory({
+  keyPrefix: "sign-in-address",
+  points: 100,
+  duration: 15 * MINUTE,
+});
 /** Many places trying one account: wide, so that a stranger cannot lock the owner out with a few requests. */
-const perAccount = new RateLimiterMemory({ keyPrefix: "sign-in-account", points: 200, duration: 60 * MINUTE });
+const perAccount = new RateLimiterMemory({
+  keyPrefix: "sign-in-account",
+  points: 200,
+  duration: 60 * MINUTE,
+});
 
 function pairKey({ email, address }: SignInClient): string {
   return `${address} ${accountKey(email)}`;

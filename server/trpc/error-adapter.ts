@@ -1,6 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { type DomainError, type ErrorCode, ERRORS, type FieldIssue, isDomainError } from "@/server/core/errors";
+import {
+  type DomainError,
+  type ErrorCode,
+  ERRORS,
+  type FieldIssue,
+  isDomainError,
+} from "@/server/core/errors";
 import { fieldIssues } from "@/server/core/parse";
 
 /** What the pages read of a failed call, beside its message. */
@@ -20,7 +26,11 @@ export function toTrpcError(error: DomainError): TRPCError {
 function codeOf(error: TRPCError): ErrorCode {
   if (isDomainError(error.cause)) return error.cause.code;
   if (error.cause instanceof z.core.$ZodError) return "validation_failed";
-  return error.code === "NOT_FOUND" ? "not_found" : error.code === "BAD_REQUEST" ? "validation_failed" : "internal";
+  return error.code === "NOT_FOUND"
+    ? "not_found"
+    : error.code === "BAD_REQUEST"
+      ? "validation_failed"
+      : "internal";
 }
 
 function issuesOf(error: TRPCError): readonly FieldIssue[] {

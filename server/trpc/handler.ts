@@ -21,7 +21,11 @@ export async function answerTrpc(request: Request, cookies: CookieReader): Promi
     createContext: () => createRequestContext(cookies),
     responseMeta: () => ({ headers: { "cache-control": "no-store" } }),
     onError: ({ error, path, ctx }) => {
-      const level = isDomainError(error.cause) ? ERRORS[error.cause.code].logLevel : error.code === "INTERNAL_SERVER_ERROR" ? "error" : "info";
+      const level = isDomainError(error.cause)
+        ? ERRORS[error.cause.code].logLevel
+        : error.code === "INTERNAL_SERVER_ERROR"
+          ? "error"
+          : "info";
       logger[level]({ err: error.cause ?? error, path, requestId: ctx?.requestId }, "trpc call failed");
     },
   });

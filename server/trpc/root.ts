@@ -5,6 +5,8 @@ import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
+import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
+import { webhooksRouter } from "@/server/trpc/routers/webhooks";
 
 /** Everything the dashboard can ask for: one router per noun. */
 export const appRouter = router({
@@ -14,6 +16,8 @@ export const appRouter = router({
   merchants: merchantsRouter,
   payments: paymentsRouter,
   settlements: settlementsRouter,
+  testHelpers: testHelpersRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -19,7 +19,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
   if (await readSession(await cookies())) redirect(target);
   return (
     <AuthCard title="Sign in" description="Your invoices, payments and payout balance.">
-      <SignInForm target={target} failure={typeof error === "string" ? error : null} demo={await readDemoLogin()} />
+      <SignInForm
+        target={target}
+        failure={typeof error === "string" ? error : null}
+        demo={await readDemoLogin()}
+      />
     </AuthCard>
   );
 }

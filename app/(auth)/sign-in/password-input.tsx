@@ -24,7 +24,13 @@ export function PasswordInput({ value, onValueChange }: PasswordInputProps) {
       value={value}
       onChange={(event) => onValueChange(event.target.value)}
       suffix={
-        <IconButton label={shown ? "Hide password" : "Show password"} aria-pressed={shown} size="sm" className="-mr-1.5" onClick={() => setShown(!shown)}>
+        <IconButton
+          label={shown ? "Hide password" : "Show password"}
+          aria-pressed={shown}
+          size="sm"
+          className="-mr-1.5"
+          onClick={() => setShown(!shown)}
+        >
           {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
         </IconButton>
       }

@@ -20,7 +20,11 @@ const never = () => () => undefined;
 
 /** False in the server's HTML: a form sent before React listens would put nothing to use. */
 function useHydrated(): boolean {
-  return useSyncExternalStore(never, () => true, () => false);
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 }
 
 export function SignInForm({ target, failure, demo }: SignInFormProps) {
@@ -47,9 +51,20 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
           {message}
         </Alert>
       ) : null}
-      {demo ? <Alert tone="accent">The demo login of this machine is filled in. Press “Sign in”.</Alert> : null}
+      {demo ? (
+        <Alert tone="accent">The demo login of this machine is filled in. Press “Sign in”.</Alert>
+      ) : null}
       <Field label="E-mail">
-        <Input name="email" type="email" autoComplete="username" required size="lg" maxLength={254} value={email} onChange={(event) => setEmail(event.target.value)} />
+        <Input
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          size="lg"
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
       </Field>
       <Field label="Password">
         <PasswordInput value={password} onValueChange={setPassword} />

@@ -7,7 +7,11 @@ export const metadata: Metadata = { title: "Sign out" };
 
 export default function SignOutPage() {
   return (
-    <AuthCard title="Sign out?" description="You can come back with your e-mail and password." footer={<Link href="/overview">Stay signed in</Link>}>
+    <AuthCard
+      title="Sign out?"
+      description="You can come back with your e-mail and password."
+      footer={<Link href="/overview">Stay signed in</Link>}
+    >
       <SignOutButton />
     </AuthCard>
   );

@@ -16,9 +16,16 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
   if (!session) return <NoAccess />;
   const params = await searchParams;
   const filters = parseFilters(params);
-  await Promise.all([prefetch(trpc.invoices.list.queryOptions(toListInput(filters))), prefetch(trpc.invoices.counts.queryOptions())]);
+  await Promise.all([
+    prefetch(trpc.invoices.list.queryOptions(toListInput(filters))),
+    prefetch(trpc.invoices.counts.queryOptions()),
+  ]);
   const create = sessionAllows(session, "invoices:create") ? (
-    <CreateInvoice merchantName={session.membership.merchant.name} initiallyOpen={params.create === "1"} key={String(params.create)} />
+    <CreateInvoice
+      merchantName={session.membership.merchant.name}
+      initiallyOpen={params.create === "1"}
+      key={String(params.create)}
+    />
   ) : null;
   return (
     <Hydrated>

@@ -14,7 +14,10 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   await prefetch(trpc.payments.list.queryOptions({ cursor: place.cursor }));
   return (
     <Hydrated>
-      <PageHeader title="Payments" description="Money that reached your invoices’ addresses, from the first block to final." />
+      <PageHeader
+        title="Payments"
+        description="Money that reached your invoices’ addresses, from the first block to final."
+      />
       <PaymentList place={place} />
     </Hydrated>
   );

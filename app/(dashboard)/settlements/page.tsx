@@ -14,7 +14,10 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   await prefetch(trpc.settlements.list.queryOptions({ cursor: place.cursor }));
   return (
     <Hydrated>
-      <PageHeader title="Settlements" description="Each paid invoice, split into the platform fee and your net." />
+      <PageHeader
+        title="Settlements"
+        description="Each paid invoice, split into the platform fee and your net."
+      />
       <SettlementList place={place} />
     </Hydrated>
   );

@@ -17,7 +17,13 @@ async function owner(name: string) {
 test("opens a business with its owner and tells about it", async () => {
   const user = await owner("olga");
   const merchant = await createMerchant(ctx, { name: "Olga's Tea", owner_user_id: user.id });
-  expect(merchant).toMatchObject({ object: "merchant", name: "Olga's Tea", fee_basis_points: 100, late_policy: "accept", version: 1 });
+  expect(merchant).toMatchObject({
+    object: "merchant",
+    name: "Olga's Tea",
+    fee_basis_points: 100,
+    late_policy: "accept",
+    version: 1,
+  });
   const event = await db().event.findFirstOrThrow({ where: { aggregateId: merchant.id } });
   expect(event).toMatchObject({ type: "merchant.created", merchantId: merchant.id, data: merchant });
   expect(await listMemberships(ctx, { user_id: user.id })).toMatchObject([
@@ -26,7 +32,9 @@ test("opens a business with its owner and tells about it", async () => {
 });
 
 test("leaves nothing behind for an unknown owner", async () => {
-  await expect(createMerchant(ctx, { name: "Nobody's", owner_user_id: newId("user") })).rejects.toMatchObject({ code: "not_found" });
+  await expect(createMerchant(ctx, { name: "Nobody's", owner_user_id: newId("user") })).rejects.toMatchObject(
+    { code: "not_found" },
+  );
   expect(await db().merchant.count({ where: { name: "Nobody's" } })).toBe(0);
 });
 

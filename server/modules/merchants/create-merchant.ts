@@ -6,7 +6,11 @@ import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
 import { toMerchant } from "@/server/modules/merchants/internal";
-import { type CreateMerchantInput, createMerchantSchema, type Merchant } from "@/server/modules/merchants/schema";
+import {
+  type CreateMerchantInput,
+  createMerchantSchema,
+  type Merchant,
+} from "@/server/modules/merchants/schema";
 
 /** Opens a business together with its first owner and emits `merchant.created`. Throws `not_found` for an unknown user. */
 export async function createMerchant(ctx: Context, input: CreateMerchantInput): Promise<Merchant> {

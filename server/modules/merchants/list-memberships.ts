@@ -3,7 +3,11 @@ import { parse } from "@/server/core/parse";
 import { time } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
-import { type ListMembershipsInput, listMembershipsSchema, type Membership } from "@/server/modules/merchants/schema";
+import {
+  type ListMembershipsInput,
+  listMembershipsSchema,
+  type Membership,
+} from "@/server/modules/merchants/schema";
 
 /** Every merchant that a person belongs to and their role there, oldest first. Empty for an unknown person. */
 export async function listMemberships(ctx: Context, input: ListMembershipsInput): Promise<Membership[]> {

@@ -22,14 +22,22 @@ test("registers a person with a hashed password, an event and an outbox row", as
 
 test("refuses a second account with the same e-mail, also when both arrive at once", async () => {
   const twin = { ...person, email: "twin@example.com" };
-  const results = await Promise.allSettled([createUser(ctx, twin), createUser(ctx, { ...twin, email: "TWIN@example.com" })]);
+  const results = await Promise.allSettled([
+    createUser(ctx, twin),
+    createUser(ctx, { ...twin, email: "TWIN@example.com" }),
+  ]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  await expect(createUser(ctx, twin)).rejects.toMatchObject({ code: "conflict", details: { issues: [{ path: "email" }] } });
+  await expect(createUser(ctx, twin)).rejects.toMatchObject({
+    code: "conflict",
+    details: { issues: [{ path: "email" }] },
+  });
   expect(await db().user.count({ where: { email: "twin@example.com" } })).toBe(1);
 });
 
 test("names the field of a weak password", async () => {
-  await expect(createUser(ctx, { ...person, email: "weak@example.com", password: "short" })).rejects.toMatchObject({
+  await expect(
+    createUser(ctx, { ...person, email: "weak@example.com", password: "short" }),
+  ).rejects.toMatchObject({
     code: "validation_failed",
     details: { issues: [{ path: "password" }] },
   });
@@ -41,9 +49,16 @@ test("is not for people on public pages", async () => {
 
 test("signs in with the right password only, and says the same for an unknown e-mail", async () => {
   const user = await createUser(ctx, { ...person, email: "grace@example.com" });
-  expect(await authenticateUser(ctx, { email: "GRACE@example.com", password: person.password })).toEqual(user);
-  const wrong = await authenticateUser(ctx, { email: "grace@example.com", password: "not this one" }).catch((error: Error) => error);
-  const unknown = await authenticateUser(ctx, { email: "nobody@example.com", password: "not this one" }).catch((error: Error) => error);
+  expect(await authenticateUser(ctx, { email: "GRACE@example.com", password: person.password })).toEqual(
+    user,
+  );
+  const wrong = await authenticateUser(ctx, { email: "grace@example.com", password: "not this one" }).catch(
+    (error: Error) => error,
+  );
+  const unknown = await authenticateUser(ctx, {
+    email: "nobody@example.com",
+    password: "not this one",
+  }).catch((error: Error) => error);
   expect(wrong).toMatchObject({ code: "unauthenticated" });
   expect((unknown as Error).message).toBe((wrong as Error).message);
 });

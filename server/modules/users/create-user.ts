@@ -21,12 +21,25 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
       });
       const user = toUser(row);
       await appendEvents(ctx, [
-        { type: "user.registered", aggregateType: "user", aggregateId: user.id, version: 1, merchantId: null, mode: ctx.mode, data: user },
+        {
+          type: "user.registered",
+          aggregateType: "user",
+          aggregateId: user.id,
+          version: 1,
+          merchantId: null,
+          mode: ctx.mode,
+          data: user,
+        },
       ]);
       return user;
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new DomainError("conflict", "An account with this e-mail exists already", { issues: [{ path: "email", message: "Is taken" }] }, error);
+    throw new DomainError(
+      "conflict",
+      "An account with this e-mail exists already",
+      { issues: [{ path: "email", message: "Is taken" }] },
+      error,
+    );
   }
 }

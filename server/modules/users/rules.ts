@@ -21,11 +21,14 @@ const NAME_LONG_ENOUGH_TO_MATTER = 4;
 /** Why a password may not be used (NIST SP 800-63B section 3.1.1.2: length and guessability, no rules of composition), or null. */
 export function passwordWeakness(password: string, email: string): string | null {
   const text = normalisePassword(password).toLowerCase();
-  if (Array.from(text).length < PASSWORD_LIMITS.minimum) return `Must have at least ${PASSWORD_LIMITS.minimum} characters`;
+  if (Array.from(text).length < PASSWORD_LIMITS.minimum)
+    return `Must have at least ${PASSWORD_LIMITS.minimum} characters`;
   if (new Set(text).size < 4) return "Must not repeat so few characters";
-  if (OFTEN_GUESSED.some((guess) => text.startsWith(guess) && text.length <= guess.length + 2)) return "Is too easy to guess";
+  if (OFTEN_GUESSED.some((guess) => text.startsWith(guess) && text.length <= guess.length + 2))
+    return "Is too easy to guess";
   const name = email.toLowerCase().split("@")[0] ?? "";
-  if (name.length >= NAME_LONG_ENOUGH_TO_MATTER && text.includes(name)) return "Must not contain your e-mail name";
+  if (name.length >= NAME_LONG_ENOUGH_TO_MATTER && text.includes(name))
+    return "Must not contain your e-mail name";
   return null;
 }
 

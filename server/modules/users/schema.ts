@@ -22,7 +22,9 @@ export const createUserSchema = z
   .strictObject({
     email: emailSchema,
     name: z.string().trim().min(1, "Is required").max(100),
-    password: z.string().max(PASSWORD_LIMITS.maximum, `Must have at most ${PASSWORD_LIMITS.maximum} characters`),
+    password: z
+      .string()
+      .max(PASSWORD_LIMITS.maximum, `Must have at most ${PASSWORD_LIMITS.maximum} characters`),
   })
   .superRefine(({ password, email }, issues) => {
     const weakness = passwordWeakness(password, email);

@@ -1,0 +1,130 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink } from "lucide-react";
+import { JsonView } from "@/components/data/json-view";
+import { amountText } from "@/components/format/amount";
+import { Money } from "@/components/format/money";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { PaymentTable } from "@/components/payments/payment-table";
+import { LoadFailure } from "@/components/providers/load-failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { invoiceQuery } from "./invoice-query";
+import type { Invoice } from "@/server/modules/invoices/schema";
+import { canCancelInvoice } from "@/server/modules/invoices/status";
+import { CancelInvoice } from "./cancel-invoice";
+import { DetailsCard } from "./details-card";
+import { ExceptionNote } from "./exception-note";
+import { InvoiceDeliveries } from "./invoice-deliveries";
+import { InvoiceStatusBadge } from "./invoice-status";
+import { InvoiceTimeline } from "./invoice-timeline";
+import { MoneyCard } from "./money-card";
+import { refreshInterval } from "./refresh";
+import { TestPanel } from "./test-panel";
+
+/** What this member may do on the page. */
+export interface InvoiceAbilities {
+  readonly update: boolean;
+  readonly seeWebhooks: boolean;
+  readonly resendWebhooks: boolean;
+  readonly payTest: boolean;
+}
+
+interface InvoiceDetailProps {
+  id: string;
+  abilities: InvoiceAbilities;
+}
+
+/** Everything about one invoice, kept up to date until nothing more can happen by itself. */
+export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.invoices.get.queryOptions(invoiceQuery(id), {
+      refetchInterval: ({ state }) => refreshInterval(state.data),
+    }),
+  );
+  if (query.isError && !query.data)
+    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton className="h-96 w-full" />;
+  const invoice = query.data;
+  const refresh = refreshInterval(invoice);
+  return (
+    <>
+      <InvoiceHeader invoice={invoice} abilities={abilities} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <ExceptionNote invoice={invoice} />
+          <InvoicePayments invoice={invoice} />
+          <InvoiceTimeline invoiceId={id} refresh={refresh} />
+          {abilities.seeWebhooks ? (
+            <InvoiceDeliveries invoiceId={id} refresh={refresh} writable={abilities.resendWebhooks} />
+          ) : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          {abilities.payTest && invoice.status !== "cancelled" ? <TestPanel invoice={invoice} /> : null}
+          <MoneyCard invoice={invoice} />
+          <DetailsCard invoice={invoice} />
+        </div>
+      </div>
+      <details className="mt-8">
+        <summary className="w-fit rounded-sm text-sm font-medium text-muted hover:text-ink">
+          Raw JSON and API request
+        </summary>
+        <JsonView
+          title={`GET /api/v1/invoices/${id}?expand=payments,settlement`}
+          value={invoice}
+          className="mt-3"
+        />
+      </details>
+    </>
+  );
+}
+
+function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: InvoiceAbilities }) {
+  const payable = invoice.status === "pending" || invoice.status === "confirming";
+  return (
+    <PageHeader
+      trail={[{ href: "/invoices", label: "Invoices" }]}
+      title={<Money amount={invoice.amount} currency={invoice.currency} />}
+      badge={<InvoiceStatusBadge status={invoice.status} exception={invoice.exception} />}
+      description={invoice.description}
+      actions={
+        <>
+          {abilities.update && canCancelInvoice(invoice) ? <CancelInvoice invoice={invoice} /> : null}
+          <Button
+            href={invoice.checkout_url}
+            target="_blank"
+            prefetch={false}
+            icon={<ExternalLink aria-hidden />}
+          >
+            {payable ? "Open checkout" : "Open payment page"}
+          </Button>
+          <CopyButton words value={invoice.checkout_url} label="Copy payment link" done="Link copied" />
+        </>
+      }
+    />
+  );
+}
+
+function InvoicePayments({ invoice }: { invoice: Invoice }) {
+  return (
+    <Card title="Payments" padding="none">
+      <PaymentTable
+        label="Payments of this invoice"
+        payments={invoice.payments ?? []}
+        empty={
+          <EmptyState title={invoice.status === "pending" ? "Waiting for the customer" : "Nothing was paid"}>
+            {invoice.status === "pending"
+              ? `A transfer of ${amountText(invoice.amount_due, invoice.payable.asset)} shows up here as soon as it is in a block.`
+              : "No transfer reached this invoice’s address."}
+          </EmptyState>
+        }
+      />
+    </Card>
+  );
+}

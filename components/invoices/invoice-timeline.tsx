@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { TxId } from "@/components/format/tx-id";
+import { LoadFailure } from "@/components/providers/load-failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Timeline, TimelineItem } from "@/components/ui/timeline";
+import type { TimelineEntry } from "@/server/modules/events/schema";
+import { actorText, entryLook } from "./timeline-look";
+
+interface InvoiceTimelineProps {
+  invoiceId: string;
+  refresh: number | false;
+}
+
+/** What happened to the invoice, its payments and its settlements, newest first. */
+export function InvoiceTimeline({ invoiceId, refresh }: InvoiceTimelineProps) {
+  const trpc = useTRPC();
+  const timeline = useQuery(
+    trpc.events.timeline.queryOptions({ invoice_id: invoiceId }, { refetchInterval: refresh }),
+  );
+  if (timeline.isError) return <LoadFailure error={timeline.error} onRetry={() => void timeline.refetch()} />;
+  return (
+    <Card title="Timeline">
+      {timeline.data ? (
+        <Timeline label="Timeline">
+          {timeline.data.map((entry) => {
+            const { title, icon, tone } = entryLook(entry.type);
+            return (
+              <TimelineItem
+                key={entry.id}
+                title={title}
+                icon={icon}
+                tone={tone}
+                time={<DateTime value={entry.created_at} />}
+              >
+                <Particulars entry={entry} />
+                <span className="text-xs">
+                  {actorText(entry.actor)} · <code className="font-mono">{entry.type}</code>
+                </span>
+              </TimelineItem>
+            );
+          })}
+        </Timeline>
+      ) : (
+        <Skeleton className="h-24 w-full" />
+      )}
+    </Card>
+  );
+}
+
+function text(object: TimelineEntry["data"]["object"], field: string): string | undefined {
+  const value = object[field];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The amount and transaction that an entry is about. */
+function Particulars({ entry }: { entry: TimelineEntry }) {
+  const { object } = entry.data;
+  const amount = text(object, entry.aggregate_type === "settlement" ? "net_amount" : "amount");
+  const currency = text(object, "asset") ?? text(object, "currency");
+  const txId = text(object, "tx_id");
+  if (entry.aggregate_type === "invoice" || !amount || !currency) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3">
+      <Money amount={amount} currency={currency} className="text-ink" />
+      {txId ? <TxId value={txId} /> : null}
+    </p>
+  );
+}

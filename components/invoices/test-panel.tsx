@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Pickaxe } from "lucide-react";
+import { useState } from "react";
+import { failureOf } from "@/components/providers/failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ModeBadge } from "@/components/layout/mode-banner";
+import { Card } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
+import type { Invoice } from "@/server/modules/invoices/schema";
+
+/** More than finality on TRON needs, so that one press makes a payment final. */
+const BLOCKS_TO_FINALITY = 20;
+
+/** Test mode only: pays with real transfers on the local chain and mines blocks, so that everything can be seen happening. */
+export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_remaining" | "payable"> }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [amount, setAmount] = useState("");
+  const refresh = () => queryClient.invalidateQueries(trpc.invoices.pathFilter());
+  const pay = useMutation(
+    trpc.testHelpers.payInvoice.mutationOptions({
+      meta: { showsFailure: true },
+      onSuccess: () => {
+        setAmount("");
+        toast.success("Payment sent to the local chain");
+      },
+      onSettled: refresh,
+    }),
+  );
+  const mine = useMutation(
+    trpc.testHelpers.mineBlocks.mutationOptions({
+      onSuccess: ({ block_number: block }) =>
+        toast.success(`The chain is at block ${block.toLocaleString("en")}`),
+      onSettled: refresh,
+    }),
+  );
+  const remaining = /[1-9]/.test(invoice.amount_remaining)
+    ? invoice.amount_remaining
+    : invoice.payable.amount;
+  return (
+    <Card title="Try it" description="Real transfers on the local test chain." actions={<ModeBadge />}>
+      <form
+        className="flex items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          pay.mutate({ id: invoice.id, amount: amount.trim() || undefined });
+        }}
+      >
+        <Field label="Pay" error={pay.isError ? failureOf(pay.error).message : undefined} className="flex-1">
+          <Input
+            inputMode="decimal"
+            autoComplete="off"
+            numeric
+            placeholder={remaining}
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+            suffix="USDT"
+          />
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={pay.isPending}
+          className={pay.isError ? "mb-auto mt-6.5" : "h-9 sm:h-8"}
+        >
+          Pay
+        </Button>
+      </form>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          icon={<Pickaxe aria-hidden />}
+          pending={mine.isPending}
+          onClick={() => mine.mutate({ blocks: 1 })}
+        >
+          Mine 1 block
+        </Button>
+        <Button
+          size="sm"
+          pending={mine.isPending}
+          onClick={() => mine.mutate({ blocks: BLOCKS_TO_FINALITY })}
+        >
+          Mine {BLOCKS_TO_FINALITY}, to finality
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  Ban,
+  Bell,
+  CircleCheck,
+  CircleX,
+  Clock,
+  FilePlus,
+  Inbox,
+  LoaderCircle,
+  Radar,
+  RotateCcw,
+  ShieldCheck,
+  Split,
+  TimerOff,
+  TrendingDown,
+  TrendingUp,
+  Undo2,
+  Unlink,
+  Wallet,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Tone } from "@/components/ui/tone";
+import type { TimelineEntry } from "@/server/modules/events/schema";
+
+interface EntryLook {
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly tone: Tone;
+}
+
+const LOOKS: Readonly<Record<string, EntryLook>> = {
+  "invoice.created": { title: "Invoice created", icon: <FilePlus />, tone: "neutral" },
+  "invoice.payment_detected": { title: "Payment detected", icon: <Radar />, tone: "info" },
+  "invoice.confirming": {
+    title: "Paid in full, waiting for confirmations",
+    icon: <LoaderCircle />,
+    tone: "info",
+  },
+  "invoice.paid": { title: "Invoice paid", icon: <CircleCheck />, tone: "success" },
+  "invoice.underpaid": {
+    title: "Less than the amount due has arrived",
+    icon: <TrendingDown />,
+    tone: "warning",
+  },
+  "invoice.overpaid": {
+    title: "More than the amount due has arrived",
+    icon: <TrendingUp />,
+    tone: "warning",
+  },
+  "invoice.paid_late": { title: "Paid after expiry", icon: <Clock />, tone: "warning" },
+  "invoice.reopened": { title: "Invoice reopened", icon: <RotateCcw />, tone: "warning" },
+  "invoice.expired": { title: "Invoice expired", icon: <TimerOff />, tone: "neutral" },
+  "invoice.cancelled": { title: "Invoice cancelled", icon: <Ban />, tone: "neutral" },
+  "payment.detected": { title: "Transfer found on the chain", icon: <Radar />, tone: "info" },
+  "payment.confirming": { title: "Transfer is being confirmed", icon: <LoaderCircle />, tone: "info" },
+  "payment.confirmed": { title: "Transfer confirmed", icon: <CircleCheck />, tone: "success" },
+  "payment.final": { title: "Transfer is final", icon: <ShieldCheck />, tone: "success" },
+  "payment.failed": { title: "Transfer failed", icon: <CircleX />, tone: "danger" },
+  "payment.orphaned": { title: "Transfer’s block left the chain", icon: <Unlink />, tone: "warning" },
+  "deposit.unmatched": { title: "Money that does not count arrived", icon: <Inbox />, tone: "warning" },
+  "settlement.created": { title: "Settlement started", icon: <Split />, tone: "info" },
+  "settlement.completed": { title: "Settled", icon: <Split />, tone: "success" },
+  "settlement.available": { title: "Net available for payout", icon: <Wallet />, tone: "success" },
+  "settlement.reversed": { title: "Settlement reversed", icon: <Undo2 />, tone: "warning" },
+};
+
+/** How an entry looks; a type that is not known here keeps its own name. */
+export function entryLook(type: string): EntryLook {
+  return LOOKS[type] ?? { title: type, icon: <Bell />, tone: "neutral" };
+}
+
+/** Who did it, as a person would say it. */
+export function actorText({ type, name }: TimelineEntry["actor"]): string {
+  switch (type) {
+    case "user":
+      return name ?? "A member";
+    case "api_key":
+      return `API key …${name?.slice(-6) ?? ""}`;
+    case "payer":
+      return "The customer";
+    case "webhook":
+      return name ?? "A provider";
+    case "system":
+      return "Daric";
+  }
+}
