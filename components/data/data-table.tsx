@@ -66,7 +66,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <thead className="@max-xl:sr-only">
             <tr role="row">
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} sorting={table.getColumn(column.id)} />
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  sorting={loading ? undefined : table.getColumn(column.id)}
+                />
               ))}
             </tr>
           </thead>

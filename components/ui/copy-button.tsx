@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { announce, prepareAnnouncer } from "@/components/ui/announce";
 
 interface CopyButtonProps {
   value: string;
@@ -36,6 +37,10 @@ export function CopyButton(props: CopyButtonProps) {
   const [result, setResult] = useState<"idle" | "done" | "failed">("idle");
 
   useEffect(() => {
+    prepareAnnouncer();
+  }, []);
+
+  useEffect(() => {
     if (result === "idle") return;
     const timer = setTimeout(() => setResult("idle"), SHOWN_MS);
     return () => clearTimeout(timer);
@@ -45,36 +50,33 @@ export function CopyButton(props: CopyButtonProps) {
     try {
       await navigator.clipboard.writeText(value);
       setResult("done");
+      announce(done);
     } catch {
       setResult("failed");
+      announce(failed);
     }
   }
 
-  const said = result === "done" ? done : result === "failed" ? failed : "";
+  const said = { idle: label, done, failed }[result];
   return (
-    <>
-      <button
-        type="button"
-        title={label}
-        aria-label={label}
-        onClick={copy}
-        className={clsx(
-          "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium transition-colors duration-100",
-          words
-            ? [
-                "border border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover",
-                WORD_SIZES[size],
-              ]
-            : ["text-muted hover:bg-hover hover:text-ink", ICON_SIZES[size]],
-          className,
-        )}
-      >
-        {result === "done" ? <Check aria-hidden className="text-success-ink" /> : <Copy aria-hidden />}
-        {words ? <span aria-hidden>{said || label}</span> : null}
-      </button>
-      <span role="status" aria-live="polite" className="sr-only">
-        {said}
-      </span>
-    </>
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      onClick={copy}
+      className={clsx(
+        "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium transition-colors duration-100",
+        words
+          ? [
+              "border border-line bg-surface text-ink shadow-card hover:bg-hover dark:bg-raised dark:hover:bg-hover",
+              WORD_SIZES[size],
+            ]
+          : ["text-muted hover:bg-hover hover:text-ink", ICON_SIZES[size]],
+        className,
+      )}
+    >
+      {result === "done" ? <Check aria-hidden className="text-success-ink" /> : <Copy aria-hidden />}
+      {words ? <span aria-hidden>{said}</span> : null}
+    </button>
   );
 }
