@@ -1,8 +1,12 @@
 import type { AnyOperation } from "@/server/rest/operation";
+import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
 import { SETTLEMENT_OPERATIONS } from "@/server/rest/routes/settlements";
+import { TEST_HELPER_OPERATIONS } from "@/server/rest/routes/test-helpers";
+import { WEBHOOK_DELIVERY_OPERATIONS } from "@/server/rest/routes/webhook-deliveries";
+import { WEBHOOK_ENDPOINT_OPERATIONS } from "@/server/rest/routes/webhook-endpoints";
 
 /** Every route of the API, in the order of the document. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -10,4 +14,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
+  ...EVENT_OPERATIONS,
+  ...WEBHOOK_ENDPOINT_OPERATIONS,
+  ...WEBHOOK_DELIVERY_OPERATIONS,
+  ...TEST_HELPER_OPERATIONS,
 ];

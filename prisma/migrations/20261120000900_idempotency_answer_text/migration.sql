@@ -1,2 +1,2 @@
--- The stored answer is repeated byte for byte, which jsonb does not keep.
+-- The stored answer is sealed, and repeated byte for byte.
 ALTER TABLE "idempotency_keys" ALTER COLUMN "body" SET DATA TYPE TEXT USING "body"::text;

@@ -2,6 +2,10 @@ import { LIMITS } from "@/server/config/limits";
 import { addSeconds } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import type { TransactionContext } from "@/server/db/context";
+import { seal, unseal } from "@/server/db/secret-box";
+
+/** Answers hold what the API tells once, such as a webhook secret, so they are stored encrypted. */
+const PURPOSE = "idempotency-answer";
 
 export interface KeyUse {
   /** `idempotencyId` of the request. */
@@ -30,7 +34,7 @@ export async function claimKey(ctx: TransactionContext, { id, fingerprint }: Key
     FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) AS locked) AS claim
     LEFT JOIN idempotency_keys k ON k.id = ${id}`;
   if (row && row.fingerprint !== null) {
-    if (row.fingerprint === fingerprint) return { status: row.status, body: row.body };
+    if (row.fingerprint === fingerprint) return { status: row.status, body: unseal(row.body, PURPOSE) };
     throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with another request: use a new one");
   }
   if (row?.locked) return null;
@@ -47,7 +51,7 @@ export async function storeAnswer(ctx: TransactionContext, { id, fingerprint }: 
         merchantId: ctx.merchantId ?? "",
         fingerprint,
         status: answer.status,
-        body: answer.body,
+        body: seal(answer.body, PURPOSE),
         createdAt: now,
         expiresAt: addSeconds(now, LIMITS.idempotency.keptSeconds),
       },

@@ -10,6 +10,7 @@ import {
   invoiceSchema,
   listInvoicesSchema,
 } from "@/server/modules/invoices/schema";
+import { getFreshInvoice } from "@/server/rest/fresh-invoices";
 import { operation } from "@/server/rest/operation";
 import { commaList } from "@/server/rest/query";
 
@@ -56,7 +57,8 @@ export const INVOICE_OPERATIONS = [
     status: 200,
     answer: invoiceSchema,
     etag: "version",
-    run: ({ ctx, params, query }) => getInvoice(ctx, { id: params.id, expand: query.expand }),
+    run: ({ ctx, params, query }) =>
+      query.expand ? getInvoice(ctx, { id: params.id, expand: query.expand }) : getFreshInvoice(ctx, params.id),
   }),
   operation({
     operationId: "cancelInvoice",

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { fixedClock } from "@/server/core/clock";
+import { db } from "@/server/db/client";
+import { createApiKey } from "@/server/modules/api-keys/create-api-key";
+import { revokeApiKey } from "@/server/modules/api-keys/revoke-api-key";
+import { createRestApp } from "@/server/rest/app";
+import { createClient, createOwner, send } from "@/server/rest/testing/client";
+
+const UNKNOWN = `sk_test_${"0".repeat(43)}`;
+
+test.each([
+  ["no header", undefined],
+  ["no scheme", UNKNOWN],
+  ["another scheme", `Basic ${UNKNOWN}`],
+  ["nothing after Bearer", "Bearer "],
+  ["an unknown key", `Bearer ${UNKNOWN}`],
+  ["a word", "Bearer hello"],
+])("%s is unauthenticated", async (_, authorization) => {
+  const reply = await send("GET", "/invoices", { headers: authorization === undefined ? {} : { authorization } });
+  expect(reply).toMatchObject({ status: 401, body: { code: "unauthenticated", status: 401 } });
+  expect(reply.headers.get("www-authenticate")).toBe("Bearer");
+});
+
+test("a revoked key is refused at once", async () => {
+  const client = await createClient();
+  expect((await client.request("GET", "/invoices")).status).toBe(200);
+  const key = await db().apiKey.findFirstOrThrow({ where: { merchantId: client.merchantId } });
+  await revokeApiKey(client.ctx, { id: key.id });
+  expect(await client.request("GET", "/invoices")).toMatchObject({ status: 401, body: { detail: "This API key is revoked" } });
+});
+
+test("a key ends with its time", async () => {
+  const clock = fixedClock("2026-05-01T12:00:00Z");
+  const owner = await createOwner("test", clock);
+  const { secret } = await createApiKey(owner, { name: "short", expires_at: "2026-05-01T12:00:30.000Z" });
+  const app = createRestApp(clock);
+  const status = async () =>
+    (await app.fetch(new Request("http://localhost/api/v1/invoices", { headers: { authorization: `Bearer ${secret}` } }))).status;
+  expect(await status()).toBe(200);
+  clock.advance(31_000);
+  expect(await status()).toBe(401);
+});
+
+test("the secret of one mode does not open the other", async () => {
+  const client = await createClient();
+  const forged = client.secret.replace("sk_test_", "sk_live_");
+  expect((await send("GET", "/invoices", { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401);
+});
+
+test("a live key sees nothing of test mode", async () => {
+  const owner = await createOwner("test");
+  const testClient = await createClient({ owner });
+  const liveClient = await createClient({ owner: { ...owner, mode: "live" } });
+  const { body: invoice } = await testClient.request("POST", "/invoices", { body: { amount: "5" } });
+  expect((await liveClient.request("GET", `/invoices/${invoice.id}`)).status).toBe(404);
+  expect((await liveClient.request("GET", "/invoices")).body.data).toEqual([]);
+});
+
+test("test helpers refuse live keys", async () => {
+  const client = await createClient({ mode: "live" });
+  expect((await client.request("POST", "/test_helpers/chain/mine", { body: {} })).status).toBe(403);
+});
+
+test("a key does what its scopes say and names what is missing", async () => {
+  const client = await createClient({ scopes: ["invoices:read"] });
+  expect((await client.request("GET", "/invoices")).status).toBe(200);
+  const refused = await client.request("POST", "/invoices", { body: { amount: "5" } });
+  expect(refused).toMatchObject({ status: 403, body: { code: "forbidden", detail: "This needs the permission invoices:create" } });
+});
+
+test("another merchant's id is answered exactly as an unknown one", async () => {
+  const [owner, stranger] = await Promise.all([createClient(), createClient()]);
+  const { body: invoice } = await owner.request("POST", "/invoices", { body: { amount: "5" } });
+  const unknown = invoice.id.replace(/.{4}$/, "0000");
+  const headers = { "x-request-id": "same" };
+  for (const [method, suffix] of [
+    ["GET", ""],
+    ["POST", "/cancel"],
+  ] as const) {
+    const foreign = await stranger.request(method, `/invoices/${invoice.id}${suffix}`, { headers });
+    const missing = await stranger.request(method, `/invoices/${unknown}${suffix}`, { headers });
+    expect(foreign.status).toBe(404);
+    expect(foreign.text.replaceAll(invoice.id, "ID")).toBe(missing.text.replaceAll(unknown, "ID"));
+    expect([...foreign.headers]).toEqual([...missing.headers]);
+  }
+});

@@ -1,0 +1,60 @@
+import type { Context } from "@/server/db/context";
+import { getInvoice } from "@/server/modules/invoices/get-invoice";
+import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
+import type { Invoice, PublicInvoice } from "@/server/modules/invoices/schema";
+import { currentRevision } from "@/server/rest/revision-batch";
+
+const REMEMBERED = 10_000;
+
+interface Remembered<T> {
+  readonly revision: string;
+  readonly value: T;
+}
+
+/** The most recently used objects, each with the revision at which it was read. */
+class Memory<T> {
+  readonly #entries = new Map<string, Remembered<T>>();
+
+  get(key: string, revision: string): T | undefined {
+    const entry = this.#entries.get(key);
+    if (entry?.revision !== revision) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  set(key: string, revision: string, value: T): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { revision, value });
+    const oldest = this.#entries.keys().next().value;
+    if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
+  }
+}
+
+const publicInvoices = new Memory<PublicInvoice>();
+const invoices = new Memory<Invoice>();
+
+/** As `getPublicInvoice`, but reads only what has changed since it was last read here. Never older than the request. */
+export async function getFreshPublicInvoice(ctx: Context, id: string): Promise<PublicInvoice> {
+  const current = await currentRevision(id);
+  if (!current) return getPublicInvoice(ctx, { id });
+  const known = publicInvoices.get(id, current.revision);
+  if (known) return { ...known, detection: current.detection };
+  // Remembered under the revision from before the read: a change in between makes it look old, never new.
+  const value = await getPublicInvoice(ctx, { id });
+  publicInvoices.set(id, current.revision, value);
+  return value;
+}
+
+/** As `getInvoice` without expansions, but reads only what has changed since this API key last read it. Never older than the request. */
+export async function getFreshInvoice(ctx: Context, id: string): Promise<Invoice> {
+  if (ctx.actor.type !== "api_key") return getInvoice(ctx, { id });
+  // The verb decides once per key: its merchant, mode and scopes never change.
+  const key = `${ctx.actor.apiKeyId} ${id}`;
+  const current = await currentRevision(id);
+  const known = current && invoices.get(key, current.revision);
+  if (known) return known;
+  const value = await getInvoice(ctx, { id });
+  if (current) invoices.set(key, current.revision, value);
+  return value;
+}

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { DomainError } from "@/server/core/errors";
+import { newId } from "@/server/core/ids";
+import { db } from "@/server/db/client";
+import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
+import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { createClient } from "@/server/rest/testing/client";
+
+const BODY = { amount: "9.99", metadata: { a: "1", b: "2" } };
+
+function invoicesOf(merchantId: string) {
+  return db().invoice.count({ where: { merchantId } });
+}
+
+test("the same key and body repeat the first answer, whatever the order of the fields", async () => {
+  const client = await createClient();
+  const first = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": "order-1" } });
+  const again = await client.request("POST", "/invoices", {
+    body: '{"metadata":{"b":"2","a":"1"},  "amount":"9.99"}',
+    headers: { "idempotency-key": '"order-1"' },
+  });
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(again.text).toBe(first.text);
+  expect(first.headers.get("idempotent-replayed")).toBeNull();
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+  expect(await invoicesOf(client.merchantId)).toBe(1);
+});
+
+test("the same key with another body is refused", async () => {
+  const client = await createClient();
+  const headers = { "idempotency-key": "order-1" };
+  await client.request("POST", "/invoices", { body: BODY, headers });
+  const other = await client.request("POST", "/invoices", { body: { ...BODY, amount: "10" }, headers });
+  expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  expect(await invoicesOf(client.merchantId)).toBe(1);
+});
+
+test("a key belongs to its client and route", async () => {
+  const [one, two] = await Promise.all([createClient(), createClient()]);
+  const headers = { "idempotency-key": "1" };
+  const a = await one.request("POST", "/invoices", { body: BODY, headers });
+  const b = await two.request("POST", "/invoices", { body: BODY, headers });
+  expect(b.status).toBe(201);
+  expect(b.body.id).not.toBe(a.body.id);
+  const cancelled = await one.request("POST", `/invoices/${a.body.id}/cancel`, { headers });
+  expect(cancelled).toMatchObject({ status: 200, body: { status: "cancelled" } });
+});
+
+test("one key sent 100 times at once has one effect, and afterwards one answer", async () => {
+  const client = await createClient();
+  const headers = { "idempotency-key": "burst" };
+  const post = () => client.request("POST", "/invoices", { body: BODY, headers });
+  const burst = await Promise.all(Array.from({ length: 100 }, post));
+  for (const reply of burst.filter(({ status }) => status !== 201)) {
+    expect(reply).toMatchObject({ status: 409, body: { code: "request_in_flight" } });
+    expect(reply.headers.get("retry-after")).toBe("1");
+  }
+  const settled = await post();
+  const answers = new Set([...burst.filter(({ status }) => status === 201), settled].map(({ text }) => text));
+  expect([...answers]).toEqual([settled.text]);
+  expect(await invoicesOf(client.merchantId)).toBe(1);
+});
+
+test("a refusal for good is kept; a mistake in the request is not", async () => {
+  const client = await createClient();
+  const { body: invoice } = await client.request("POST", "/invoices", { body: BODY });
+  await client.request("POST", `/invoices/${invoice.id}/cancel`);
+  const headers = { "idempotency-key": "cancel-again" };
+  const refused = await client.request("POST", `/invoices/${invoice.id}/cancel`, { headers });
+  const again = await client.request("POST", `/invoices/${invoice.id}/cancel`, { headers });
+  expect(refused).toMatchObject({ status: 409, body: { code: "invalid_state" } });
+  expect(again.text).toBe(refused.text);
+  expect(again.headers.get("content-type")).toBe("application/problem+json");
+
+  const wrong = await client.request("POST", "/invoices", { body: { amount: "x" }, headers: { "idempotency-key": "mend" } });
+  const mended = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": "mend" } });
+  expect([wrong.status, mended.status]).toEqual([400, 201]);
+});
+
+test("a crash after the effect leaves neither effect nor key", async () => {
+  const { ctx, merchantId } = await createClient();
+  const use = { id: newId("request"), fingerprint: "f", refuse: (error: DomainError) => ({ status: 500, body: error.message }) };
+  const crash = answerOnce(ctx, {
+    ...use,
+    answer: async (ctx) => {
+      await createInvoice(ctx, BODY);
+      throw new Error("power cut");
+    },
+  });
+  await expect(crash).rejects.toThrow("power cut");
+  expect(await invoicesOf(merchantId)).toBe(0);
+
+  const retried = await answerOnce(ctx, {
+    ...use,
+    answer: async (ctx) => ({ status: 201, body: JSON.stringify(await createInvoice(ctx, BODY)) }),
+  });
+  expect(retried).toMatchObject({ status: 201, replayed: false });
+  expect(await invoicesOf(merchantId)).toBe(1);
+});
+
+test.each(["", " ", "a".repeat(256), "naïve", "tab\there"])("the key %j is refused by name", async (key) => {
+  const client = await createClient();
+  // Headers outside of Latin-1 cannot be sent at all; ï can.
+  const reply = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": key } });
+  expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "Idempotency-Key" }] } });
+});

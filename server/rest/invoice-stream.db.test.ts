@@ -1,0 +1,61 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createRestApp } from "@/server/rest/app";
+import { closeInvoiceStreams } from "@/server/rest/invoice-stream";
+import { createClient } from "@/server/rest/testing/client";
+
+const app = createRestApp();
+
+async function follow(id: string, headers: Record<string, string> = {}) {
+  const response = await app.fetch(new Request(`http://localhost/api/v1/public/invoice/${id}/stream`, { headers }));
+  const reader = response.body?.getReader();
+  const seen = { text: "", ended: false };
+  onTestFinished(async () => reader?.cancel());
+  void (async () => {
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done) break;
+      seen.text += decoder.decode(value);
+    }
+    seen.ended = true;
+  })();
+  return { response, seen };
+}
+
+test("a stream tells the invoice at once and after each change", async () => {
+  const client = await createClient();
+  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
+  const { response, seen } = await follow(invoice.id);
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"pending"'));
+  expect(seen.text).toMatch(/^retry: \d+\n\nid: \S+\nevent: invoice\ndata: \{/);
+  await client.request("POST", `/invoices/${invoice.id}/cancel`);
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), { timeout: 5_000 });
+  expect(seen.text.match(/^event: invoice$/gm)).toHaveLength(2);
+});
+
+test("a client that comes back with the last event id is sent only what is newer", async () => {
+  const client = await createClient();
+  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
+  const first = await follow(invoice.id);
+  await vi.waitFor(() => expect(first.seen.text).toContain("event: invoice"));
+  const id = /^id: (.+)$/m.exec(first.seen.text)?.[1] ?? "";
+  const { seen } = await follow(invoice.id, { "last-event-id": id });
+  await vi.waitFor(() => expect(seen.text).toContain("retry:"));
+  expect(seen.text).not.toContain("event:");
+  await client.request("POST", `/invoices/${invoice.id}/cancel`);
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), { timeout: 5_000 });
+});
+
+test("streams end with the server", async () => {
+  const client = await createClient();
+  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
+  const { seen } = await follow(invoice.id);
+  closeInvoiceStreams();
+  await vi.waitFor(() => expect(seen.ended).toBe(true));
+});
+
+test("an unknown invoice has no stream", async () => {
+  const response = await app.fetch(new Request("http://localhost/api/v1/public/invoice/inv_01jd3k7v5q8x2m4n6p9r0s1t2v/stream"));
+  expect(response.status).toBe(404);
+});

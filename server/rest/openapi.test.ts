@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { PERMISSIONS } from "@/server/auth/permissions";
+import { createRestApp } from "@/server/rest/app";
+import { openApiDocument } from "@/server/rest/openapi";
+
+interface DocumentedOperation {
+  operationId: string;
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  security: Record<string, string[]>[];
+}
+
+const METHODS = new Set(["get", "post", "patch", "delete"]);
+const app = createRestApp();
+const document = JSON.parse(JSON.stringify(openApiDocument(app)));
+const documented = Object.entries<Record<string, DocumentedOperation>>(document.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => METHODS.has(method))
+    .map(([method, operation]) => ({ path, method, operation })),
+);
+
+test("the document names its version and where it holds", () => {
+  expect(document.openapi).toBe("3.1.0");
+  expect(document.servers).toEqual([{ url: "http://localhost:3000" }]);
+  expect(documented.every(({ path }) => path.startsWith("/api/v1/"))).toBe(true);
+});
+
+test("every route that answers is documented, and no other", () => {
+  const mounted = app.routes
+    .filter(({ method }) => METHODS.has(method.toLowerCase()))
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+  expect(documented.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(mounted.toSorted());
+});
+
+test("every reference leads somewhere", () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1]);
+  expect(references.length).toBeGreaterThan(20);
+  for (const name of new Set(references)) expect(document.components.schemas).toHaveProperty(name ?? "");
+});
+
+test("operation ids are unique", () => {
+  const ids = documented.map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each(documented.map((entry) => [entry.operation.operationId, entry] as const))("%s is documented in full", (_, { path, method, operation }) => {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+  const parameters = operation.parameters ?? [];
+  expect(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(inPath);
+  for (const requirement of operation.security) for (const scope of requirement.apiKey ?? []) expect(PERMISSIONS).toContain(scope);
+  expect(operation.responses[400]?.content).toHaveProperty(["application/problem+json", "schema", "$ref"], "#/components/schemas/Problem");
+  if (operation.security.length > 0) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["401", "403"]));
+  if (method === "post") expect(operation.requestBody?.content).toHaveProperty("application/json");
+  expect(Object.keys(operation.responses).some((status) => status.startsWith("2"))).toBe(true);
+});
+
+test("a POST that writes documents its Idempotency-Key", () => {
+  const create = documented.find(({ operation }) => operation.operationId === "createInvoice");
+  expect(create?.operation.parameters).toContainEqual(expect.objectContaining({ name: "Idempotency-Key", in: "header" }));
+  expect(Object.keys(create?.operation.responses ?? {})).toEqual(expect.arrayContaining(["201", "400", "409", "413", "415", "422"]));
+});

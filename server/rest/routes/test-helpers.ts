@@ -1,0 +1,39 @@
+import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
+import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
+import { mineTestBlocksSchema, payTestInvoiceSchema, testChainHeadSchema, testPaymentSchema } from "@/server/modules/test-helpers/schema";
+import { operation } from "@/server/rest/operation";
+
+const tag = "Test helpers";
+
+export const TEST_HELPER_OPERATIONS = [
+  operation({
+    operationId: "payTestInvoice",
+    method: "post",
+    path: "/test_helpers/invoices/{id}/pay",
+    tag,
+    summary: "Pay a test invoice on the local chain",
+    description: "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only.",
+    access: "test_helpers:use",
+    params: { id: "invoice" },
+    body: payTestInvoiceSchema,
+    status: 202,
+    answer: testPaymentSchema,
+    idempotent: false,
+    errors: ["unavailable", "chain_unavailable"],
+    run: ({ ctx, params, body }) => payTestInvoice(ctx, { id: params.id, ...body }),
+  }),
+  operation({
+    operationId: "mineTestBlocks",
+    method: "post",
+    path: "/test_helpers/chain/mine",
+    tag,
+    summary: "Mine blocks on the local chain at once",
+    access: "test_helpers:use",
+    body: mineTestBlocksSchema,
+    status: 200,
+    answer: testChainHeadSchema,
+    idempotent: false,
+    errors: ["unavailable", "chain_unavailable"],
+    run: ({ ctx, body }) => mineTestBlocks(ctx, body),
+  }),
+];
