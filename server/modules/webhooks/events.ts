@@ -1,0 +1,15 @@
+import type { PublicEventType } from "@/server/modules/events/schema";
+import { webhookDeliverySchema, webhookEndpointSchema } from "@/server/modules/webhooks/schema";
+
+/** What merchants are told about their endpoints. The payload is the endpoint, never its secret. */
+export const WEBHOOK_ENDPOINT_EVENTS = ["webhook_endpoint.disabled", "webhook_endpoint.tested"] as const satisfies readonly PublicEventType[];
+
+export const webhookEndpointEventPayload = webhookEndpointSchema;
+
+/** A member asked for a delivery to be sent again. The product's own: it starts a job and is told to nobody. */
+export const WEBHOOK_DELIVERY_EVENTS = ["webhook_delivery.requested"] as const;
+
+export const webhookDeliveryEventPayload = webhookDeliverySchema;
+
+/** The job event that starts one delivery; `request-deliveries` sends it, `deliver-webhook` runs on it. */
+export const DELIVERY_REQUESTED = "webhook/delivery.requested";

@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { env } from "@/server/config/env";
+import { invalidField, notFound } from "@/server/core/errors";
+import { time, timeOrNull } from "@/server/core/wire";
+import type { Context, Transaction, TransactionContext } from "@/server/db/context";
+import { appendEvents } from "@/server/db/event-log";
+import type { WebhookAttempt as AttemptRow, WebhookDelivery as DeliveryRow, WebhookEndpoint as EndpointRow } from "@/server/db/generated/client";
+import { seal, unseal } from "@/server/db/secret-box";
+import type { WebhookReach } from "@/server/modules/webhooks/ports";
+import { formatSecret, reachOf, type SigningSecrets, urlRefusal } from "@/server/modules/webhooks/rules";
+import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from "@/server/modules/webhooks/schema";
+import type { AttemptFailure, DisabledReason } from "@/server/modules/webhooks/status";
+
+const SECRET_PURPOSE = "webhook_endpoints.secret";
+
+export function toWebhookEndpoint(row: EndpointRow): WebhookEndpoint {
+  return {
+    id: row.id,
+    object: "webhook_endpoint",
+    livemode: row.mode === "live",
+    url: row.url,
+    description: row.description,
+    events: row.events,
+    status: row.status,
+    disabled_reason: row.disabledReason as DisabledReason | null,
+    failing_since: timeOrNull(row.failingSince),
+    previous_secret_expires_at: timeOrNull(row.previousSecretExpires),
+    version: row.version,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+  };
+}
+
+export function toWebhookDelivery(row: DeliveryRow): WebhookDelivery {
+  return {
+    id: row.id,
+    object: "webhook_delivery",
+    livemode: row.mode === "live",
+    endpoint_id: row.endpointId,
+    event_id: row.eventId,
+    event_type: row.eventType,
+    status: row.status,
+    attempt_count: row.attemptCount,
+    next_attempt_at: timeOrNull(row.nextAttemptAt),
+    completed_at: timeOrNull(row.completedAt),
+    version: row.version,
+    created_at: time(row.createdAt),
+  };
+}
+
+export function toWebhookAttempt(row: AttemptRow): WebhookAttempt {
+  return {
+    number: row.number,
+    request_headers: row.requestHeaders as Record<string, string>,
+    request_body: row.requestBody,
+    response_status: row.responseStatus,
+    response_body: row.responseBody,
+    failure: row.failure as AttemptFailure | null,
+    duration_ms: row.durationMs,
+    started_at: time(row.startedAt),
+  };
+}
+
+/** A new signing secret, and what is stored of it. */
+export function newSecret(): { secret: string; sealed: string } {
+  const secret = formatSecret(randomBytes(32));
+  return { secret, sealed: seal(secret, SECRET_PURPOSE) };
+}
+
+/** The secrets in the clear, for signing. */
+export function openSecrets(row: Pick<EndpointRow, "secret" | "previousSecret" | "previousSecretExpires">): SigningSecrets {
+  return {
+    secret: unseal(row.secret, SECRET_PURPOSE),
+    previous: row.previousSecret === null ? null : unseal(row.previousSecret, SECRET_PURPOSE),
+    previousExpires: row.previousSecretExpires,
+  };
+}
+
+export function webhookReach(mode: Context["mode"]): WebhookReach {
+  return reachOf(mode, env().WEBHOOK_ALLOW_LOOPBACK);
+}
+
+/** Throws `validation_failed` for a URL that deliveries of this mode could not use. */
+export function checkUrl(ctx: Context, url: string): void {
+  const refusal = urlRefusal(url, webhookReach(ctx.mode));
+  if (refusal !== null) throw invalidField("url", refusal);
+}
+
+/** The merchant's endpoint in the context's mode, or `not_found`. */
+export async function loadEndpoint(ctx: Context, from: Transaction, merchantId: string, id: string): Promise<EndpointRow> {
+  const row = await from.webhookEndpoint.findFirst({ where: { id, merchantId, mode: ctx.mode } });
+  if (!row) throw notFound("webhook endpoint", id);
+  return row;
+}
+
+/** The merchant's delivery in the context's mode, or `not_found`. */
+export async function loadDelivery(ctx: Context, from: Transaction, merchantId: string, id: string): Promise<DeliveryRow> {
+  const row = await from.webhookDelivery.findFirst({ where: { id, merchantId, mode: ctx.mode } });
+  if (!row) throw notFound("webhook delivery", id);
+  return row;
+}
+
+/** Tells that an endpoint has just been switched off. */
+export async function announceDisabled(ctx: TransactionContext, row: EndpointRow): Promise<void> {
+  await appendEvents(ctx, [
+    {
+      type: "webhook_endpoint.disabled",
+      aggregateType: "webhook_endpoint",
+      aggregateId: row.id,
+      version: row.version,
+      merchantId: row.merchantId,
+      mode: row.mode,
+      data: toWebhookEndpoint(row),
+    },
+  ]);
+}
+
+/** Tells the job engine that deliveries are to be sent. */
+export async function announceRequested(ctx: TransactionContext, rows: readonly DeliveryRow[]): Promise<void> {
+  await appendEvents(
+    ctx,
+    rows.map((row) => ({
+      type: "webhook_delivery.requested",
+      aggregateType: "webhook_delivery",
+      aggregateId: row.id,
+      version: row.version,
+      merchantId: row.merchantId,
+      mode: row.mode,
+      data: toWebhookDelivery(row),
+    })),
+  );
+}
