@@ -29,7 +29,11 @@ export interface Anvil {
 }
 
 const answerSchema = z.array(
-  z.object({ id: z.number(), result: z.unknown().optional(), error: z.object({ message: z.string() }).optional() }),
+  z.object({
+    id: z.number(),
+    result: z.unknown().optional(),
+    error: z.object({ message: z.string() }).optional(),
+  }),
 );
 
 function binaryPath(): string {
@@ -38,7 +42,10 @@ function binaryPath(): string {
   try {
     return createRequire(import.meta.url).resolve(`${name}/bin/anvil`);
   } catch (cause) {
-    throw new Error(`The local chain needs the npm package ${name}, which is not installed or does not exist for this machine.`, { cause });
+    throw new Error(
+      `The local chain needs the npm package ${name}, which is not installed or does not exist for this machine.`,
+      { cause },
+    );
   }
 }
 
@@ -50,7 +57,8 @@ async function callAnvil(url: string, calls: readonly AnvilCall[]): Promise<unkn
     signal: AbortSignal.timeout(CALL_MILLISECONDS),
   });
   const answers = answerSchema.parse(await response.json()).toSorted((a, b) => a.id - b.id);
-  if (answers.length !== calls.length) throw new Error(`anvil answered ${answers.length} of ${calls.length} calls`);
+  if (answers.length !== calls.length)
+    throw new Error(`anvil answered ${answers.length} of ${calls.length} calls`);
   return answers.map(({ id, result, error }) => {
     if (error) throw new Error(`anvil refused ${calls[id]?.method}: ${error.message}`);
     return result;
@@ -59,7 +67,17 @@ async function callAnvil(url: string, calls: readonly AnvilCall[]): Promise<unkn
 
 function anvilArguments(port: number, mark: number): string[] {
   return [
-    ...["--quiet", "--host", "127.0.0.1", "--port", String(port), "--chain-id", String(CHAIN_ID), "--timestamp", String(mark)],
+    ...[
+      "--quiet",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--chain-id",
+      String(CHAIN_ID),
+      "--timestamp",
+      String(mark),
+    ],
     ...["--no-mining", "--order", "fifo", "--hardfork", "shanghai"],
     ...["--gas-price", "0", "--block-base-fee-per-gas", "0", "--gas-limit", "30000000000"],
     // The launcher keeps the history; anvil needs the present state alone, which keeps its dumps and memory small.

@@ -62,7 +62,9 @@ describe("a reorganisation", () => {
     expect(state.mempool).toEqual([]);
     expect(state.view().locate("bb")).toBeUndefined();
     expect(state.view().locate("cc")).toMatchObject({ block: { number: 2 } });
-    expect(state.executed(0, state.height)).toEqual(["aa", "cc"].map((txId) => ({ raw: rawOf(txId), succeeded: true })));
+    expect(state.executed(0, state.height)).toEqual(
+      ["aa", "cc"].map((txId) => ({ raw: rawOf(txId), succeeded: true })),
+    );
   });
 
   it("links the new branch to the old chain, with other hashes", () => {

@@ -1,5 +1,12 @@
 import { invariant } from "@/server/core/invariant";
-import type { ChainBlock, ChainRecord, ChainTransaction, Hex, SignedTransaction, StoredBlock } from "@/server/integrations/local-chain/chain-record";
+import type {
+  ChainBlock,
+  ChainRecord,
+  ChainTransaction,
+  Hex,
+  SignedTransaction,
+  StoredBlock,
+} from "@/server/integrations/local-chain/chain-record";
 
 /** 27 representatives, of which 19 must have built on a block. */
 export const SOLID_DEPTH = 18;
@@ -49,7 +56,9 @@ export class ChainState {
   executed(after: number, upTo: number): { raw: Hex; succeeded: boolean }[] {
     return this.blocks
       .slice(after + 1, upTo + 1)
-      .flatMap(({ transactions }) => transactions.map(({ txId, succeeded }) => ({ raw: this.rawOf(txId), succeeded })));
+      .flatMap(({ transactions }) =>
+        transactions.map(({ txId, succeeded }) => ({ raw: this.rawOf(txId), succeeded })),
+      );
   }
 
   /** Every transaction after block `keep`, in the order of execution. */
@@ -72,7 +81,8 @@ export class ChainState {
   /** The chain as a node sees it whose newest block is `ceiling`. */
   view(ceiling = this.height): ChainView {
     const top = Math.min(ceiling, this.height);
-    const block = (number: number): ChainBlock | undefined => (number <= top ? this.blocks[number] : undefined);
+    const block = (number: number): ChainBlock | undefined =>
+      number <= top ? this.blocks[number] : undefined;
     return {
       latest: this.blockAt(top),
       finalized: this.blockAt(Math.max(0, top - SOLID_DEPTH)),
@@ -84,7 +94,10 @@ export class ChainState {
       locate: (txId) => {
         const found = block(this.heights.get(txId) ?? Number.POSITIVE_INFINITY);
         if (!found) return undefined;
-        return { block: found, index: found.transactions.findIndex((transaction) => transaction.txId === txId) };
+        return {
+          block: found,
+          index: found.transactions.findIndex((transaction) => transaction.txId === txId),
+        };
       },
     };
   }

@@ -11,13 +11,20 @@ const refusalSchema = z.object({ code: z.literal("validation_failed"), message: 
 
 /** Everything the local chain can be told to do. */
 export interface LocalChainControl extends TestChain {
+  /** Switches the token's transfer fee from the next block on. */
+  setFee(basisPoints: number): Promise<{ txId: string }>;
   /** Replaces the newest `depth` blocks by a longer branch, which includes their transactions again except those in `drop`. */
   reorg(input: { depth: number; drop?: readonly string[] }): Promise<{ head: number }>;
   /** Makes the JSON-RPC endpoint fail in the given way for `seconds`, or until `fault: null` ends it. */
   outage(input: z.input<typeof outageSchema>): Promise<void>;
 }
 
-async function post<S extends z.ZodType>(url: string, path: string, input: object, schema: S): Promise<z.output<S>> {
+async function post<S extends z.ZodType>(
+  url: string,
+  path: string,
+  input: object,
+  schema: S,
+): Promise<z.output<S>> {
   let status: number;
   let body: unknown;
   try {
@@ -35,16 +42,27 @@ async function post<S extends z.ZodType>(url: string, path: string, input: objec
   const refusal = refusalSchema.safeParse(body);
   if (refusal.success) throw new DomainError("validation_failed", refusal.data.message);
   const answer = schema.safeParse(body);
-  if (status !== 200 || !answer.success) throw new DomainError("chain_unavailable", `The local chain answered ${status}`);
+  if (status !== 200 || !answer.success)
+    throw new DomainError("chain_unavailable", `The local chain answered ${status}`);
   return answer.data;
 }
 
-const toWire = ({ to, amount }: { to: TronAddress; amount: bigint }): object => ({ to, amount: amount.toString() });
+const toWire = ({ to, amount }: { to: TronAddress; amount: bigint }): object => ({
+  to,
+  amount: amount.toString(),
+});
 
 /** A client of the local chain's control interface at `url`. Holds no keys: the chain signs for its own payers. */
 export function createLocalChainControl({ url }: { readonly url: string }): LocalChainControl {
   return {
-    pay: (payment) => post(url, "pay", { ...payment, ...toWire(payment), transfers: payment.transfers?.map(toWire) }, paidSchema),
+    pay: (payment) =>
+      post(
+        url,
+        "pay",
+        { ...payment, ...toWire(payment), transfers: payment.transfers?.map(toWire) },
+        paidSchema,
+      ),
+    setFee: (basisPoints) => post(url, "fee", { basisPoints }, paidSchema),
     mine: (blocks) => post(url, "mine", { blocks }, headSchema),
     reorg: (input) => post(url, "reorg", input, headSchema),
     outage: async (input) => {

@@ -7,7 +7,10 @@ const TRANSFERS_MAXIMUM = 1_000;
 
 const address = z.string().transform((text) => parseTronAddress(text, "to"));
 /** Minor units in decimal: a JSON number would lose them. */
-const minor = z.string().regex(/^\d{1,30}$/).transform(BigInt);
+const minor = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .transform(BigInt);
 const transfer = z.object({ to: address, amount: minor });
 
 export const paySchema = transfer.extend({
@@ -18,10 +21,16 @@ export const paySchema = transfer.extend({
 });
 export const paidSchema = z.object({ txId: z.string().regex(/^[0-9a-f]{64}$/) });
 
+/** The bound is the token's own. */
+export const feeSchema = z.object({ basisPoints: z.int().min(0).max(20) });
+
 export const mineSchema = z.object({ blocks: z.int().min(1).max(BLOCKS_MAXIMUM) });
 export const headSchema = z.object({ head: z.int() });
 
 export const reorgSchema = z.object({ depth: z.int().min(1), drop: z.array(z.string()).default([]) });
 
 /** A fault lasts for `seconds`, or until it is replaced; null ends it. */
-export const outageSchema = z.object({ fault: faultSchema.nullable(), seconds: z.number().positive().optional() });
+export const outageSchema = z.object({
+  fault: faultSchema.nullable(),
+  seconds: z.number().positive().optional(),
+});

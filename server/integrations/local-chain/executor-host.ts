@@ -1,5 +1,9 @@
 import type { ChainState } from "@/server/integrations/local-chain/chain-state";
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from "@/server/integrations/local-chain/checkpoint";
+import {
+  type Checkpoint,
+  readCheckpoint,
+  writeCheckpoint,
+} from "@/server/integrations/local-chain/checkpoint";
 import { Executor } from "@/server/integrations/local-chain/executor";
 
 /** Keeps one executor abreast of the chain, and replaces it when it dies or may have run ahead of the journal. */

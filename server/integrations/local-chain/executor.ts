@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { type Anvil, type AnvilCall, startAnvil } from "@/server/integrations/local-chain/anvil-process";
-import type { ChainTransaction, Hex, SignedTransaction } from "@/server/integrations/local-chain/chain-record";
+import type {
+  ChainTransaction,
+  Hex,
+  SignedTransaction,
+} from "@/server/integrations/local-chain/chain-record";
 
 /** Transactions sent to anvil and mined at once during a replay. */
 const REPLAY_CHUNK = 500;
@@ -60,7 +64,8 @@ export class Executor {
   static async start(dataDir: string, point: StartingPoint): Promise<Executor> {
     const executor = new Executor(await startAnvil(dataDir));
     try {
-      if (point.state !== null) await executor.anvil.batch([{ method: "anvil_loadState", params: [point.state] }]);
+      if (point.state !== null)
+        await executor.anvil.batch([{ method: "anvil_loadState", params: [point.state] }]);
       await executor.replay(point.executed);
       await executor.resubmit(point.mempool);
       return executor;
@@ -80,8 +85,14 @@ export class Executor {
     const gas = `0x${energyLimit.toString(16)}`;
     const [hash] = z
       .tuple([hex])
-      .parse(await this.anvil.batch([{ method: "eth_sendTransaction", params: [{ from, to, data, gas, gasPrice: "0x0" }] }]));
-    const [raw] = z.tuple([hex]).parse(await this.anvil.batch([{ method: "eth_getRawTransactionByHash", params: [hash] }]));
+      .parse(
+        await this.anvil.batch([
+          { method: "eth_sendTransaction", params: [{ from, to, data, gas, gasPrice: "0x0" }] },
+        ]),
+      );
+    const [raw] = z
+      .tuple([hex])
+      .parse(await this.anvil.batch([{ method: "eth_getRawTransactionByHash", params: [hash] }]));
     return { txId: hash.slice(2), raw };
   }
 
@@ -94,7 +105,10 @@ export class Executor {
   async mine(): Promise<ChainTransaction[]> {
     await this.anvil.batch([{ method: "evm_mine", params: [] }]);
     const answers = await this.anvil.batch([{ method: "eth_getBlockReceipts", params: ["latest"] }]);
-    return z.tuple([z.array(receiptSchema)]).parse(answers)[0].map(toTransaction);
+    return z
+      .tuple([z.array(receiptSchema)])
+      .parse(answers)[0]
+      .map(toTransaction);
   }
 
   /** A read-only call on the newest state. */
@@ -104,7 +118,9 @@ export class Executor {
   }
 
   async dump(): Promise<string> {
-    return z.tuple([z.string()]).parse(await this.anvil.batch([{ method: "anvil_dumpState", params: [] }]))[0];
+    return z
+      .tuple([z.string()])
+      .parse(await this.anvil.batch([{ method: "anvil_dumpState", params: [] }]))[0];
   }
 
   stop(): Promise<void> {
@@ -116,8 +132,11 @@ export class Executor {
       const chunk = transactions.slice(start, start + REPLAY_CHUNK);
       await this.resubmit(chunk.map(({ raw }) => raw));
       const results = await this.mine();
-      const same = results.length === chunk.length && results.every(({ succeeded }, index) => succeeded === chunk[index]?.succeeded);
-      if (!same) throw new Error("The local chain's journal does not replay. Delete its folder to start a new chain.");
+      const same =
+        results.length === chunk.length &&
+        results.every(({ succeeded }, index) => succeeded === chunk[index]?.succeeded);
+      if (!same)
+        throw new Error("The local chain's journal does not replay. Delete its folder to start a new chain.");
     }
   }
 }

@@ -16,4 +16,6 @@ export const faultSchema = z.discriminatedUnion("kind", [
 
 export type Fault = z.output<typeof faultSchema>;
 
-export const OVERLOAD_ANSWER = { Error: "class java.lang.IllegalAccessException : this node is lack of computing resources" };
+export const OVERLOAD_ANSWER = {
+  Error: "class java.lang.IllegalAccessException : this node is lack of computing resources",
+};

@@ -1,6 +1,11 @@
 import { encodeDeployData, encodeFunctionData, getContractAddress, maxUint256 } from "viem";
 import type { Hex } from "@/server/integrations/local-chain/chain-record";
-import { BATCH_ABI, BATCH_BYTECODE, TOKEN_ABI, TOKEN_BYTECODE } from "@/server/integrations/local-chain/contracts/contracts";
+import {
+  BATCH_ABI,
+  BATCH_BYTECODE,
+  TOKEN_ABI,
+  TOKEN_BYTECODE,
+} from "@/server/integrations/local-chain/contracts/contracts";
 import type { Call } from "@/server/integrations/local-chain/executor";
 
 /** A thousand million tokens for each payer. */
@@ -32,6 +37,8 @@ export function genesisCalls({ owner, payers, usdt, fake, batch }: Contracts): C
   const approve = encodeFunctionData({ abi: TOKEN_ABI, functionName: "approve", args: [batch, maxUint256] });
   return [
     ...deployments.map((data) => ({ from: owner, data, energyLimit: DEPLOYMENT_ENERGY })),
-    ...payers.flatMap((from) => [usdt, fake].map((to) => ({ from, to, data: approve, energyLimit: APPROVAL_ENERGY }))),
+    ...payers.flatMap((from) =>
+      [usdt, fake].map((to) => ({ from, to, data: approve, energyLimit: APPROVAL_ENERGY })),
+    ),
   ];
 }

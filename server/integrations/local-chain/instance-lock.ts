@@ -8,7 +8,11 @@ const CALL_MILLISECONDS = 2_000;
 /** Whether the chain that wrote the lock still answers. A process id alone proves nothing: they are given out again. */
 async function isServing(url: string): Promise<boolean> {
   try {
-    await fetch(`${url}/jsonrpc`, { method: "POST", body: "{}", signal: AbortSignal.timeout(CALL_MILLISECONDS) });
+    await fetch(`${url}/jsonrpc`, {
+      method: "POST",
+      body: "{}",
+      signal: AbortSignal.timeout(CALL_MILLISECONDS),
+    });
     return true;
   } catch (error) {
     // Whoever accepts the connection but is slow may well be alive.
@@ -29,9 +33,15 @@ export async function lockDataDir(dataDir: string, url: string): Promise<() => P
       await file.close();
       return () => rm(path, { force: true });
     }
-    const owner = ownerSchema.safeParse(await readFile(path, "utf8").then(JSON.parse).catch(() => null));
+    const owner = ownerSchema.safeParse(
+      await readFile(path, "utf8")
+        .then(JSON.parse)
+        .catch(() => null),
+    );
     if (owner.success && owner.data.url !== url && (await isServing(owner.data.url))) {
-      throw new Error(`Another process (${owner.data.pid}) already runs the local chain in ${dataDir}. Stop it, or choose another folder.`);
+      throw new Error(
+        `Another process (${owner.data.pid}) already runs the local chain in ${dataDir}. Stop it, or choose another folder.`,
+      );
     }
     await rm(path, { force: true });
   }

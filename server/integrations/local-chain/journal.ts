@@ -33,7 +33,9 @@ export async function openJournal(path: string, apply: (record: ChainRecord) => 
     length = await replay(file, apply);
   } catch (error) {
     await file.close();
-    throw new Error(`The local chain's journal ${path} is damaged. Delete its folder to start a new chain.`, { cause: error });
+    throw new Error(`The local chain's journal ${path} is damaged. Delete its folder to start a new chain.`, {
+      cause: error,
+    });
   }
   await file.truncate(length);
   return {
@@ -50,4 +52,14 @@ export async function openJournal(path: string, apply: (record: ChainRecord) => 
     },
     close: () => file.close(),
   };
+}
+
+/** Makes a record durable and only then part of the chain: what a reader has seen is on disk. */
+export async function commit(
+  journal: Pick<Journal, "append">,
+  state: { apply(record: ChainRecord): void },
+  record: ChainRecord,
+): Promise<void> {
+  await journal.append(record);
+  state.apply(record);
 }

@@ -35,16 +35,18 @@ export interface LocalChain {
 
 /** Calls `produce` every so often, one call at a time, until stopped. A failure is logged and the next turn tries again. */
 function repeat(seconds: number, produce: () => Promise<unknown>, logger: LaunchLogger): () => void {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | null = null;
+  const schedule = (): void => {
+    timer = setTimeout(() => void turn(), seconds * 1000);
+  };
   const turn = async (): Promise<void> => {
     await produce().catch((error: unknown) => logger.warn({ err: error }, "the local chain made no block"));
-    if (!stopped) timer = setTimeout(turn, seconds * 1000);
+    if (timer) schedule();
   };
-  timer = setTimeout(turn, seconds * 1000);
+  schedule();
   return () => {
-    stopped = true;
-    clearTimeout(timer);
+    if (timer) clearTimeout(timer);
+    timer = null;
   };
 }
 
@@ -52,7 +54,13 @@ function repeat(seconds: number, produce: () => Promise<unknown>, logger: Launch
  * Starts the local chain kept in `dataDir`, or a new one with the token contracts deployed and the payers funded. Throws a
  * plain sentence when the folder is in use, the port is taken, or the data is damaged.
  */
-export async function launchLocalChain({ dataDir, port = 0, blockTimeSeconds, logger, clock = systemClock }: LaunchOptions): Promise<LocalChain> {
+export async function launchLocalChain({
+  dataDir,
+  port = 0,
+  blockTimeSeconds,
+  logger,
+  clock = systemClock,
+}: LaunchOptions): Promise<LocalChain> {
   await mkdir(dataDir, { recursive: true });
   const door = await listen(port);
   const url = `http://127.0.0.1:${door.port}`;

@@ -8,22 +8,32 @@ import { encodeFunctionData, parseAbi } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type TronAddress, tronAddressFromHex, tronAddressToHex } from "@/server/core/tron-address";
-import { createLocalChainControl, type LocalChainControl } from "@/server/integrations/local-chain/control-client";
+import {
+  createLocalChainControl,
+  type LocalChainControl,
+} from "@/server/integrations/local-chain/control-client";
 import { launchLocalChain, type LocalChain } from "@/server/integrations/local-chain/launch-local-chain";
 
 const rounds = 6;
 const recipient = tronAddressFromHex(`0x${"5a".repeat(20)}`);
 
-type Running = Omit<LocalChain, "stop"> & { readonly process: ChildProcess; readonly control: LocalChainControl };
+type Running = Omit<LocalChain, "stop"> & {
+  readonly process: ChildProcess;
+  readonly control: LocalChainControl;
+};
 
 let dataDir: string;
 const started: ChildProcess[] = [];
 
 /** The chain in its own process, so that it can be killed. */
 async function start(): Promise<Running> {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/integrations/local-chain/run-local-chain.ts", dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "server/integrations/local-chain/run-local-chain.ts", dataDir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   started.push(child);
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   const chain = JSON.parse(line) as Omit<LocalChain, "stop">;
@@ -42,7 +52,8 @@ function anvilsUnder(root: number | undefined): number[] {
     .trim()
     .split("\n")
     .map((row) => row.trim().split(/\s+/));
-  const below = (parent: string): string[][] => rows.filter(([, ppid]) => ppid === parent).flatMap((row) => [row, ...below(row[0] ?? "")]);
+  const below = (parent: string): string[][] =>
+    rows.filter(([, ppid]) => ppid === parent).flatMap((row) => [row, ...below(row[0] ?? "")]);
   return below(String(root))
     .filter(([, , command]) => command?.endsWith("anvil"))
     .map(([pid]) => Number(pid));
@@ -57,7 +68,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function rpc<T>(chain: Pick<Running, "rpcUrl">, method: string, params: unknown[], result: z.ZodType<T>): Promise<T> {
+async function rpc<T>(
+  chain: Pick<Running, "rpcUrl">,
+  method: string,
+  params: unknown[],
+  result: z.ZodType<T>,
+): Promise<T> {
   const response = await fetch(chain.rpcUrl, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -69,14 +85,20 @@ async function rpc<T>(chain: Pick<Running, "rpcUrl">, method: string, params: un
 
 const blockSchema = z.object({ number: z.string(), hash: z.string() });
 
-async function balanceOf(chain: Pick<Running, "rpcUrl" | "usdtContract">, account: TronAddress): Promise<bigint> {
+async function balanceOf(
+  chain: Pick<Running, "rpcUrl" | "usdtContract">,
+  account: TronAddress,
+): Promise<bigint> {
   const abi = parseAbi(["function balanceOf(address) view returns (uint256)"]);
   const data = encodeFunctionData({ abi, functionName: "balanceOf", args: [tronAddressToHex(account)] });
-  return BigInt(await rpc(chain, "eth_call", [{ to: tronAddressToHex(chain.usdtContract), data }, "latest"], z.string()));
+  return BigInt(
+    await rpc(chain, "eth_call", [{ to: tronAddressToHex(chain.usdtContract), data }, "latest"], z.string()),
+  );
 }
 
 const statusOf = async (chain: Running, txId: string): Promise<string | undefined> =>
-  (await rpc(chain, "eth_getTransactionReceipt", [`0x${txId}`], z.object({ status: z.string() }).nullable()))?.status;
+  (await rpc(chain, "eth_getTransactionReceipt", [`0x${txId}`], z.object({ status: z.string() }).nullable()))
+    ?.status;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "daric-chain-"));
@@ -95,7 +117,10 @@ describe("after a kill of the whole chain", () => {
     for (let round = 0; round < rounds; round += 1) {
       const chain = await start();
       for (const [number, hash] of seen) {
-        expect(await rpc(chain, "eth_getBlockByNumber", [number, false], blockSchema.nullable())).toEqual({ number, hash });
+        expect(await rpc(chain, "eth_getBlockByNumber", [number, false], blockSchema.nullable())).toEqual({
+          number,
+          hash,
+        });
       }
       const anvils = anvilsUnder(chain.process.pid);
       expect(anvils).toHaveLength(1);
@@ -128,7 +153,12 @@ describe("after a kill of the whole chain", () => {
     const balance = await balanceOf(chain, recipient);
     expect(balance).toBeGreaterThanOrEqual(BigInt(accepted.length));
     expect(balance).toBeLessThanOrEqual(BigInt(attempts));
-    const logs = await rpc(chain, "eth_getLogs", [{ fromBlock: "0x2", toBlock: "latest" }], z.array(z.unknown()));
+    const logs = await rpc(
+      chain,
+      "eth_getLogs",
+      [{ fromBlock: "0x2", toBlock: "latest" }],
+      z.array(z.unknown()),
+    );
     expect(BigInt(logs.length)).toBe(balance);
   });
 });
@@ -150,7 +180,8 @@ describe("after a kill of anvil alone", () => {
 });
 
 describe("launchLocalChain", () => {
-  const launch = (blockTimeSeconds: number | null = null) => launchLocalChain({ dataDir, blockTimeSeconds, logger: console });
+  const launch = (blockTimeSeconds: number | null = null) =>
+    launchLocalChain({ dataDir, blockTimeSeconds, logger: console });
 
   it("finds its chain again after a stop in good order", async () => {
     const first = await launch();

@@ -3,14 +3,20 @@ import type { Clock } from "@/server/core/clock";
 import { invalidField } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
 import { sealBlock } from "@/server/integrations/local-chain/block-hash";
-import type { ChainRecord, ChainTransaction, Hex, SignedTransaction, StoredBlock } from "@/server/integrations/local-chain/chain-record";
+import type {
+  ChainRecord,
+  ChainTransaction,
+  Hex,
+  SignedTransaction,
+  StoredBlock,
+} from "@/server/integrations/local-chain/chain-record";
 import { ChainState, type ChainView } from "@/server/integrations/local-chain/chain-state";
 import { removeCheckpoint } from "@/server/integrations/local-chain/checkpoint";
 import type { Call } from "@/server/integrations/local-chain/executor";
 import { ExecutorHost } from "@/server/integrations/local-chain/executor-host";
 import { type Contracts, contractsOf, genesisCalls } from "@/server/integrations/local-chain/genesis";
-import { type Journal, openJournal } from "@/server/integrations/local-chain/journal";
-import { paymentCall } from "@/server/integrations/local-chain/payment-call";
+import { commit, type Journal, openJournal } from "@/server/integrations/local-chain/journal";
+import { feeCall, paymentCall } from "@/server/integrations/local-chain/payment-call";
 import type { TestPayment } from "@/server/modules/test-helpers/ports";
 
 /** The block that deploys everything, and enough on top for a finalized block after it. */
@@ -72,6 +78,11 @@ export class LocalNode {
     return this.inTurn(() => this.submit(call));
   }
 
+  /** The token takes this fee from the block after this call on. */
+  async setFee(basisPoints: number): Promise<{ txId: string }> {
+    return this.inTurn(() => this.submit(feeCall(this.contracts, basisPoints)));
+  }
+
   /** Mines `blocks` blocks, the first with everything that waits. */
   async mine(blocks: number): Promise<{ head: number }> {
     return this.inTurn(async () => {
@@ -89,7 +100,8 @@ export class LocalNode {
   async reorg(depth: number, drop: readonly string[]): Promise<{ head: number }> {
     return this.inTurn(async () => {
       const keep = this.state.height - depth;
-      if (keep < this.state.view().finalized.number) throw invalidField("depth", "A finalized block never leaves the chain");
+      if (keep < this.state.view().finalized.number)
+        throw invalidField("depth", "A finalized block never leaves the chain");
       const dropped = new Set(drop);
       try {
         const { added, transactions } = await this.executeBranch(keep, dropped);
@@ -131,8 +143,12 @@ export class LocalNode {
     const start = Math.floor(this.clock.now().getTime() / 1000) - FIRST_BLOCKS * BLOCK_SECONDS;
     await this.record({ kind: "block", block: sealBlock(0, start, []) });
     for (const call of genesisCalls(this.contracts)) await this.submit(call);
-    for (let number = 1; number <= FIRST_BLOCKS; number += 1) await this.produceBlock(start + number * BLOCK_SECONDS);
-    invariant(this.state.transactionsAfter(0).every(({ succeeded }) => succeeded), "the contracts of the local chain deploy");
+    for (let number = 1; number <= FIRST_BLOCKS; number += 1)
+      await this.produceBlock(start + number * BLOCK_SECONDS);
+    invariant(
+      this.state.transactionsAfter(0).every(({ succeeded }) => succeeded),
+      "the contracts of the local chain deploy",
+    );
   }
 
   private async submit(call: Call): Promise<{ txId: string }> {
@@ -151,7 +167,10 @@ export class LocalNode {
   }
 
   /** Runs the transactions of the blocks after `keep` anew on the state before them. */
-  private async executeBranch(keep: number, dropped: ReadonlySet<string>): Promise<{ added: SignedTransaction[]; transactions: ChainTransaction[] }> {
+  private async executeBranch(
+    keep: number,
+    dropped: ReadonlySet<string>,
+  ): Promise<{ added: SignedTransaction[]; transactions: ChainTransaction[] }> {
     const executor = await this.host.restartAt(keep);
     const added: SignedTransaction[] = [];
     for (const { txId, from } of this.state.transactionsAfter(keep)) {
@@ -164,15 +183,14 @@ export class LocalNode {
     return { added, transactions };
   }
 
-  /** Makes a record durable, then visible. Whatever fails here leaves the executor ahead of the chain, so it goes. */
+  /** Whatever fails here leaves the executor ahead of the chain, so it goes. */
   private async record(record: ChainRecord): Promise<void> {
     try {
-      await this.journal.append(record);
+      await commit(this.journal, this.state, record);
     } catch (error) {
       await this.host.discard();
       throw error;
     }
-    this.state.apply(record);
   }
 
   private async writeCheckpoint(): Promise<void> {

@@ -10,13 +10,19 @@ const ADDRESSES_MAXIMUM = 1_000;
 const TOPICS_MAXIMUM = 1_000;
 
 const lower = z.string().toLowerCase();
-const topicSlot = z.union([lower.transform((topic) => [topic]), z.array(lower).max(TOPICS_MAXIMUM), z.null()]);
+const topicSlot = z.union([
+  lower.transform((topic) => [topic]),
+  z.array(lower).max(TOPICS_MAXIMUM),
+  z.null(),
+]);
 
 const filterSchema = z.object({
   fromBlock: z.string().optional(),
   toBlock: z.string().optional(),
   blockHash: z.string().optional(),
-  address: z.union([lower.transform((address) => [address]), z.array(lower).max(ADDRESSES_MAXIMUM)]).optional(),
+  address: z
+    .union([lower.transform((address) => [address]), z.array(lower).max(ADDRESSES_MAXIMUM)])
+    .optional(),
   topics: z.array(topicSlot).max(4).optional(),
 });
 
@@ -30,7 +36,11 @@ export function blockNumber(tag: string, view: ChainView): number {
   return Number(tag);
 }
 
-function matches(log: ChainLog, addresses: ReadonlySet<string>, topics: readonly (readonly string[] | null)[]): boolean {
+function matches(
+  log: ChainLog,
+  addresses: ReadonlySet<string>,
+  topics: readonly (readonly string[] | null)[],
+): boolean {
   if (addresses.size > 0 && !addresses.has(log.address)) return false;
   return topics.every((slot, index) => {
     const topic = log.topics[index];
@@ -45,7 +55,8 @@ function rangeOf(filter: z.output<typeof filterSchema>, view: ChainView): { from
     return { from: block.number, to: block.number };
   }
   const to = filter.toBlock === undefined ? view.latest.number : blockNumber(filter.toBlock, view);
-  const from = filter.fromBlock === undefined ? Math.min(to, view.latest.number) : blockNumber(filter.fromBlock, view);
+  const from =
+    filter.fromBlock === undefined ? Math.min(to, view.latest.number) : blockNumber(filter.fromBlock, view);
   if (from > to) throw invalidParams("please verify: fromBlock <= toBlock");
   // As on TRON: a range that goes beyond the head is cut without a word.
   const end = Math.min(to, view.latest.number);
@@ -64,8 +75,10 @@ export function queryLogs(input: unknown, view: ChainView): Record<string, unkno
   for (let number = from; number <= to; number += 1) {
     const block = view.block(number);
     if (!block || block.transactions.length === 0) continue;
-    for (const placed of logsOf(block)) if (matches(placed.log, addresses, topics)) found.push(logShape(placed));
-    if (found.length > RESULTS_MAXIMUM) throw tooManyResults(`query returned more than ${RESULTS_MAXIMUM} results`);
+    for (const placed of logsOf(block))
+      if (matches(placed.log, addresses, topics)) found.push(logShape(placed));
+    if (found.length > RESULTS_MAXIMUM)
+      throw tooManyResults(`query returned more than ${RESULTS_MAXIMUM} results`);
   }
   return found;
 }

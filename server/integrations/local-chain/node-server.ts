@@ -2,11 +2,17 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import { monotonicMilliseconds } from "@/server/core/clock";
 import { ERRORS, isDomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
-import { mineSchema, outageSchema, paySchema, reorgSchema } from "@/server/integrations/local-chain/control-schema";
+import {
+  feeSchema,
+  mineSchema,
+  outageSchema,
+  paySchema,
+  reorgSchema,
+} from "@/server/integrations/local-chain/control-schema";
 import { type Fault, OVERLOAD_ANSWER } from "@/server/integrations/local-chain/fault";
 import type { LocalNode } from "@/server/integrations/local-chain/local-node";
 import { answerRpc } from "@/server/integrations/local-chain/tron-rpc";
@@ -29,6 +35,7 @@ async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<z.out
 function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outageSchema>) => void): Hono {
   const routes = new Hono();
   routes.post("/pay", async (c) => c.json(await node.pay(await bodyOf(c, paySchema))));
+  routes.post("/fee", async (c) => c.json(await node.setFee((await bodyOf(c, feeSchema)).basisPoints)));
   routes.post("/mine", async (c) => c.json(await node.mine((await bodyOf(c, mineSchema)).blocks)));
   routes.post("/reorg", async (c) => {
     const { depth, drop } = await bodyOf(c, reorgSchema);
@@ -56,7 +63,8 @@ export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): 
   app.route(
     "/control",
     controlRoutes(node, ({ fault, seconds = Number.POSITIVE_INFINITY }) => {
-      const ceiling = fault?.kind === "lagging" ? Math.max(0, node.view().latest.number - fault.blocks) : undefined;
+      const ceiling =
+        fault?.kind === "lagging" ? Math.max(0, node.view().latest.number - fault.blocks) : undefined;
       outage = fault && { fault, until: monotonicMilliseconds() + seconds * 1000, ceiling };
     }),
   );
@@ -90,14 +98,20 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** Takes a loopback port. Rejects with the system's error when it is in use. */
+/** Takes a loopback port. Throws a plain sentence when it cannot be had. */
 export async function listen(port: number): Promise<Door> {
   let app: Hono<Connection> | null = null;
   const server = createAdaptorServer({
-    fetch: (request, bindings) => app?.fetch(request, bindings as Connection["Bindings"]) ?? new Response(null, { status: 503 }),
+    fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
   }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) =>
+      reject(
+        new Error(`The local chain cannot use port ${port}. Stop what uses it, or choose another one.`, {
+          cause,
+        }),
+      ),
+    );
     server.listen({ port, host: "127.0.0.1" }, resolve);
   });
   return {

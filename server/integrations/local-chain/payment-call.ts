@@ -7,8 +7,8 @@ import type { Contracts } from "@/server/integrations/local-chain/genesis";
 import type { TestPayment } from "@/server/modules/test-helpers/ports";
 
 const TRANSFER_ENERGY = 150_000;
-/** Pays for the call data of a transfer but not for the transfer: it fails as an under-funded one does on TRON. */
-const TOO_LITTLE_ENERGY = 24_000;
+const BASE_ENERGY = 22_000;
+const ENERGY_PER_BYTE = 16;
 
 /** One transfer, or several in one transaction through the batch payer. Throws `validation_failed` for an unknown payer. */
 export function paymentCall(contracts: Contracts, payment: TestPayment): Call {
@@ -18,14 +18,26 @@ export function paymentCall(contracts: Contracts, payment: TestPayment): Call {
   const transfers = [payment, ...(payment.transfers ?? [])];
   const recipients = transfers.map(({ to }) => tronAddressToHex(to));
   const values = transfers.map(({ amount }) => amount);
-  const [recipient, value] = [tronAddressToHex(payment.to), payment.amount];
   const single = transfers.length === 1;
+  const data = single
+    ? encodeFunctionData({
+        abi: TOKEN_ABI,
+        functionName: "transfer",
+        args: [tronAddressToHex(payment.to), payment.amount],
+      })
+    : encodeFunctionData({ abi: BATCH_ABI, functionName: "pay", args: [token, recipients, values] });
+  // Too little pays for the call data but not for a transfer: the transaction fails as one short of energy does on TRON.
+  const tooLittle = BASE_ENERGY + (ENERGY_PER_BYTE * data.length) / 2;
   return {
     from,
     to: single ? token : contracts.batch,
-    data: single
-      ? encodeFunctionData({ abi: TOKEN_ABI, functionName: "transfer", args: [recipient, value] })
-      : encodeFunctionData({ abi: BATCH_ABI, functionName: "pay", args: [token, recipients, values] }),
-    energyLimit: payment.fail ? TOO_LITTLE_ENERGY : TRANSFER_ENERGY * transfers.length,
+    data,
+    energyLimit: payment.fail ? tooLittle : TRANSFER_ENERGY * transfers.length,
   };
+}
+
+/** The owner's fee switch: from then on a transfer pays the fee out of its value, in a second Transfer log. */
+export function feeCall(contracts: Contracts, basisPoints: number): Call {
+  const data = encodeFunctionData({ abi: TOKEN_ABI, functionName: "setFee", args: [BigInt(basisPoints)] });
+  return { from: contracts.owner, to: contracts.usdt, data, energyLimit: TRANSFER_ENERGY };
 }

@@ -1,4 +1,9 @@
-import type { ChainBlock, ChainLog, ChainTransaction, Hex } from "@/server/integrations/local-chain/chain-record";
+import type {
+  ChainBlock,
+  ChainLog,
+  ChainTransaction,
+  Hex,
+} from "@/server/integrations/local-chain/chain-record";
 
 const zeros = (bytes: number): Hex => `0x${"0".repeat(bytes * 2)}`;
 
@@ -51,7 +56,13 @@ export function logsOf(block: ChainBlock): PlacedLog[] {
   );
 }
 
-export function logShape({ log, block, transaction, transactionIndex, logIndex }: PlacedLog): Record<string, unknown> {
+export function logShape({
+  log,
+  block,
+  transaction,
+  transactionIndex,
+  logIndex,
+}: PlacedLog): Record<string, unknown> {
   return {
     address: log.address,
     topics: log.topics,

@@ -38,9 +38,15 @@ function ask(method: string, params: unknown[], state = chain, unindexed = false
 }
 
 const logsBetween = (fromBlock: number, toBlock: number, more: object = {}) =>
-  ask("eth_getLogs", [{ fromBlock: `0x${fromBlock.toString(16)}`, toBlock: `0x${toBlock.toString(16)}`, ...more }]);
+  ask("eth_getLogs", [
+    { fromBlock: `0x${fromBlock.toString(16)}`, toBlock: `0x${toBlock.toString(16)}`, ...more },
+  ]);
 
-const refusal = (code: number, message: string) => ({ jsonrpc: "2.0", id: 9, error: { code, message, data: "{}" } });
+const refusal = (code: number, message: string) => ({
+  jsonrpc: "2.0",
+  id: 9,
+  error: { code, message, data: "{}" },
+});
 
 describe("blocks", () => {
   it("have a hash that begins with their number and name their parent's", async () => {
@@ -58,10 +64,18 @@ describe("blocks", () => {
   });
 
   it("know the tags of TRON and no others", async () => {
-    expect(await ask("eth_getBlockByNumber", ["finalized", false])).toMatchObject({ result: { number: `0x${(HEAD - 18).toString(16)}` } });
-    expect(await ask("eth_getBlockByNumber", ["earliest", false])).toMatchObject({ result: { number: "0x0" } });
-    expect(await ask("eth_getBlockByNumber", ["safe", false])).toEqual(refusal(-32602, "TAG safe not supported"));
-    expect(await ask("eth_getBlockByNumber", ["pending", false])).toEqual(refusal(-32602, "TAG pending not supported"));
+    expect(await ask("eth_getBlockByNumber", ["finalized", false])).toMatchObject({
+      result: { number: `0x${(HEAD - 18).toString(16)}` },
+    });
+    expect(await ask("eth_getBlockByNumber", ["earliest", false])).toMatchObject({
+      result: { number: "0x0" },
+    });
+    expect(await ask("eth_getBlockByNumber", ["safe", false])).toEqual(
+      refusal(-32602, "TAG safe not supported"),
+    );
+    expect(await ask("eth_getBlockByNumber", ["pending", false])).toEqual(
+      refusal(-32602, "TAG pending not supported"),
+    );
     expect(await ask("eth_getBlockByNumber", ["0xffffff", false])).toMatchObject({ result: null });
   });
 });
@@ -70,13 +84,19 @@ describe("eth_getLogs", () => {
   it("counts the log index through the block", async () => {
     const answer = await logsBetween(PAID_AT, PAID_AT, { address: token, topics: [topic] });
     expect(answer).toMatchObject({
-      result: ["0x0", "0x1", "0x2", "0x3"].map((logIndex) => ({ logIndex, blockNumber: "0x3c", removed: false })),
+      result: ["0x0", "0x1", "0x2", "0x3"].map((logIndex) => ({
+        logIndex,
+        blockNumber: "0x3c",
+        removed: false,
+      })),
     });
   });
 
   it("takes addresses and topics as alternatives", async () => {
     const other = `0x${"ee".repeat(20)}`;
-    expect(await logsBetween(0, 100, { address: [other, token], topics: [[`0x${"00".repeat(32)}`, topic]] })).toMatchObject({ result: { length: 4 } });
+    expect(
+      await logsBetween(0, 100, { address: [other, token], topics: [[`0x${"00".repeat(32)}`, topic]] }),
+    ).toMatchObject({ result: { length: 4 } });
     expect(await logsBetween(0, 100, { address: other })).toMatchObject({ result: [] });
     expect(await logsBetween(0, 100, { topics: [topic, null] })).toMatchObject({ result: [] });
   });
@@ -100,13 +120,23 @@ describe("eth_getLogs", () => {
   });
 
   it("finds nothing while the log index is missing", async () => {
-    expect(await ask("eth_getLogs", [{ fromBlock: "0x3c", toBlock: "0x3c" }], chain, true)).toMatchObject({ result: [] });
+    expect(await ask("eth_getLogs", [{ fromBlock: "0x3c", toBlock: "0x3c" }], chain, true)).toMatchObject({
+      result: [],
+    });
   });
 });
 
 describe("methods", () => {
-  it.each(["eth_sendRawTransaction", "eth_sendTransaction", "eth_getTransactionCount", "anvil_mine", "toString"])("%s does not exist", async (method) => {
-    expect(await ask(method, [])).toEqual(refusal(-32601, `the method ${method} does not exist/is not available`));
+  it.each([
+    "eth_sendRawTransaction",
+    "eth_sendTransaction",
+    "eth_getTransactionCount",
+    "anvil_mine",
+    "toString",
+  ])("%s does not exist", async (method) => {
+    expect(await ask(method, [])).toEqual(
+      refusal(-32601, `the method ${method} does not exist/is not available`),
+    );
   });
 
   it("calls only the newest state", async () => {
@@ -118,13 +148,19 @@ describe("methods", () => {
   it("has no receipt for an unknown transaction", async () => {
     expect(await ask("eth_getTransactionReceipt", [`0x${"00".repeat(32)}`])).toMatchObject({ result: null });
     expect(await ask("eth_getTransactionReceipt", [`0x${txId}`])).toMatchObject({
-      result: { status: "0x1", transactionIndex: "0x1", cumulativeGasUsed: "0xa410", logs: [{ logIndex: "0x2" }, { logIndex: "0x3" }] },
+      result: {
+        status: "0x1",
+        transactionIndex: "0x1",
+        cumulativeGasUsed: "0xa410",
+        logs: [{ logIndex: "0x2" }, { logIndex: "0x3" }],
+      },
     });
   });
 
   it("answers a batch in full, and refuses one that is too long as a whole", async () => {
     const backend = { view: chain.view(), unindexed: false, call: async () => "0x" as const };
-    const batch = (length: number) => Array.from({ length }, (_, id) => ({ jsonrpc: "2.0", id, method: "eth_blockNumber" }));
+    const batch = (length: number) =>
+      Array.from({ length }, (_, id) => ({ jsonrpc: "2.0", id, method: "eth_blockNumber" }));
     expect(await answerRpc(backend, batch(100))).toHaveLength(100);
     expect(await answerRpc(backend, batch(101))).toMatchObject({ id: null, error: { code: -32005 } });
     expect(await answerRpc(backend, [1])).toMatchObject([{ id: null, error: { code: -32600 } }]);

@@ -70,7 +70,11 @@ const requestSchema = z.object({
   params: z.array(z.unknown()).default([]),
 });
 
-const failure = (id: unknown, { code, message }: RpcError): unknown => ({ jsonrpc: "2.0", id, error: { code, message, data: "{}" } });
+const failure = (id: unknown, { code, message }: RpcError): unknown => ({
+  jsonrpc: "2.0",
+  id,
+  error: { code, message, data: "{}" },
+});
 
 async function answerOne(backend: RpcBackend, input: unknown): Promise<unknown> {
   const request = requestSchema.safeParse(input);
@@ -89,7 +93,10 @@ async function answerOne(backend: RpcBackend, input: unknown): Promise<unknown> 
 export async function answerRpc(backend: RpcBackend, body: unknown): Promise<unknown> {
   if (!Array.isArray(body)) return answerOne(backend, body);
   if (body.length > BATCH_MAXIMUM) {
-    return failure(null, new RpcError(-32005, `Batch size ${body.length} exceeds the limit of ${BATCH_MAXIMUM}`));
+    return failure(
+      null,
+      new RpcError(-32005, `Batch size ${body.length} exceeds the limit of ${BATCH_MAXIMUM}`),
+    );
   }
   return Promise.all(body.map((request) => answerOne(backend, request)));
 }

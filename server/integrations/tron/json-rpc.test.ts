@@ -24,7 +24,11 @@ describe("readAnswer", () => {
   });
 
   it.each([
-    ["an overloaded node's HTTP 200", { Error: "class java.lang.IllegalAccessException : lack of computing resources" }, "malformed"],
+    [
+      "an overloaded node's HTTP 200",
+      { Error: "class java.lang.IllegalAccessException : lack of computing resources" },
+      "malformed",
+    ],
     ["the same inside the array", [ok(0, "0x1"), { Error: "lack of computing resources" }], "malformed"],
     ["no result and no error", [ok(0, "0x1"), { jsonrpc: "2.0", id: 1 }], "malformed"],
     ["an empty list", [], "malformed"],
@@ -37,8 +41,23 @@ describe("readAnswer", () => {
     ["a string", "OK", "malformed"],
     ["null", null, "malformed"],
     ["a page's text", { message: "API rate limit exceeded" }, "malformed"],
-    ["a refused call", [ok(0, "0x1"), { jsonrpc: "2.0", id: 1, error: { code: -32602, message: "exceed max block range: 5000" } }], "refused"],
-    ["a refused batch", { jsonrpc: "2.0", id: null, error: { code: -32005, message: "Batch size 101 exceeds the limit of 100" } }, "refused"],
+    [
+      "a refused call",
+      [
+        ok(0, "0x1"),
+        { jsonrpc: "2.0", id: 1, error: { code: -32602, message: "exceed max block range: 5000" } },
+      ],
+      "refused",
+    ],
+    [
+      "a refused batch",
+      {
+        jsonrpc: "2.0",
+        id: null,
+        error: { code: -32005, message: "Batch size 101 exceeds the limit of 100" },
+      },
+      "refused",
+    ],
   ])("does not take %s for an answer", (_, body, reason) => {
     expect(reasonOf(body)).toBe(reason);
   });

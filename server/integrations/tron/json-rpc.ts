@@ -8,7 +8,9 @@ export interface RpcCall<T = unknown> {
   readonly result: z.ZodType<T>;
 }
 
-type Results<C extends readonly RpcCall[]> = { -readonly [I in keyof C]: C[I] extends RpcCall<infer T> ? T : never };
+type Results<C extends readonly RpcCall[]> = {
+  -readonly [I in keyof C]: C[I] extends RpcCall<infer T> ? T : never;
+};
 
 export interface RpcClient {
   /**
@@ -29,7 +31,10 @@ export interface EndpointOptions {
 
 const DEFAULT_PAUSE = { firstMs: 1_000, longestMs: 60_000 };
 
-const refusalSchema = z.object({ jsonrpc: z.literal("2.0"), error: z.object({ code: z.number(), message: z.string() }) });
+const refusalSchema = z.object({
+  jsonrpc: z.literal("2.0"),
+  error: z.object({ code: z.number(), message: z.string() }),
+});
 const successSchema = z.object({ jsonrpc: z.literal("2.0"), id: z.number(), result: z.unknown() });
 const answersSchema = z.array(z.union([refusalSchema.extend({ id: z.number() }), successSchema]));
 
@@ -38,7 +43,8 @@ export function readAnswer(body: unknown, calls: readonly RpcCall[]): unknown[] 
   const whole = refusalSchema.safeParse(body);
   if (whole.success) throw unavailable("refused", `The node refused the batch: ${whole.data.error.message}`);
   const answers = answersSchema.safeParse(body);
-  if (!answers.success) throw unavailable("malformed", "The node's answer is not a JSON-RPC batch", answers.error);
+  if (!answers.success)
+    throw unavailable("malformed", "The node's answer is not a JSON-RPC batch", answers.error);
   const byId = new Map(answers.data.map((answer) => [answer.id, answer]));
   if (byId.size !== calls.length || answers.data.length !== calls.length) {
     throw unavailable("malformed", `The node answered ${answers.data.length} of ${calls.length} calls`);
@@ -46,11 +52,13 @@ export function readAnswer(body: unknown, calls: readonly RpcCall[]): unknown[] 
   return calls.map(({ method, result }, id) => {
     const answer = byId.get(id);
     if (!answer) throw unavailable("malformed", `The node did not answer ${method}`);
-    if ("error" in answer) throw unavailable("refused", `The node refused ${method}: ${answer.error.message}`);
+    if ("error" in answer)
+      throw unavailable("refused", `The node refused ${method}: ${answer.error.message}`);
     // zod accepts a missing key for `unknown`: a call without result and error is an overloaded node's.
     if (!("result" in answer)) throw unavailable("malformed", `The node gave no result for ${method}`);
     const parsed = result.safeParse(answer.result);
-    if (!parsed.success) throw unavailable("malformed", `The node's result of ${method} has another shape`, parsed.error);
+    if (!parsed.success)
+      throw unavailable("malformed", `The node's result of ${method} has another shape`, parsed.error);
     return parsed.data;
   });
 }
@@ -75,7 +83,10 @@ async function send(options: EndpointOptions, body: string): Promise<Response> {
   try {
     return await fetch(options.rpcUrl, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(options.apiKey === undefined ? {} : { "TRON-PRO-API-KEY": options.apiKey }) },
+      headers: {
+        "content-type": "application/json",
+        ...(options.apiKey === undefined ? {} : { "TRON-PRO-API-KEY": options.apiKey }),
+      },
       body,
       redirect: "error",
       signal: AbortSignal.timeout(options.timeoutMs),
@@ -86,7 +97,8 @@ async function send(options: EndpointOptions, body: string): Promise<Response> {
 }
 
 function failureOf(cause: unknown): Error {
-  if (cause instanceof Error && cause.name === "TimeoutError") return unavailable("timeout", "The node did not answer in time", cause);
+  if (cause instanceof Error && cause.name === "TimeoutError")
+    return unavailable("timeout", "The node did not answer in time", cause);
   return unavailable("unreachable", "The node cannot be reached", cause);
 }
 
@@ -113,8 +125,10 @@ export function createRpcClient(options: EndpointOptions): RpcClient {
         pause.begin();
         throw unavailable("rate_limited", `The node answered HTTP ${response.status}`);
       }
-      if (response.status === 413) throw unavailable("refused", "The node says that the request is too large");
-      if (response.status !== 200) throw unavailable("unreachable", `The node answered HTTP ${response.status}`);
+      if (response.status === 413)
+        throw unavailable("refused", "The node says that the request is too large");
+      if (response.status !== 200)
+        throw unavailable("unreachable", `The node answered HTTP ${response.status}`);
       const results = readAnswer(await readBody(response), calls);
       pause.end();
       return results as Results<typeof calls>;

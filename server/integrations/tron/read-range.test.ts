@@ -90,14 +90,18 @@ describe("readRange", () => {
 
   it("gives up on a single block that is refused", async () => {
     const { client, asked } = nodeWithLimit(0, "refused");
-    await expect(readRange(client, TOKEN, { from: 1, to: 8 }, createSpan(8))).rejects.toMatchObject({ code: "chain_unavailable" });
+    await expect(readRange(client, TOKEN, { from: 1, to: 8 }, createSpan(8))).rejects.toMatchObject({
+      code: "chain_unavailable",
+    });
     expect(asked).toEqual([8, 4, 2, 1]);
   });
 
   it("does not press a node that is in trouble, and asks for less next time", async () => {
     const { client, asked } = nodeWithLimit(10, "malformed");
     const span = createSpan(16);
-    await expect(readRange(client, TOKEN, { from: 1, to: 16 }, span)).rejects.toMatchObject({ details: { reason: "malformed" } });
+    await expect(readRange(client, TOKEN, { from: 1, to: 16 }, span)).rejects.toMatchObject({
+      details: { reason: "malformed" },
+    });
     expect(asked).toEqual([16]);
     await readRange(client, TOKEN, { from: 1, to: 16 }, span);
     expect(asked[1]).toBe(8);
@@ -115,13 +119,15 @@ describe("readTransfers", () => {
   };
 
   it("counts all logs of the transaction and reports the token's", () => {
-    expect(readTransfers(hit, receipt, TOKEN).map(({ ordinal, blockTime }) => ({ ordinal, blockTime }))).toEqual([
-      { ordinal: 2, blockTime: new Date(18_000) },
-    ]);
+    expect(
+      readTransfers(hit, receipt, TOKEN).map(({ ordinal, blockTime }) => ({ ordinal, blockTime })),
+    ).toEqual([{ ordinal: 2, blockTime: new Date(18_000) }]);
   });
 
   it("marks the logs of a failed transaction", () => {
-    expect(readTransfers(hit, { ...receipt, status: "0x0", logs: [] }, TOKEN)).toMatchObject([{ succeeded: false, ordinal: 0 }]);
+    expect(readTransfers(hit, { ...receipt, status: "0x0", logs: [] }, TOKEN)).toMatchObject([
+      { succeeded: false, ordinal: 0 },
+    ]);
   });
 
   it.each([

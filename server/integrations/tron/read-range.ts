@@ -27,11 +27,13 @@ export function checkRange(
 ): RangeLogs {
   const headers = answered.map((header, index) => {
     if (!header) throw unavailable("inconsistent", `The node does not have block ${from + index}`);
-    if (header.number !== from + index) throw unavailable("inconsistent", `The node gave block ${header.number} for ${from + index}`);
+    if (header.number !== from + index)
+      throw unavailable("inconsistent", `The node gave block ${header.number} for ${from + index}`);
     return header;
   });
   headers.forEach((header, index) => linkHeaders(headers[index - 1], header));
-  if (end?.hash !== headers.at(-1)?.hash) throw unavailable("inconsistent", "The chain changed while it was read");
+  if (end?.hash !== headers.at(-1)?.hash)
+    throw unavailable("inconsistent", "The chain changed while it was read");
   for (const log of logs) {
     if (headers[log.blockNumber - from]?.hash !== log.blockHash) {
       throw unavailable("inconsistent", `A log of block ${log.blockNumber} belongs to another branch`);
@@ -51,10 +53,22 @@ export function linkHeaders(previous: BlockHeader | undefined, next: BlockHeader
  * One batch: the end header, the logs, then every header. A TRON node cuts a range at its own head without a word, so only
  * an end header read before the logs proves that they are complete; read again after them, that no fork came in between.
  */
-async function readPiece(client: RpcClient, token: TronAddress, from: number, to: number): Promise<RangeLogs> {
+async function readPiece(
+  client: RpcClient,
+  token: TronAddress,
+  from: number,
+  to: number,
+): Promise<RangeLogs> {
   const logs: RpcCall<WireLog[]> = {
     method: "eth_getLogs",
-    params: [{ fromBlock: quantity(from), toBlock: quantity(to), address: tronAddressToHex(token), topics: [TRANSFER_TOPIC] }],
+    params: [
+      {
+        fromBlock: quantity(from),
+        toBlock: quantity(to),
+        address: tronAddressToHex(token),
+        topics: [TRANSFER_TOPIC],
+      },
+    ],
     result: z.array(logSchema),
   };
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -86,7 +100,12 @@ export function createSpan(maximum: number): Span {
  * Reads a range of any length in pieces that the node accepts. A refused piece is asked for again at half the size; every
  * other failure is thrown at once, and the next read begins smaller.
  */
-export async function readRange(client: RpcClient, token: TronAddress, range: { from: number; to: number }, span: Span): Promise<RangeLogs> {
+export async function readRange(
+  client: RpcClient,
+  token: TronAddress,
+  range: { from: number; to: number },
+  span: Span,
+): Promise<RangeLogs> {
   const headers: BlockHeader[] = [];
   const logs: WireLog[] = [];
   let next = range.from;

@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "@/server/core/clock";
 import { isDomainError } from "@/server/core/errors";
 import { deriveDepositAddress, type TronAddress } from "@/server/core/tron-address";
-import { createLocalChainControl, type LocalChainControl } from "@/server/integrations/local-chain/control-client";
+import {
+  createLocalChainControl,
+  type LocalChainControl,
+} from "@/server/integrations/local-chain/control-client";
 import { launchLocalChain, type LocalChain } from "@/server/integrations/local-chain/launch-local-chain";
 import { createTronReader, type TronReaderOptions } from "@/server/integrations/tron/tron-reader";
 import { verifyTronNetwork } from "@/server/integrations/tron/verify-tron-network";
@@ -61,15 +64,24 @@ afterAll(async () => {
 });
 
 describe("verifyTronNetwork", () => {
-  const options = () => ({ network: chain.network, rpcUrl: chain.rpcUrl, tokenContract: chain.usdtContract, timeoutMs: 5_000 });
+  const options = () => ({
+    network: chain.network,
+    rpcUrl: chain.rpcUrl,
+    tokenContract: chain.usdtContract,
+    timeoutMs: 5_000,
+  });
 
   it("accepts the local chain", async () => {
     await expect(verifyTronNetwork(options())).resolves.toBeUndefined();
   });
 
   it("refuses another chain's name and an address without the token", async () => {
-    await expect(verifyTronNetwork({ ...options(), network: "tron-nile" })).rejects.toThrow("serves chain 1145132617, not tron-nile");
-    await expect(verifyTronNetwork({ ...options(), tokenContract: newAddress() })).rejects.toThrow("is not USDT with 6 decimals");
+    await expect(verifyTronNetwork({ ...options(), network: "tron-nile" })).rejects.toThrow(
+      "serves chain 1145132617, not tron-nile",
+    );
+    await expect(verifyTronNetwork({ ...options(), tokenContract: newAddress() })).rejects.toThrow(
+      "is not USDT with 6 decimals",
+    );
   });
 });
 
@@ -95,12 +107,23 @@ describe("reading transfers", () => {
       },
     ]);
     expect(Math.abs((header?.time.getTime() ?? 0) - before)).toBeLessThan(2_000);
-    expect(await reader.receipt(txId)).toEqual({ status: "succeeded", blockNumber: head, blockHash: header?.hash });
+    expect(await reader.receipt(txId)).toEqual({
+      status: "succeeded",
+      blockNumber: head,
+      blockHash: header?.hash,
+    });
   });
 
   it("counts other contracts' logs in the position, and keeps two transfers of one transaction apart", async () => {
     const [first, second] = [newAddress(), newAddress()];
-    const { txId } = await control.pay({ to: first, amount: 1n, transfers: [{ to: second, amount: 2n }, { to: first, amount: 3n }] });
+    const { txId } = await control.pay({
+      to: first,
+      amount: 1n,
+      transfers: [
+        { to: second, amount: 2n },
+        { to: first, amount: 3n },
+      ],
+    });
     const { head } = await control.mine(1);
     const found = await transfersOf({ from: head, to: head });
     expect(found.map(({ ordinal, to, value }) => ({ ordinal, to, value }))).toEqual([
@@ -128,11 +151,36 @@ describe("reading transfers", () => {
     const to = newAddress();
     const fake = await control.pay({ to, amount: 5n, token: "fake" });
     const failed = await control.pay({ to, amount: 6n, from: 1, fail: true });
+    const failedBatch = await control.pay({
+      to,
+      amount: 6n,
+      from: 3,
+      transfers: Array.from({ length: 40 }, () => ({ to, amount: 1n })),
+      fail: true,
+    });
     const zero = await control.pay({ to, amount: 0n, from: 2 });
     const { head } = await control.mine(1);
-    expect((await transfersOf({ from: head, to: head })).map(({ txId, value }) => ({ txId, value }))).toEqual([{ txId: zero.txId, value: 0n }]);
+    expect((await transfersOf({ from: head, to: head })).map(({ txId, value }) => ({ txId, value }))).toEqual(
+      [{ txId: zero.txId, value: 0n }],
+    );
     expect((await reader.receipt(failed.txId)).status).toBe("failed");
+    expect((await reader.receipt(failedBatch.txId)).status).toBe("failed");
     expect((await reader.receipt(fake.txId)).status).toBe("succeeded");
+  });
+
+  it("shows the token's fee as a transfer of its own", async () => {
+    const to = newAddress();
+    await control.setFee(20);
+    await control.mine(1);
+    await control.pay({ to, amount: 10_000n });
+    await control.setFee(0);
+    const { head } = await control.mine(1);
+    const found = await transfersOf({ from: head, to: head });
+    expect(found.map(({ ordinal, value }) => ({ ordinal, value }))).toEqual([
+      { ordinal: 0, value: 9_980n },
+      { ordinal: 1, value: 20n },
+    ]);
+    expect(found.map((transfer) => transfer.to === to)).toEqual([true, false]);
   });
 
   it("looks up only the transactions of wanted recipients", async () => {
@@ -159,7 +207,9 @@ describe("reading transfers", () => {
     await control.pay({ to, amount: 1n });
     const { head } = await control.mine(130);
     const { headers, transfers } = await reader.transfers({ from: latest.number + 1, to: head });
-    expect(headers.map(({ number }) => number)).toEqual(Array.from({ length: 130 }, (_, index) => latest.number + 1 + index));
+    expect(headers.map(({ number }) => number)).toEqual(
+      Array.from({ length: 130 }, (_, index) => latest.number + 1 + index),
+    );
     expect(headers.slice(1).every((header, index) => header.parentHash === headers[index]?.hash)).toBe(true);
     expect(transfers.map(({ blockNumber }) => blockNumber)).toEqual([latest.number + 1]);
   });
@@ -205,7 +255,9 @@ describe("a reorganisation", () => {
     await control.reorg({ depth: 2 });
     const { latest } = await reader.heads();
     expect(latest.number).toBe(head + 1);
-    const after = (await transfersOf({ from: head - 1, to: latest.number })).find((transfer) => transfer.to === to);
+    const after = (await transfersOf({ from: head - 1, to: latest.number })).find(
+      (transfer) => transfer.to === to,
+    );
     expect(after).toMatchObject({ txId, ordinal: before?.ordinal, value: 7n, blockNumber: head - 1 });
     expect(after?.blockHash).not.toBe(before?.blockHash);
     expect((await reader.header(head))?.hash).not.toBe(before?.blockHash);
@@ -252,7 +304,10 @@ describe("a node on a bad day", () => {
     expect((await reader.heads()).latest.number).toBe(head - 5);
     expect(await reader.header(head)).toBeNull();
     expect(await reasonOf(reader.transfers({ from: head - 10, to: head }))).toBe("inconsistent");
-    expect(await reader.receipt(txId)).toMatchObject({ status: "missing", seenBy: { latest: { number: head - 5 } } });
+    expect(await reader.receipt(txId)).toMatchObject({
+      status: "missing",
+      seenBy: { latest: { number: head - 5 } },
+    });
   });
 
   it("leaves an endpoint alone after a rate limit", async () => {

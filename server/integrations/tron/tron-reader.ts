@@ -1,9 +1,27 @@
 import type { TronAddress } from "@/server/core/tron-address";
-import { createRpcClient, type EndpointOptions, type RpcCall, type RpcClient } from "@/server/integrations/tron/json-rpc";
-import { blockCall, createSpan, type RangeLogs, readRange, type Span } from "@/server/integrations/tron/read-range";
+import {
+  createRpcClient,
+  type EndpointOptions,
+  type RpcCall,
+  type RpcClient,
+} from "@/server/integrations/tron/json-rpc";
+import {
+  blockCall,
+  createSpan,
+  type RangeLogs,
+  readRange,
+  type Span,
+} from "@/server/integrations/tron/read-range";
 import { unavailable } from "@/server/integrations/tron/unavailable";
 import { readMovement, receiptSchema, type WireLog, type WireReceipt } from "@/server/integrations/tron/wire";
-import type { BlockHeader, BlockRange, ChainReader, RangeTransfers, TokenTransfer, TransactionStanding } from "@/server/modules/chains/ports";
+import type {
+  BlockHeader,
+  BlockRange,
+  ChainReader,
+  RangeTransfers,
+  TokenTransfer,
+  TransactionStanding,
+} from "@/server/modules/chains/ports";
 
 export interface TronReaderOptions extends EndpointOptions {
   readonly network: string;
@@ -26,9 +44,13 @@ function present(header: BlockHeader | null, name: string): BlockHeader {
   return header;
 }
 
-function checkHeads(latest: BlockHeader | null, finalized: BlockHeader | null): { latest: BlockHeader; finalized: BlockHeader } {
+function checkHeads(
+  latest: BlockHeader | null,
+  finalized: BlockHeader | null,
+): { latest: BlockHeader; finalized: BlockHeader } {
   const heads = { latest: present(latest, "latest"), finalized: present(finalized, "finalized") };
-  if (heads.finalized.number > heads.latest.number) throw unavailable("inconsistent", "The finalized block is above the latest");
+  if (heads.finalized.number > heads.latest.number)
+    throw unavailable("inconsistent", "The finalized block is above the latest");
   return heads;
 }
 
@@ -63,21 +85,40 @@ export function readTransfers(hit: Hit, receipt: WireReceipt | null, token: Tron
   const transfers = source.flatMap((log, ordinal): TokenTransfer[] => {
     const movement = log.address === token ? readMovement(log) : null;
     if (!movement) return [];
-    return [{ txId, ordinal, blockNumber: header.number, blockHash: header.hash, blockTime: header.time, token, ...movement, succeeded }];
+    return [
+      {
+        txId,
+        ordinal,
+        blockNumber: header.number,
+        blockHash: header.hash,
+        blockTime: header.time,
+        token,
+        ...movement,
+        succeeded,
+      },
+    ];
   });
   const expected = hit.logs.filter((log) => readMovement(log)).length;
-  if (transfers.length !== expected) throw unavailable("inconsistent", `The receipt of ${txId} has other transfers than its logs`);
+  if (transfers.length !== expected)
+    throw unavailable("inconsistent", `The receipt of ${txId} has other transfers than its logs`);
   return transfers;
 }
 
-async function selectHits(hits: readonly Hit[], select: BlockRange["selectRecipients"]): Promise<readonly Hit[]> {
+async function selectHits(
+  hits: readonly Hit[],
+  select: BlockRange["selectRecipients"],
+): Promise<readonly Hit[]> {
   if (!select || hits.length === 0) return hits;
   const recipientsOf = (hit: Hit): TronAddress[] => hit.logs.flatMap((log) => readMovement(log)?.to ?? []);
   const wanted = await select(new Set(hits.flatMap(recipientsOf)));
   return hits.filter((hit) => recipientsOf(hit).some((recipient) => wanted.has(recipient)));
 }
 
-async function readReceipts(client: RpcClient, hits: readonly Hit[], token: TronAddress): Promise<TokenTransfer[]> {
+async function readReceipts(
+  client: RpcClient,
+  hits: readonly Hit[],
+  token: TronAddress,
+): Promise<TokenTransfer[]> {
   const transfers: TokenTransfer[] = [];
   for (let start = 0; start < hits.length; start += RECEIPTS_PER_BATCH) {
     const chunk = hits.slice(start, start + RECEIPTS_PER_BATCH);
@@ -87,7 +128,12 @@ async function readReceipts(client: RpcClient, hits: readonly Hit[], token: Tron
   return transfers;
 }
 
-async function readTransfersOfRange(client: RpcClient, token: TronAddress, span: Span, range: BlockRange): Promise<RangeTransfers> {
+async function readTransfersOfRange(
+  client: RpcClient,
+  token: TronAddress,
+  span: Span,
+  range: BlockRange,
+): Promise<RangeTransfers> {
   const found = await readRange(client, token, range, span);
   const hits = groupByTransaction({ ...found, logs: found.logs.filter((log) => log.address === token) });
   const chosen = await selectHits(hits, range.selectRecipients);
@@ -96,10 +142,15 @@ async function readTransfersOfRange(client: RpcClient, token: TronAddress, span:
 
 async function readStanding(client: RpcClient, txId: string): Promise<TransactionStanding> {
   // The heads come first: what the node had then, it had when it looked for the transaction.
-  const [latest, finalized, receipt] = await client.batch([blockCall("latest"), blockCall("finalized"), receiptCall(txId)]);
+  const [latest, finalized, receipt] = await client.batch([
+    blockCall("latest"),
+    blockCall("finalized"),
+    receiptCall(txId),
+  ]);
   const seenBy = checkHeads(latest, finalized);
   if (!receipt) return { status: "missing", seenBy };
-  if (receipt.transactionHash !== `0x${txId}`) throw unavailable("inconsistent", "The receipt is another transaction's");
+  if (receipt.transactionHash !== `0x${txId}`)
+    throw unavailable("inconsistent", "The receipt is another transaction's");
   return {
     status: receipt.status === "0x1" ? "succeeded" : "failed",
     blockNumber: receipt.blockNumber,
@@ -123,7 +174,8 @@ export function createTronReader(options: TronReaderOptions): ChainReader {
     },
     header: async (number) => {
       const [header] = await client.batch([blockCall(number)]);
-      if (header && header.number !== number) throw unavailable("inconsistent", `The node gave block ${header.number} for ${number}`);
+      if (header && header.number !== number)
+        throw unavailable("inconsistent", `The node gave block ${header.number} for ${number}`);
       return header;
     },
     transfers: (range) => readTransfersOfRange(client, options.tokenContract, span, range),

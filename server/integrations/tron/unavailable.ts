@@ -8,7 +8,13 @@ import { DomainError, isDomainError } from "@/server/core/errors";
  * - `malformed`: no JSON-RPC envelope or not the shape asked for, an overloaded TRON node's HTTP 200 among them;
  * - `inconsistent`: blocks are missing, or parts of the answer belong to different branches.
  */
-export type UnavailableReason = "unreachable" | "timeout" | "rate_limited" | "refused" | "malformed" | "inconsistent";
+export type UnavailableReason =
+  | "unreachable"
+  | "timeout"
+  | "rate_limited"
+  | "refused"
+  | "malformed"
+  | "inconsistent";
 
 /** `chain_unavailable` with its reason in `details.reason`. The text names no address and no key. */
 export function unavailable(reason: UnavailableReason, message: string, cause?: unknown): DomainError {

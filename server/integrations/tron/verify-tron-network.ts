@@ -20,7 +20,11 @@ const chainIdCall: RpcCall<number> = { method: "eth_chainId", params: [], result
 
 function viewCall(contract: TronAddress, functionName: "symbol" | "decimals"): RpcCall<Hex> {
   const data = encodeFunctionData({ abi: ABI, functionName });
-  return { method: "eth_call", params: [{ to: tronAddressToHex(contract), data }, "latest"], result: bytesSchema };
+  return {
+    method: "eth_call",
+    params: [{ to: tronAddressToHex(contract), data }, "latest"],
+    result: bytesSchema,
+  };
 }
 
 /** Undefined when the contract has no such function. */
@@ -36,17 +40,24 @@ function readable<T>(decode: () => T): T | undefined {
  * Checks once, at start-up, that the endpoint serves the named network and that the contract there is USDT with 6 decimals.
  * Throws a plain sentence when it is not, and `chain_unavailable` when the node does not answer.
  */
-export async function verifyTronNetwork(options: EndpointOptions & { readonly network: string; readonly tokenContract: TronAddress }): Promise<void> {
+export async function verifyTronNetwork(
+  options: EndpointOptions & { readonly network: string; readonly tokenContract: TronAddress },
+): Promise<void> {
   const { network, tokenContract } = options;
   const [chainId, symbolData, decimalsData] = await createRpcClient(options).batch([
     chainIdCall,
     viewCall(tokenContract, "symbol"),
     viewCall(tokenContract, "decimals"),
   ]);
-  if (chainId !== CHAIN_IDS[network]) throw new Error(`The TRON endpoint serves chain ${chainId}, not ${network}.`);
+  if (chainId !== CHAIN_IDS[network])
+    throw new Error(`The TRON endpoint serves chain ${chainId}, not ${network}.`);
   const symbol = readable(() => decodeFunctionResult({ abi: ABI, functionName: "symbol", data: symbolData }));
-  const decimals = readable(() => decodeFunctionResult({ abi: ABI, functionName: "decimals", data: decimalsData }));
+  const decimals = readable(() =>
+    decodeFunctionResult({ abi: ABI, functionName: "decimals", data: decimalsData }),
+  );
   if (symbol !== SYMBOL || decimals !== DECIMALS) {
-    throw new Error(`The contract ${tokenContract} on ${network} is not ${SYMBOL} with ${DECIMALS} decimals (symbol ${symbol}, decimals ${decimals}).`);
+    throw new Error(
+      `The contract ${tokenContract} on ${network} is not ${SYMBOL} with ${DECIMALS} decimals (symbol ${symbol}, decimals ${decimals}).`,
+    );
   }
 }

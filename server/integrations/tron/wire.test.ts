@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { headerSchema, logSchema, readMovement, receiptSchema, TRANSFER_TOPIC } from "@/server/integrations/tron/wire";
+import {
+  headerSchema,
+  logSchema,
+  readMovement,
+  receiptSchema,
+  TRANSFER_TOPIC,
+} from "@/server/integrations/tron/wire";
 
 const USDT = "0xa614f803b6fd780986a42c78ec9c7f77e6ded13c";
 const word = (hex: string): string => `0x${hex.replace("0x", "").padStart(64, "0")}`;
-const hashAt = (number: number, tail = "ab"): string => `0x${number.toString(16).padStart(16, "0")}${tail.repeat(24)}`;
+const hashAt = (number: number, tail = "ab"): string =>
+  `0x${number.toString(16).padStart(16, "0")}${tail.repeat(24)}`;
 
 /** Fields as java-tron writes them. */
 const block = {
@@ -45,7 +52,10 @@ describe("headerSchema", () => {
     ["no hash", { hash: null }],
     ["a short hash", { hash: "0x12" }],
     ["a number that is not hexadecimal", { number: 12 }],
-    ["a number beyond exact integers", { number: "0xffffffffffffff", hash: `0x00ffffffffffffff${"ab".repeat(24)}` }],
+    [
+      "a number beyond exact integers",
+      { number: "0xffffffffffffff", hash: `0x00ffffffffffffff${"ab".repeat(24)}` },
+    ],
     ["no time", { timestamp: undefined }],
   ])("refuses %s", (_, change) => {
     expect(headerSchema.safeParse({ ...block, ...change }).success).toBe(false);
@@ -54,7 +64,11 @@ describe("headerSchema", () => {
 
 describe("logSchema", () => {
   it("reads addresses as base58 and hashes in lower case", () => {
-    expect(logSchema.parse(log)).toMatchObject({ address: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", blockNumber: 7, transactionHash: `0x${"cd".repeat(32)}` });
+    expect(logSchema.parse(log)).toMatchObject({
+      address: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+      blockNumber: 7,
+      transactionHash: `0x${"cd".repeat(32)}`,
+    });
   });
 
   it("refuses a log that was removed from the chain", () => {
@@ -90,7 +104,13 @@ describe("readMovement", () => {
 });
 
 describe("receiptSchema", () => {
-  const receipt = { transactionHash: log.transactionHash, blockHash: log.blockHash, blockNumber: "0x7", status: "0x1", logs: [log] };
+  const receipt = {
+    transactionHash: log.transactionHash,
+    blockHash: log.blockHash,
+    blockNumber: "0x7",
+    status: "0x1",
+    logs: [log],
+  };
 
   it("needs to know whether the transaction succeeded", () => {
     expect(receiptSchema.parse(receipt).status).toBe("0x1");

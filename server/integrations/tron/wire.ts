@@ -31,8 +31,16 @@ export const bytesSchema = z
 /** A block header. On TRON the hash begins with the number (8 bytes); the time comes in seconds. Other fields are zero there or not needed. */
 export const headerSchema = z
   .object({ number: quantitySchema, hash: hashSchema, parentHash: hashSchema, timestamp: quantitySchema })
-  .refine(({ number, hash }) => Number(hash.slice(0, 2 + NUMBER_DIGITS)) === number, "the hash belongs to another height")
-  .transform(({ number, hash, parentHash, timestamp }): BlockHeader => ({ number, hash, parentHash, time: instant(timestamp * 1000) }));
+  .refine(
+    ({ number, hash }) => Number(hash.slice(0, 2 + NUMBER_DIGITS)) === number,
+    "the hash belongs to another height",
+  )
+  .transform(({ number, hash, parentHash, timestamp }): BlockHeader => ({
+    number,
+    hash,
+    parentHash,
+    time: instant(timestamp * 1000),
+  }));
 
 const logBodySchema = z.object({ address: addressSchema, topics: z.array(hashSchema), data: bytesSchema });
 
@@ -65,5 +73,9 @@ export function readMovement(log: z.output<typeof logBodySchema>): Movement | nu
   const [event, from, to, ...rest] = log.topics;
   if (event !== TRANSFER_TOPIC || from === undefined || to === undefined || rest.length > 0) return null;
   if (log.data.length !== 2 + 64) return null;
-  return { from: tronAddressFromHex(from.slice(-40)), to: tronAddressFromHex(to.slice(-40)), value: BigInt(log.data) };
+  return {
+    from: tronAddressFromHex(from.slice(-40)),
+    to: tronAddressFromHex(to.slice(-40)),
+    value: BigInt(log.data),
+  };
 }
