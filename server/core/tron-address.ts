@@ -40,7 +40,8 @@ export function isTronAddress(text: string): text is TronAddress {
 
 /** Checks prefix, length and checksum. Throws `validation_failed` at `path`. */
 export function parseTronAddress(text: string, path = "address"): TronAddress {
-  if (!isTronAddress(text)) throw invalidField(path, "Must be a TRON address (34 characters, starting with T) with a valid checksum");
+  if (!isTronAddress(text))
+    throw invalidField(path, "Must be a TRON address (34 characters, starting with T) with a valid checksum");
   return text;
 }
 
@@ -70,8 +71,10 @@ function externalChain(accountXpub: string): HDKey {
   } catch {
     throw invalidField("account_xpub", "Must be a BIP32 extended public key");
   }
-  if (account.privateKey) throw invalidField("account_xpub", "Must be an extended public key, not a private one");
-  if (account.depth !== ACCOUNT_DEPTH) throw invalidField("account_xpub", "Must be the key of the account level m/44'/195'/0'");
+  if (account.privateKey)
+    throw invalidField("account_xpub", "Must be an extended public key, not a private one");
+  if (account.depth !== ACCOUNT_DEPTH)
+    throw invalidField("account_xpub", "Must be the key of the account level m/44'/195'/0'");
   return account.deriveChild(0);
 }
 
