@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   DARIC_BASE_URL: url.default("http://localhost:3000"),
   /** Shows the demo login on the landing page. */
   DARIC_DEMO: flag,
+  /** Ends the server when the process that started it is gone. */
+  DARIC_SUPERVISED: flag,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// URL"),

@@ -1,0 +1,57 @@
+import { inngest, usesEmbeddedEngine } from "@/inngest/client";
+import { createEmbeddedEngine, type EmbeddedEngine } from "@/inngest/embedded/engine";
+import { chainScanRequested } from "@/inngest/events";
+import { functions } from "@/inngest/index";
+import { startRelay } from "@/inngest/relay/relay";
+import { env } from "@/server/config/env";
+import type { HealthCheck } from "@/server/modules/health/schema";
+import { logger } from "@/server/observability/logger";
+
+/** An engine or outbox this far behind is told, though requests are still answered. */
+const LAG_SECONDS = 30;
+
+/** What this process does beside answering requests. */
+export interface Background {
+  /** How the engine and the relay are doing. Never throws. */
+  checks(): Promise<HealthCheck[]>;
+  /** Finishes what is under way and begins nothing new. */
+  stop(): Promise<void>;
+}
+
+/** Starts the job engine, unless an outside Inngest server executes the jobs, and the relay that feeds it. */
+export async function startBackground(): Promise<Background> {
+  const engine = usesEmbeddedEngine() ? await startEngine() : null;
+  const relay = startRelay({
+    logger,
+    sink: async (events) => {
+      await (engine ? engine.send(events) : inngest.send(events));
+    },
+  });
+  return {
+    checks: () =>
+      Promise.all([
+        lagCheck("outbox-relay", async () => (await relay.lag()).seconds),
+        ...(engine ? [lagCheck("job-engine", async () => (await engine.inspect()).lagSeconds)] : []),
+      ]),
+    stop: async () => {
+      await relay.stop();
+      await engine?.stop();
+    },
+  };
+}
+
+async function startEngine(): Promise<EmbeddedEngine> {
+  const engine = createEmbeddedEngine({ connectionString: env().DATABASE_URL, client: inngest, functions, logger });
+  await engine.start();
+  await engine.send([{ name: chainScanRequested.name, data: {} }]);
+  return engine;
+}
+
+async function lagCheck(name: string, lagSeconds: () => Promise<number>): Promise<HealthCheck> {
+  try {
+    const seconds = Math.round(await lagSeconds());
+    return seconds > LAG_SECONDS ? { name, status: "degraded", detail: `${seconds} s behind` } : { name, status: "ok" };
+  } catch {
+    return { name, status: "failing", detail: "Its state cannot be read" };
+  }
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { createRestApp, API_BASE } from "@/server/rest/app";
+import { HEALTH_BASE } from "@/server/rest/health";
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The API and the health checks past Next, everything else to it: Next's own routing costs more than a whole API request. */
+export function routeRequests({ health, pages }: { health: Hono; pages: Handler }): Handler {
+  const answerApi = getRequestListener(createRestApp().fetch);
+  const answerHealth = getRequestListener(health.fetch);
+  return (request, response) => {
+    const path = request.url ?? "/";
+    if (isBelow(path, API_BASE)) return answerApi(request, response);
+    if (isBelow(path, HEALTH_BASE)) return answerHealth(request, response);
+    return pages(request, response);
+  };
+}
+
+function isBelow(path: string, base: string): boolean {
+  if (!path.startsWith(base)) return false;
+  const next = path[base.length];
+  return next === undefined || next === "/" || next === "?";
+}

@@ -1,0 +1,62 @@
+import next from "next";
+import { env } from "@/server/config/env";
+import { payerContext } from "@/server/auth/authorize";
+import { systemClock } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
+import { disconnectDatabase } from "@/server/db/client";
+import { startBackground } from "@/server/http/background";
+import { drain, listen } from "@/server/http/listener";
+import { routeRequests } from "@/server/http/router";
+import { checkDatabase } from "@/server/modules/health/check-database";
+import { logger } from "@/server/observability/logger";
+import { createHealthApp } from "@/server/rest/health";
+import { closeInvoiceStreams } from "@/server/rest/invoice-stream";
+import { wirePorts } from "@/server/wiring";
+
+const DRAIN_MILLISECONDS = 5_000;
+
+/** Why the server does not start, in a sentence for whoever runs it. */
+export class StartProblem extends Error {
+  override readonly name = "StartProblem";
+}
+
+export interface RunningServer {
+  /** Answers what is under way, finishes the jobs' current steps, and lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything of this process, in the order of dependence. It listens only once requests can be answered. */
+export async function startServer(): Promise<RunningServer> {
+  const { PORT } = readEnvironment();
+  wirePorts();
+  const database = await checkDatabase(payerContext("test", newId("request"), systemClock));
+  if (database.status === "failing") throw new StartProblem(`${database.detail}.`);
+
+  const pages = next({ dev: false, dir: process.cwd(), port: PORT });
+  const [background] = await Promise.all([startBackground(), pages.prepare()]);
+  const answerPage = pages.getRequestHandler();
+  const server = await listen(
+    PORT,
+    routeRequests({ health: createHealthApp(background.checks), pages: (request, response) => answerPage(request, response) }),
+  );
+  logger.info({ port: PORT }, "ready");
+
+  return {
+    stop: async () => {
+      closeInvoiceStreams();
+      await drain(server, AbortSignal.timeout(DRAIN_MILLISECONDS));
+      await background.stop();
+      await pages.close();
+      await disconnectDatabase();
+    },
+  };
+}
+
+/** Names every wrong setting at once. */
+function readEnvironment() {
+  try {
+    return env();
+  } catch (error) {
+    throw new StartProblem(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
