@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { relativeTime } from "@/components/format/relative-time";
-import { currentMinute, subscribeMinutes } from "@/components/format/minute-clock";
+import { currentTick, subscribeTicks, TICK_MS } from "@/components/format/page-clock";
 
 interface DateTimeProps {
   /** ISO 8601, UTC. */
@@ -19,11 +19,11 @@ interface DateTimeProps {
  * ago" keeps itself true.
  */
 export function DateTime({ value, lead = "absolute", dateOnly, className }: DateTimeProps) {
-  const now = useSyncExternalStore(subscribeMinutes, currentMinute, () => null);
+  const now = useSyncExternalStore(subscribeTicks, currentTick, () => null);
   const at = Date.parse(value);
   if (Number.isNaN(at)) return <span className={className}>—</span>;
   const absolute = format(at, now === null ? "UTC" : undefined, dateOnly);
-  const relative = now === null ? null : relativeTime(at, Math.max(now, nearPast(at, now)));
+  const relative = now === null ? null : relativeTime(at, unlessJustNow(at, now));
   const hint = [relative, format(at, "UTC", false)].filter(Boolean).join(" · ");
   return (
     <time dateTime={value} title={hint} className={className}>
@@ -33,9 +33,9 @@ export function DateTime({ value, lead = "absolute", dateOnly, className }: Date
   );
 }
 
-/** The clock ticks once a minute; a moment that came after the last tick counts as now, not as the future. */
-function nearPast(at: number, now: number): number {
-  return at > now && at - now < 60_000 ? at : now;
+/** The page's clock ticks twice a minute; a moment after its last tick counts as now, not as the future. */
+function unlessJustNow(at: number, now: number): number {
+  return at > now && at - now < TICK_MS ? at : now;
 }
 
 function format(at: number, timeZone: string | undefined, dateOnly = false): string {

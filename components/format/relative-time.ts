@@ -9,7 +9,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 const words = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
 
-/** "5 minutes ago", "in 2 hours", "just now" under a minute's quarter; seconds in between. Both times in milliseconds. */
+/** "5 minutes ago", "in 2 hours"; under fifteen seconds "just now". Both times in milliseconds. */
 export function relativeTime(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000);
   const distance = Math.abs(seconds);

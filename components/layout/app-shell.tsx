@@ -30,13 +30,15 @@ export function AppShell(props: AppShellProps) {
       <SkipLink />
       {banner}
       <div className="flex flex-1">
-        <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line lg:flex">
-          <div className="flex h-14 items-center px-5">
-            <Logo />
-          </div>
-          <div className="flex min-h-0 flex-1 flex-col justify-between gap-6 overflow-y-auto px-2.5 pt-2 pb-4">
-            <SidebarNav groups={nav} label={navLabel} />
-            {sidebarFooter}
+        <aside className="hidden w-60 shrink-0 border-r border-line lg:block">
+          <div className="sticky top-0 flex h-full max-h-dvh flex-col">
+            <div className="flex h-14 shrink-0 items-center px-5">
+              <Logo />
+            </div>
+            <div className="flex min-h-0 flex-1 flex-col justify-between gap-6 overflow-y-auto px-2.5 pt-2 pb-4">
+              <SidebarNav groups={nav} label={navLabel} />
+              {sidebarFooter}
+            </div>
           </div>
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">

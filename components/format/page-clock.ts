@@ -1,0 +1,28 @@
+import { systemClock } from "@/server/core/clock";
+
+/** How often "5 minutes ago" is looked at again. */
+export const TICK_MS = 30_000;
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let tick: number | null = null;
+
+/** The reader's time at the last tick, in milliseconds; one timer serves every moment on the page. */
+export function currentTick(): number {
+  return (tick ??= systemClock.now().getTime());
+}
+
+export function subscribeTicks(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    tick = systemClock.now().getTime();
+    for (const each of listeners) each();
+  }, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+    tick = null;
+  };
+}
