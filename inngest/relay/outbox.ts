@@ -77,7 +77,8 @@ export async function deleteSent(events: readonly RelayedEvent[]): Promise<void>
 
 /** Gives rows back that could not be sent, so that the next attempt need not wait for the lease. */
 export async function releaseBatch(events: readonly RelayedEvent[]): Promise<void> {
-  await db().$executeRaw`UPDATE outbox SET claimed_until = NULL WHERE event_id = ANY(${events.map(({ id }) => id)})`;
+  await db()
+    .$executeRaw`UPDATE outbox SET claimed_until = NULL WHERE event_id = ANY(${events.map(({ id }) => id)})`;
 }
 
 export interface OutboxLag {

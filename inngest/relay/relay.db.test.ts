@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
+import { instant } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { appendEvents } from "@/server/db/event-log";
@@ -107,7 +108,7 @@ test("rows of a relay that died leave when its lease runs out", async () => {
   const ids = await append(2);
   expect(aggregates(await claimBatch())).toEqual(ids);
   expect(await claimBatch()).toEqual([]);
-  await db().outboxEntry.updateMany({ data: { claimedUntil: new Date(0) } });
+  await db().outboxEntry.updateMany({ data: { claimedUntil: instant(0) } });
   const received: RelayedEvent[] = [];
   await start(async (events) => void received.push(...events)).idle();
   expect(aggregates(received)).toEqual(ids);
@@ -117,7 +118,8 @@ test("it outlives the loss of every database connection", async () => {
   const received: RelayedEvent[] = [];
   const relay = start(async (events) => {
     received.push(...events);
-    await db().$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    await db()
+      .$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
   });
   const ids = await append(700);
   await vi.waitFor(() => expect(new Set(aggregates(received))).toEqual(new Set(ids)), { timeout: 10_000 });
@@ -128,6 +130,8 @@ test("it outlives the loss of every database connection", async () => {
 test("lag tells the number of waiting rows and the age of the oldest", async () => {
   await append(3);
   const relay = startRelay({ sink: () => Promise.reject(new Error("down")), logger });
-  await vi.waitFor(async () => expect(await relay.lag()).toMatchObject({ rows: 3, seconds: expect.closeTo(0, -1) }));
+  await vi.waitFor(async () =>
+    expect(await relay.lag()).toMatchObject({ rows: 3, seconds: expect.closeTo(0, -1) }),
+  );
   await relay.stop();
 });

@@ -1,7 +1,14 @@
 import { LIMITS } from "@/server/config/limits";
 import { onOutboxGrown } from "@/server/db/outbox-signal";
 import type { Logger } from "@/server/observability/logger";
-import { claimBatch, deleteSent, measureLag, type OutboxLag, type RelayedEvent, releaseBatch } from "@/inngest/relay/outbox";
+import {
+  claimBatch,
+  deleteSent,
+  measureLag,
+  type OutboxLag,
+  type RelayedEvent,
+  releaseBatch,
+} from "@/inngest/relay/outbox";
 import { Waiter } from "@/inngest/relay/waiter";
 
 const BACK_OFF_MILLISECONDS = { first: 100, longest: 5_000 } as const;
@@ -57,8 +64,13 @@ export function startRelay({ sink, logger }: RelayOptions): Relay {
         await waiter.wait(LIMITS.outbox.pollMilliseconds);
       } catch (error) {
         failures += 1;
-        logger.warn({ err: error, failures }, "the outbox relay could not pass on its events and will try again");
-        await waiter.pause(Math.min(BACK_OFF_MILLISECONDS.first * 2 ** (failures - 1), BACK_OFF_MILLISECONDS.longest));
+        logger.warn(
+          { err: error, failures },
+          "the outbox relay could not pass on its events and will try again",
+        );
+        await waiter.pause(
+          Math.min(BACK_OFF_MILLISECONDS.first * 2 ** (failures - 1), BACK_OFF_MILLISECONDS.longest),
+        );
       }
     }
     for (const resolve of idleCallers.splice(0)) resolve();

@@ -5,9 +5,12 @@ const LONG = 60_000;
 
 test("a wake-up ends the wait", async () => {
   const waiter = new Waiter();
-  const waiting = waiter.wait(LONG);
+  let ended = false;
+  const waiting = waiter.wait(LONG).then(() => (ended = true));
+  expect(ended).toBe(false);
   waiter.wake();
   await waiting;
+  expect(ended).toBe(true);
 });
 
 test("a wake-up that comes too early is kept, once", async () => {

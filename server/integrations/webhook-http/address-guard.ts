@@ -1,6 +1,7 @@
 import type { LookupAddress } from "node:dns";
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
+import { callbackify } from "node:util";
 import ipaddr from "ipaddr.js";
 
 /** All addresses of a name. */
@@ -30,13 +31,31 @@ export function isReachable(address: string, allowLoopback: boolean): boolean {
   const range = parsed.range();
   if (range === "loopback") return allowLoopback;
   if (range !== "unicast") return false;
-  return parsed instanceof ipaddr.IPv4 || (parsed.match(GLOBAL_UNICAST_V6) && !parsed.match(DOCUMENTATION_V6));
+  return (
+    parsed instanceof ipaddr.IPv4 || (parsed.match(GLOBAL_UNICAST_V6) && !parsed.match(DOCUMENTATION_V6))
+  );
 }
 
 /** Throws for a host written as an address that must not be reached. The URL parser has already made dotted decimals of `0x7f.1` and the like. */
 export function checkLiteral(host: string, allowLoopback: boolean): void {
   const literal = host.replace(/^\[|\]$/g, "");
-  if (isIP(literal) !== 0 && !isReachable(literal, allowLoopback)) throw new BlockedAddressError(`${literal} is not a public address`);
+  if (isIP(literal) !== 0 && !isReachable(literal, allowLoopback))
+    throw new BlockedAddressError(`${literal} is not a public address`);
+}
+
+/** All addresses of a name, or an error when one of them must not be reached. */
+async function resolvePublic(
+  resolve: Resolve,
+  hostname: string,
+  allowLoopback: boolean,
+): Promise<[LookupAddress, ...LookupAddress[]]> {
+  const [first, ...rest] = await resolve(hostname);
+  if (!first) throw new BlockedAddressError(`${hostname} leads to no address`);
+  for (const { address } of [first, ...rest]) {
+    if (!isReachable(address, allowLoopback))
+      throw new BlockedAddressError(`${hostname} leads to ${address}`);
+  }
+  return [first, ...rest];
 }
 
 /**
@@ -44,16 +63,11 @@ export function checkLiteral(host: string, allowLoopback: boolean): void {
  * moment later. A name with one address that must not be reached is refused altogether.
  */
 export function guardedLookup(resolve: Resolve, allowLoopback: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        const [first] = addresses;
-        const blocked = addresses.find(({ address }) => !isReachable(address, allowLoopback));
-        if (!first || blocked) callback(new BlockedAddressError(`${hostname} leads to ${blocked?.address ?? "no address"}`), "", 0);
-        else if (options.all) callback(null, addresses);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, "", 0),
-    );
-  };
+  const lookup = callbackify((hostname: string) => resolvePublic(resolve, hostname, allowLoopback));
+  return (hostname, options, callback) =>
+    lookup(hostname, (error, addresses) => {
+      if (error) callback(error, "", 0);
+      else if (options.all) callback(null, addresses);
+      else callback(null, addresses[0].address, addresses[0].family);
+    });
 }

@@ -1,10 +1,18 @@
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { LIMITS } from "@/server/config/limits";
 import { SELF_SIGNED } from "@/server/integrations/webhook-http/self-signed.fixture";
-import { createWebhookTransport, type WebhookTransportOptions } from "@/server/integrations/webhook-http/webhook-transport";
+import {
+  createWebhookTransport,
+  type WebhookTransportOptions,
+} from "@/server/integrations/webhook-http/webhook-transport";
 
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
@@ -23,22 +31,41 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const receiver = async (answer: RequestListener) => `http://127.0.0.1:${await listen(createHttpServer(answer))}/hook`;
+const receiver = async (answer: RequestListener) =>
+  `http://127.0.0.1:${await listen(createHttpServer(answer))}/hook`;
 
-function send(url: string, options: WebhookTransportOptions = {}, allowLoopback = true, ports: readonly number[] | null = null) {
+function send(
+  url: string,
+  options: WebhookTransportOptions = {},
+  allowLoopback = true,
+  ports: readonly number[] | null = null,
+) {
   const transport = createWebhookTransport({ totalTimeoutMs: 2_000, ...options });
-  return transport.send({ url, headers: { "content-type": "application/json", "webhook-id": "evt_1" }, body: '{"a":"ü"}', reach: { allowLoopback, ports } });
+  return transport.send({
+    url,
+    headers: { "content-type": "application/json", "webhook-id": "evt_1" },
+    body: '{"a":"ü"}',
+    reach: { allowLoopback, ports },
+  });
 }
 
 test("posts the body and headers as given and brings back the answer", async () => {
   let seen: { method?: string; path?: string; headers: IncomingMessage["headers"]; body: string } | undefined;
-  const url = await receiver(async (request, response) => {
+  const url = await receiver((request, response) => {
     let body = "";
-    for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    seen = { method: request.method, path: request.url, headers: request.headers, body };
-    response.writeHead(200).end("thanks");
+    request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
+    request.on("end", () => {
+      seen = { method: request.method, path: request.url, headers: request.headers, body };
+      response.writeHead(200).end("thanks");
+    });
   });
-  expect(await send(url)).toMatchObject({ kind: "answered", status: 200, body: "thanks", retryAfter: null, durationMs: expect.any(Number) });
+  expect(await send(url)).toMatchObject({
+    kind: "answered",
+    status: 200,
+    body: "thanks",
+    retryAfter: null,
+    durationMs: expect.any(Number),
+  });
   expect(seen).toMatchObject({
     method: "POST",
     path: "/hook",
@@ -58,8 +85,15 @@ test.each([204, 301, 400, 410, 500, 503])("brings back %i and goes nowhere else"
 });
 
 test("brings back Retry-After", async () => {
-  const url = await receiver((_, response) => response.writeHead(429, { "retry-after": "120" }).end("slow down"));
-  expect(await send(url)).toMatchObject({ kind: "answered", status: 429, retryAfter: "120", body: "slow down" });
+  const url = await receiver((_, response) =>
+    response.writeHead(429, { "retry-after": "120" }).end("slow down"),
+  );
+  expect(await send(url)).toMatchObject({
+    kind: "answered",
+    status: 429,
+    retryAfter: "120",
+    body: "slow down",
+  });
 });
 
 test("keeps the beginning of a long answer and hangs up on the rest", async () => {
@@ -78,7 +112,11 @@ test("keeps the beginning of a long answer and hangs up on the rest", async () =
     write();
   });
   const answer = await send(url);
-  expect(answer).toMatchObject({ kind: "answered", status: 200, body: "x".repeat(LIMITS.webhook.storedResponseBytes) });
+  expect(answer).toMatchObject({
+    kind: "answered",
+    status: 200,
+    body: "x".repeat(LIMITS.webhook.storedResponseBytes),
+  });
   await closed.promise;
   expect(written).toBeLessThan(total);
 });
@@ -103,27 +141,40 @@ test("a closed port and an unknown name are connection failures", async () => {
 
 test("a receiver that never answers, or drips its answer, is a timeout", async () => {
   const silent = await receiver(() => undefined);
-  expect(await send(silent, { totalTimeoutMs: 100 })).toMatchObject({ kind: "unanswered", failure: "timeout" });
+  expect(await send(silent, { totalTimeoutMs: 100 })).toMatchObject({
+    kind: "unanswered",
+    failure: "timeout",
+  });
   const drips = await receiver((_, response: ServerResponse) => {
     response.writeHead(200);
     const timer = setInterval(() => response.write("."), 20);
     response.on("close", () => clearInterval(timer));
   });
-  expect(await send(drips, { totalTimeoutMs: 100 })).toMatchObject({ kind: "unanswered", failure: "timeout" });
+  expect(await send(drips, { totalTimeoutMs: 100 })).toMatchObject({
+    kind: "unanswered",
+    failure: "timeout",
+  });
 });
 
 test("a receiver that accepts and never speaks TLS, or whose name never resolves, runs into the time to connect", async () => {
   const port = await listen(createTcpServer(() => undefined));
-  expect(await send(`https://127.0.0.1:${port}/`, { connectTimeoutMs: 100, totalTimeoutMs: 10_000 })).toMatchObject({ failure: "timeout" });
+  expect(
+    await send(`https://127.0.0.1:${port}/`, { connectTimeoutMs: 100, totalTimeoutMs: 10_000 }),
+  ).toMatchObject({ failure: "timeout" });
   const resolve = () => new Promise<never>(() => undefined);
-  expect(await send("http://localhost/", { resolve, connectTimeoutMs: 100, totalTimeoutMs: 10_000 })).toMatchObject({ failure: "timeout" });
+  expect(
+    await send("http://localhost/", { resolve, connectTimeoutMs: 100, totalTimeoutMs: 10_000 }),
+  ).toMatchObject({ failure: "timeout" });
 });
 
 test("plain HTTP behind https and an unknown certificate are TLS failures; the name is what SNI says", async () => {
   const plain = await receiver((_, response) => response.end());
   expect(await send(plain.replace("http:", "https:"))).toMatchObject({ failure: "tls" });
   let name: string | undefined;
-  const server = createTlsServer({ ...SELF_SIGNED, SNICallback: (servername, callback) => ((name = servername), callback(null)) });
+  const server = createTlsServer({
+    ...SELF_SIGNED,
+    SNICallback: (servername, callback) => ((name = servername), callback(null)),
+  });
   server.on("tlsClientError", () => undefined);
   const port = await listen(server);
   const resolve = async () => [{ address: "127.0.0.1", family: 4 }];
@@ -152,9 +203,13 @@ test.each([
   expect(connections).toBe(0);
 });
 
-test.each(["https://10.0.0.1/", "https://169.254.169.254/latest/meta-data", "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/"])(
-  "%s stays refused where loopback is allowed",
-  async (url) => expect(await send(url)).toMatchObject({ failure: "blocked_address" }),
+test.each([
+  "https://10.0.0.1/",
+  "https://169.254.169.254/latest/meta-data",
+  "https://[fd00::1]/",
+  "https://[::ffff:10.0.0.1]/",
+])("%s stays refused where loopback is allowed", async (url) =>
+  expect(await send(url)).toMatchObject({ failure: "blocked_address" }),
 );
 
 test("a name that turns to a private address between two attempts is refused at the second", async () => {
@@ -172,7 +227,16 @@ test("a name that turns to a private address between two attempts is refused at 
 });
 
 test("a port off the list, plain http and credentials go nowhere", async () => {
-  expect(await send("https://shop.example:8080/", {}, false, [443])).toMatchObject({ failure: "blocked_address", durationMs: 0 });
-  expect(await send("http://shop.example/", {}, false)).toMatchObject({ failure: "blocked_address", durationMs: 0 });
-  expect(await send("https://user:secret@shop.example/")).toMatchObject({ failure: "blocked_address", durationMs: 0 });
+  expect(await send("https://shop.example:8080/", {}, false, [443])).toMatchObject({
+    failure: "blocked_address",
+    durationMs: 0,
+  });
+  expect(await send("http://shop.example/", {}, false)).toMatchObject({
+    failure: "blocked_address",
+    durationMs: 0,
+  });
+  expect(await send("https://user:secret@shop.example/")).toMatchObject({
+    failure: "blocked_address",
+    durationMs: 0,
+  });
 });

@@ -1,9 +1,19 @@
 import { Agent, buildConnector, type Dispatcher, request } from "undici";
 import { LIMITS } from "@/server/config/limits";
 import { monotonicMilliseconds } from "@/server/core/clock";
-import { checkLiteral, guardedLookup, type Resolve, resolveWithSystem } from "@/server/integrations/webhook-http/address-guard";
+import {
+  checkLiteral,
+  guardedLookup,
+  type Resolve,
+  resolveWithSystem,
+} from "@/server/integrations/webhook-http/address-guard";
 import { transportFailure } from "@/server/integrations/webhook-http/failure";
-import type { WebhookAnswer, WebhookReach, WebhookRequest, WebhookTransport } from "@/server/modules/webhooks/ports";
+import type {
+  WebhookAnswer,
+  WebhookReach,
+  WebhookRequest,
+  WebhookTransport,
+} from "@/server/modules/webhooks/ports";
 
 export interface WebhookTransportOptions {
   readonly resolve?: Resolve;
@@ -25,9 +35,14 @@ export function createWebhookTransport(options: WebhookTransportOptions = {}): W
     async send(webhook) {
       const startedAt = monotonicMilliseconds();
       const elapsed = () => Math.round(monotonicMilliseconds() - startedAt);
-      if (!isAllowed(webhook.url, webhook.reach)) return { kind: "unanswered", failure: "blocked_address", durationMs: 0 };
+      if (!isAllowed(webhook.url, webhook.reach))
+        return { kind: "unanswered", failure: "blocked_address", durationMs: 0 };
       try {
-        const answer = await post(webhook, webhook.reach.allowLoopback ? withLoopback : strict, totalTimeoutMs);
+        const answer = await post(
+          webhook,
+          webhook.reach.allowLoopback ? withLoopback : strict,
+          totalTimeoutMs,
+        );
         return { kind: "answered", ...answer, durationMs: elapsed() };
       } catch (error) {
         return { kind: "unanswered", failure: transportFailure(error), durationMs: elapsed() };
@@ -37,7 +52,11 @@ export function createWebhookTransport(options: WebhookTransportOptions = {}): W
 }
 
 function guardedAgent(resolve: Resolve, connectTimeoutMs: number, allowLoopback: boolean): Agent {
-  const connect = buildConnector({ timeout: connectTimeoutMs, lookup: guardedLookup(resolve, allowLoopback), autoSelectFamily: true });
+  const connect = buildConnector({
+    timeout: connectTimeoutMs,
+    lookup: guardedLookup(resolve, allowLoopback),
+    autoSelectFamily: true,
+  });
   return new Agent({
     // No connection is used twice: each attempt is judged anew, and none fails because the receiver hung up in between.
     pipelining: 0,
@@ -61,8 +80,18 @@ function isAllowed(url: string, { allowLoopback, ports }: WebhookReach): boolean
 
 type Answered = Omit<Extract<WebhookAnswer, { kind: "answered" }>, "kind" | "durationMs">;
 
-async function post({ url, headers, body }: WebhookRequest, dispatcher: Dispatcher, totalTimeoutMs: number): Promise<Answered> {
-  const answer = await request(url, { method: "POST", headers, body, dispatcher, signal: AbortSignal.timeout(totalTimeoutMs) });
+async function post(
+  { url, headers, body }: WebhookRequest,
+  dispatcher: Dispatcher,
+  totalTimeoutMs: number,
+): Promise<Answered> {
+  const answer = await request(url, {
+    method: "POST",
+    headers,
+    body,
+    dispatcher,
+    signal: AbortSignal.timeout(totalTimeoutMs),
+  });
   const retryAfter = answer.headers["retry-after"];
   return {
     status: answer.statusCode,

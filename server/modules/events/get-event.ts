@@ -4,7 +4,12 @@ import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import { eventColumns, type EventRow, toEvent } from "@/server/modules/events/internal";
-import { type Event, type GetEventInput, getEventSchema, PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
+import {
+  type Event,
+  type GetEventInput,
+  getEventSchema,
+  PUBLIC_EVENT_TYPES,
+} from "@/server/modules/events/schema";
 
 /** One public event of the merchant. Throws `forbidden`, `not_found`. */
 export async function getEvent(ctx: Context, input: GetEventInput): Promise<Event> {

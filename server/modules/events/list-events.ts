@@ -6,7 +6,12 @@ import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
 import { eventColumns, type EventRow, isSettledInLog, toEvent } from "@/server/modules/events/internal";
-import { type Event, type ListEventsInput, listEventsSchema, PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
+import {
+  type Event,
+  type ListEventsInput,
+  listEventsSchema,
+  PUBLIC_EVENT_TYPES,
+} from "@/server/modules/events/schema";
 
 interface LogPlace {
   readonly transaction: string;
@@ -45,5 +50,10 @@ export async function listEvents(ctx: Context, input: ListEventsInput): Promise<
     ORDER BY events.transaction ${sorted}, position ${sorted} LIMIT ${limit + 1}`;
   const page = rows.slice(0, limit);
   const hasMore = rows.length > limit;
-  return { object: "list", data: page.map(toEvent), has_more: hasMore, next_cursor: hasMore ? (page.at(-1)?.id ?? null) : null };
+  return {
+    object: "list",
+    data: page.map(toEvent),
+    has_more: hasMore,
+    next_cursor: hasMore ? (page.at(-1)?.id ?? null) : null,
+  };
 }

@@ -17,7 +17,15 @@ function viewer(): Context {
 }
 
 function fact(ctx: Context, invoiceId: string, type: string, version: number): NewEvent {
-  return { type, aggregateType: "invoice", aggregateId: invoiceId, version, merchantId: ctx.merchantId, mode: ctx.mode, data: {} };
+  return {
+    type,
+    aggregateType: "invoice",
+    aggregateId: invoiceId,
+    version,
+    merchantId: ctx.merchantId,
+    mode: ctx.mode,
+    data: {},
+  };
 }
 
 test("tells an invoice's story, latest first, with who acted", async () => {
@@ -25,7 +33,10 @@ test("tells an invoice's story, latest first, with who acted", async () => {
   const invoiceId = newId("invoice");
   await withTransaction(ctx, (ctx) => appendEvents(ctx, [fact(ctx, invoiceId, "invoice.created", 1)]));
   await withTransaction({ ...systemContext("scan-chain", "test"), merchantId: ctx.merchantId }, (job) =>
-    appendEvents(job, [fact(ctx, invoiceId, "invoice.paid", 2), fact(ctx, newId("invoice"), "invoice.created", 1)]),
+    appendEvents(job, [
+      fact(ctx, invoiceId, "invoice.paid", 2),
+      fact(ctx, newId("invoice"), "invoice.created", 1),
+    ]),
   );
   expect(await listTimeline(ctx, { invoice_id: invoiceId })).toMatchObject([
     { type: "invoice.paid", aggregate_id: invoiceId, actor: { type: "system", name: "scan-chain" } },
@@ -37,5 +48,7 @@ test("another merchant's invoice does not exist", async () => {
   const owner = viewer();
   const invoiceId = newId("invoice");
   await withTransaction(owner, (ctx) => appendEvents(ctx, [fact(ctx, invoiceId, "invoice.created", 1)]));
-  await expect(listTimeline(viewer(), { invoice_id: invoiceId })).rejects.toMatchObject({ code: "not_found" });
+  await expect(listTimeline(viewer(), { invoice_id: invoiceId })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });

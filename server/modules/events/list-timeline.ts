@@ -6,7 +6,11 @@ import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import { eventColumns, type EventRow, toEvent } from "@/server/modules/events/internal";
 import { describeActor } from "@/server/modules/events/rules";
-import { type ListTimelineInput, listTimelineSchema, type TimelineEntry } from "@/server/modules/events/schema";
+import {
+  type ListTimelineInput,
+  listTimelineSchema,
+  type TimelineEntry,
+} from "@/server/modules/events/schema";
 
 /** What happened to an invoice, its payments and its settlements, latest first. Throws `forbidden`, `not_found`. */
 export async function listTimeline(ctx: Context, input: ListTimelineInput): Promise<TimelineEntry[]> {

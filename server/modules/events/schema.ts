@@ -44,12 +44,20 @@ export type Event = z.output<typeof eventSchema>;
 export const eventListSchema = listOf(eventSchema).meta({ id: "EventList" });
 
 /** Accepts `types=a,b` as well as a list. */
-const typesSchema = z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(eventTypeSchema).min(1));
+const typesSchema = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(",") : value),
+  z.array(eventTypeSchema).min(1),
+);
 
 export const listEventsSchema = z.object({
-  after: idSchema("event").optional().describe("The last event already known; without it the feed starts at its beginning"),
+  after: idSchema("event")
+    .optional()
+    .describe("The last event already known; without it the feed starts at its beginning"),
   types: typesSchema.optional(),
-  order: z.enum(["asc", "desc"]).default("asc").describe("`asc` is the catch-up feed; `desc` shows the latest first"),
+  order: z
+    .enum(["asc", "desc"])
+    .default("asc")
+    .describe("`asc` is the catch-up feed; `desc` shows the latest first"),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.maximum).default(PAGE_LIMIT.default),
 });
 export type ListEventsInput = z.input<typeof listEventsSchema>;

@@ -46,7 +46,10 @@ async function load(ctx: Context, id: string): Promise<LoadedDelivery | undefine
 }
 
 /** What is already decided about this attempt, or undefined when it is to be made. */
-function standing(delivery: LoadedDelivery, { number, requested_version }: AttemptWebhookDeliveryInput): AttemptOutcome | undefined {
+function standing(
+  delivery: LoadedDelivery,
+  { number, requested_version }: AttemptWebhookDeliveryInput,
+): AttemptOutcome | undefined {
   if (delivery.requestedVersion !== requested_version) return { status: "superseded", next_attempt_at: null };
   if (delivery.status === "pending" && delivery.attemptCount < number) return undefined;
   return { status: delivery.status, next_attempt_at: timeOrNull(delivery.nextAttemptAt) };
@@ -56,7 +59,10 @@ function standing(delivery: LoadedDelivery, { number, requested_version }: Attem
  * Makes attempt `number` of a delivery unless it is recorded already: load, post outside any transaction, record. A crash
  * in between posts it again under the same webhook id. Answers what became of the delivery and when to go on.
  */
-export async function attemptWebhookDelivery(ctx: Context, input: AttemptWebhookDeliveryInput): Promise<AttemptOutcome> {
+export async function attemptWebhookDelivery(
+  ctx: Context,
+  input: AttemptWebhookDeliveryInput,
+): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
   const delivery = await load(ctx, input.delivery_id);
   if (!delivery) return { status: "deleted", next_attempt_at: null };
@@ -65,9 +71,25 @@ export async function attemptWebhookDelivery(ctx: Context, input: AttemptWebhook
   if (delivery.endpointStatus === "disabled") return recordWebhookAttempt(ctx, { ...input, made: null });
 
   const startedAt = ctx.clock.now();
-  const body = webhookBody({ type: delivery.type, occurredAt: delivery.occurredAt, object: delivery.data, version: delivery.version });
+  const body = webhookBody({
+    type: delivery.type,
+    occurredAt: delivery.occurredAt,
+    object: delivery.data,
+    version: delivery.version,
+  });
   const secrets = activeSecrets(openSecrets(delivery), startedAt);
-  const headers = webhookHeaders({ id: delivery.eventId, type: delivery.type, body, secrets, now: startedAt });
-  const answer = await webhookTransport.get().send({ url: delivery.url, headers, body, reach: webhookReach(delivery.mode) });
-  return recordWebhookAttempt(ctx, { ...input, made: { startedAt, headers, body, answer, jitter: Math.random() * 2 - 1 } });
+  const headers = webhookHeaders({
+    id: delivery.eventId,
+    type: delivery.type,
+    body,
+    secrets,
+    now: startedAt,
+  });
+  const answer = await webhookTransport
+    .get()
+    .send({ url: delivery.url, headers, body, reach: webhookReach(delivery.mode) });
+  return recordWebhookAttempt(ctx, {
+    ...input,
+    made: { startedAt, headers, body, answer, jitter: Math.random() * 2 - 1 },
+  });
 }

@@ -8,10 +8,17 @@ import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
 import { checkUrl, newSecret, toWebhookEndpoint } from "@/server/modules/webhooks/internal";
-import { type CreateWebhookEndpointInput, createWebhookEndpointSchema, type WebhookEndpointWithSecret } from "@/server/modules/webhooks/schema";
+import {
+  type CreateWebhookEndpointInput,
+  createWebhookEndpointSchema,
+  type WebhookEndpointWithSecret,
+} from "@/server/modules/webhooks/schema";
 
 /** Starts listening, from the next event on. The answer alone carries the signing secret. Throws `forbidden`, `validation_failed`, `conflict` at the limit. */
-export async function createWebhookEndpoint(ctx: Context, input: CreateWebhookEndpointInput): Promise<WebhookEndpointWithSecret> {
+export async function createWebhookEndpoint(
+  ctx: Context,
+  input: CreateWebhookEndpointInput,
+): Promise<WebhookEndpointWithSecret> {
   const merchantId = authorize(ctx, "webhooks:write");
   const { url, events, description } = parse(createWebhookEndpointSchema, input);
   checkUrl(ctx, url);
@@ -21,7 +28,10 @@ export async function createWebhookEndpoint(ctx: Context, input: CreateWebhookEn
     await lock(ctx.tx, `webhook-endpoints:${merchantId}:${ctx.mode}`);
     const count = await ctx.tx.webhookEndpoint.count({ where: { merchantId, mode: ctx.mode } });
     if (count >= LIMITS.webhook.endpointsPerMerchant) {
-      throw new DomainError("conflict", `A merchant has at most ${LIMITS.webhook.endpointsPerMerchant} webhook endpoints: delete one first`);
+      throw new DomainError(
+        "conflict",
+        `A merchant has at most ${LIMITS.webhook.endpointsPerMerchant} webhook endpoints: delete one first`,
+      );
     }
     const now = ctx.clock.now();
     const row = await ctx.tx.webhookEndpoint.create({
@@ -39,7 +49,12 @@ export async function createWebhookEndpoint(ctx: Context, input: CreateWebhookEn
       },
     });
     const endpoint = toWebhookEndpoint(row);
-    await recordAudit(ctx, { action: "webhook_endpoint.create", targetType: "webhook_endpoint", targetId: row.id, after: endpoint });
+    await recordAudit(ctx, {
+      action: "webhook_endpoint.create",
+      targetType: "webhook_endpoint",
+      targetId: row.id,
+      after: endpoint,
+    });
     return { ...endpoint, secret };
   });
 }

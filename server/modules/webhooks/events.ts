@@ -2,7 +2,10 @@ import type { PublicEventType } from "@/server/modules/events/schema";
 import { webhookDeliverySchema, webhookEndpointSchema } from "@/server/modules/webhooks/schema";
 
 /** What merchants are told about their endpoints. The payload is the endpoint, never its secret. */
-export const WEBHOOK_ENDPOINT_EVENTS = ["webhook_endpoint.disabled", "webhook_endpoint.tested"] as const satisfies readonly PublicEventType[];
+export const WEBHOOK_ENDPOINT_EVENTS = [
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.tested",
+] as const satisfies readonly PublicEventType[];
 
 export const webhookEndpointEventPayload = webhookEndpointSchema;
 

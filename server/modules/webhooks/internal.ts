@@ -4,7 +4,11 @@ import { invalidField, notFound } from "@/server/core/errors";
 import { time, timeOrNull } from "@/server/core/wire";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
-import type { WebhookAttempt as AttemptRow, WebhookDelivery as DeliveryRow, WebhookEndpoint as EndpointRow } from "@/server/db/generated/client";
+import type {
+  WebhookAttempt as AttemptRow,
+  WebhookDelivery as DeliveryRow,
+  WebhookEndpoint as EndpointRow,
+} from "@/server/db/generated/client";
 import { seal, unseal } from "@/server/db/secret-box";
 import type { WebhookReach } from "@/server/modules/webhooks/ports";
 import { formatSecret, reachOf, type SigningSecrets, urlRefusal } from "@/server/modules/webhooks/rules";
@@ -68,7 +72,9 @@ export function newSecret(): { secret: string; sealed: string } {
 }
 
 /** The secrets in the clear, for signing. */
-export function openSecrets(row: Pick<EndpointRow, "secret" | "previousSecret" | "previousSecretExpires">): SigningSecrets {
+export function openSecrets(
+  row: Pick<EndpointRow, "secret" | "previousSecret" | "previousSecretExpires">,
+): SigningSecrets {
   return {
     secret: unseal(row.secret, SECRET_PURPOSE),
     previous: row.previousSecret === null ? null : unseal(row.previousSecret, SECRET_PURPOSE),
@@ -87,14 +93,24 @@ export function checkUrl(ctx: Context, url: string): void {
 }
 
 /** The merchant's endpoint in the context's mode, or `not_found`. */
-export async function loadEndpoint(ctx: Context, from: Transaction, merchantId: string, id: string): Promise<EndpointRow> {
+export async function loadEndpoint(
+  ctx: Context,
+  from: Transaction,
+  merchantId: string,
+  id: string,
+): Promise<EndpointRow> {
   const row = await from.webhookEndpoint.findFirst({ where: { id, merchantId, mode: ctx.mode } });
   if (!row) throw notFound("webhook endpoint", id);
   return row;
 }
 
 /** The merchant's delivery in the context's mode, or `not_found`. */
-export async function loadDelivery(ctx: Context, from: Transaction, merchantId: string, id: string): Promise<DeliveryRow> {
+export async function loadDelivery(
+  ctx: Context,
+  from: Transaction,
+  merchantId: string,
+  id: string,
+): Promise<DeliveryRow> {
   const row = await from.webhookDelivery.findFirst({ where: { id, merchantId, mode: ctx.mode } });
   if (!row) throw notFound("webhook delivery", id);
   return row;
@@ -116,7 +132,10 @@ export async function announceDisabled(ctx: TransactionContext, row: EndpointRow
 }
 
 /** Tells the job engine that deliveries are to be sent. */
-export async function announceRequested(ctx: TransactionContext, rows: readonly DeliveryRow[]): Promise<void> {
+export async function announceRequested(
+  ctx: TransactionContext,
+  rows: readonly DeliveryRow[],
+): Promise<void> {
   await appendEvents(
     ctx,
     rows.map((row) => ({

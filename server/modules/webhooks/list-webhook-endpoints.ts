@@ -6,13 +6,23 @@ import type { Context } from "@/server/db/context";
 import { pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { toWebhookEndpoint } from "@/server/modules/webhooks/internal";
-import { type ListWebhookEndpointsInput, listWebhookEndpointsSchema, type WebhookEndpoint } from "@/server/modules/webhooks/schema";
+import {
+  type ListWebhookEndpointsInput,
+  listWebhookEndpointsSchema,
+  type WebhookEndpoint,
+} from "@/server/modules/webhooks/schema";
 
 /** The merchant's endpoints of the context's mode. Throws `forbidden`, `validation_failed`. */
-export async function listWebhookEndpoints(ctx: Context, input: ListWebhookEndpointsInput): Promise<List<WebhookEndpoint>> {
+export async function listWebhookEndpoints(
+  ctx: Context,
+  input: ListWebhookEndpointsInput,
+): Promise<List<WebhookEndpoint>> {
   const merchantId = authorize(ctx, "webhooks:read");
   const page = parse(listWebhookEndpointsSchema, input);
   const { where, ...rest } = pageArguments(page);
-  const rows = await reader(ctx).webhookEndpoint.findMany({ where: { merchantId, mode: ctx.mode, ...where }, ...rest });
+  const rows = await reader(ctx).webhookEndpoint.findMany({
+    where: { merchantId, mode: ctx.mode, ...where },
+    ...rest,
+  });
   return toList(rows, page.limit, toWebhookEndpoint);
 }

@@ -25,22 +25,39 @@ export interface RecordWebhookAttemptInput extends DeliveryOrder {
 
 /** Where the delivery goes from here. */
 function decide({ number, first_attempt, made }: RecordWebhookAttemptInput, disabled: boolean, now: Date) {
-  if (made && attemptFailure(made.answer) === null) return { status: "succeeded", nextAttemptAt: null, completedAt: now } as const;
-  const next = made && !disabled ? nextAttemptAt(number - first_attempt + 1, made.answer, now, made.jitter) : null;
+  if (made && attemptFailure(made.answer) === null)
+    return { status: "succeeded", nextAttemptAt: null, completedAt: now } as const;
+  const next =
+    made && !disabled ? nextAttemptAt(number - first_attempt + 1, made.answer, now, made.jitter) : null;
   if (next === null) return { status: "failed", nextAttemptAt: null, completedAt: now } as const;
   return { status: "pending", nextAttemptAt: next, completedAt: null } as const;
 }
 
 /** Keeps the endpoint's health. Answers whether it is disabled now. */
-async function recordHealth(ctx: TransactionContext, endpointId: string, answer: WebhookAnswer, now: Date): Promise<boolean> {
+async function recordHealth(
+  ctx: TransactionContext,
+  endpointId: string,
+  answer: WebhookAnswer,
+  now: Date,
+): Promise<boolean> {
   if (attemptFailure(answer) === null) {
-    await ctx.tx.webhookEndpoint.updateMany({ where: { id: endpointId, failingSince: { not: null } }, data: { failingSince: null } });
+    await ctx.tx.webhookEndpoint.updateMany({
+      where: { id: endpointId, failingSince: { not: null } },
+      data: { failingSince: null },
+    });
     return false;
   }
-  await ctx.tx.webhookEndpoint.updateMany({ where: { id: endpointId, failingSince: null }, data: { failingSince: now } });
+  await ctx.tx.webhookEndpoint.updateMany({
+    where: { id: endpointId, failingSince: null },
+    data: { failingSince: now },
+  });
   const endpoint = await ctx.tx.webhookEndpoint.findUnique({ where: { id: endpointId } });
   if (!endpoint || endpoint.status === "disabled") return true;
-  const reason: DisabledReason | null = isGone(answer) ? "gone" : hasFailedTooLong(endpoint.failingSince, now) ? "failing" : null;
+  const reason: DisabledReason | null = isGone(answer)
+    ? "gone"
+    : hasFailedTooLong(endpoint.failingSince, now)
+      ? "failing"
+      : null;
   if (reason === null) return false;
   const [disabled] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
     where: { id: endpointId, status: "enabled", version: endpoint.version },
@@ -50,7 +67,10 @@ async function recordHealth(ctx: TransactionContext, endpointId: string, answer:
   return true;
 }
 
-async function currentOutcome(ctx: TransactionContext, { delivery_id, requested_version }: DeliveryOrder): Promise<AttemptOutcome> {
+async function currentOutcome(
+  ctx: TransactionContext,
+  { delivery_id, requested_version }: DeliveryOrder,
+): Promise<AttemptOutcome> {
   const row = await ctx.tx.webhookDelivery.findUnique({ where: { id: delivery_id } });
   if (!row) return { status: "deleted", next_attempt_at: null };
   if (row.requestedVersion !== requested_version) return { status: "superseded", next_attempt_at: null };
@@ -62,7 +82,10 @@ async function currentOutcome(ctx: TransactionContext, { delivery_id, requested_
  * changes nothing and answers what the first one made of it. Emits `webhook_endpoint.disabled` after 410 Gone or 120 hours
  * without a success.
  */
-export async function recordWebhookAttempt(ctx: Context, input: RecordWebhookAttemptInput): Promise<AttemptOutcome> {
+export async function recordWebhookAttempt(
+  ctx: Context,
+  input: RecordWebhookAttemptInput,
+): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
   const { delivery_id: id, number, made } = input;
   return withTransaction(ctx, async (ctx) => {

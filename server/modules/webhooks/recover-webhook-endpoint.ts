@@ -6,19 +6,28 @@ import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { announceRequested, loadEndpoint } from "@/server/modules/webhooks/internal";
-import { type RecoverWebhookEndpointInput, recoverWebhookEndpointSchema, WEBHOOK_LIMITS, type WebhookRecovery } from "@/server/modules/webhooks/schema";
+import {
+  type RecoverWebhookEndpointInput,
+  recoverWebhookEndpointSchema,
+  WEBHOOK_LIMITS,
+  type WebhookRecovery,
+} from "@/server/modules/webhooks/schema";
 import { canResendDelivery } from "@/server/modules/webhooks/status";
 
 /**
  * Sends again what failed at this endpoint since then, oldest first, up to 1,000 deliveries a call; audited. Throws
  * `forbidden`, `not_found`, `invalid_state` for a disabled endpoint.
  */
-export async function recoverWebhookEndpoint(ctx: Context, input: RecoverWebhookEndpointInput): Promise<WebhookRecovery> {
+export async function recoverWebhookEndpoint(
+  ctx: Context,
+  input: RecoverWebhookEndpointInput,
+): Promise<WebhookRecovery> {
   const merchantId = authorize(ctx, "webhooks:write");
   const { id, since } = parse(recoverWebhookEndpointSchema, input);
   return withTransaction(ctx, async (ctx) => {
     const endpoint = await loadEndpoint(ctx, ctx.tx, merchantId, id);
-    if (!canResendDelivery(endpoint)) throw new DomainError("invalid_state", "The endpoint is disabled: enable it first");
+    if (!canResendDelivery(endpoint))
+      throw new DomainError("invalid_state", "The endpoint is disabled: enable it first");
     const failed = await ctx.tx.webhookDelivery.findMany({
       where: { endpointId: id, status: "failed", createdAt: { gte: instant(since) } },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -30,9 +39,21 @@ export async function recoverWebhookEndpoint(ctx: Context, input: RecoverWebhook
       UPDATE webhook_deliveries
       SET status = 'pending', completed_at = NULL, next_attempt_at = NULL, version = version + 1, requested_version = version + 1
       WHERE id = ANY(${ids}) AND status = 'failed'`;
-    const requested = await ctx.tx.webhookDelivery.findMany({ where: { id: { in: ids }, status: "pending" } });
+    const requested = await ctx.tx.webhookDelivery.findMany({
+      where: { id: { in: ids }, status: "pending" },
+    });
     await announceRequested(ctx, requested);
-    await recordAudit(ctx, { action: "webhook_endpoint.recover", targetType: "webhook_endpoint", targetId: id, after: { since, requested: requested.length } });
-    return { object: "webhook_recovery", endpoint_id: id, requested: requested.length, has_more: failed.length > ids.length };
+    await recordAudit(ctx, {
+      action: "webhook_endpoint.recover",
+      targetType: "webhook_endpoint",
+      targetId: id,
+      after: { since, requested: requested.length },
+    });
+    return {
+      object: "webhook_recovery",
+      endpoint_id: id,
+      requested: requested.length,
+      has_more: failed.length > ids.length,
+    };
   });
 }

@@ -33,17 +33,29 @@ async function listListening(ctx: TransactionContext, eventIds: readonly string[
     ORDER BY events.transaction, events.position`;
 }
 
-async function createMissing(ctx: TransactionContext, listening: readonly Listening[]): Promise<DeliveryRow[]> {
+async function createMissing(
+  ctx: TransactionContext,
+  listening: readonly Listening[],
+): Promise<DeliveryRow[]> {
   if (listening.length === 0) return [];
   const now = ctx.clock.now();
   const created = await ctx.tx.webhookDelivery.createManyAndReturn({
-    data: listening.map((pair) => ({ ...pair, id: newId("webhookDelivery", ctx.clock), status: "pending", createdAt: now })),
+    data: listening.map((pair) => ({
+      ...pair,
+      id: newId("webhookDelivery", ctx.clock),
+      status: "pending",
+      createdAt: now,
+    })),
     skipDuplicates: true,
   });
   if (created.length === listening.length) return created;
   // This batch was requested before: its deliveries that nobody has begun are handed out again.
   return ctx.tx.webhookDelivery.findMany({
-    where: { OR: listening.map(({ endpointId, eventId }) => ({ endpointId, eventId })), status: "pending", version: 1 },
+    where: {
+      OR: listening.map(({ endpointId, eventId }) => ({ endpointId, eventId })),
+      status: "pending",
+      version: 1,
+    },
   });
 }
 
@@ -55,7 +67,10 @@ async function listNamed(ctx: TransactionContext, eventIds: readonly string[]): 
   });
   if (events.length === 0) return [];
   return ctx.tx.webhookDelivery.findMany({
-    where: { OR: events.map(({ aggregateId, version }) => ({ id: aggregateId, version })), status: "pending" },
+    where: {
+      OR: events.map(({ aggregateId, version }) => ({ id: aggregateId, version })),
+      status: "pending",
+    },
   });
 }
 
@@ -73,7 +88,10 @@ function toOrder(row: DeliveryRow): DeliveryOrder {
  * Makes one delivery per event and enabled endpoint that listens to it, once for ever, and answers what the job has to send:
  * those, and the ones that a resend or a test asked for. The same events again give the same orders until somebody began them.
  */
-export async function requestDeliveries(ctx: Context, { eventIds }: RequestDeliveriesInput): Promise<DeliveryOrder[]> {
+export async function requestDeliveries(
+  ctx: Context,
+  { eventIds }: RequestDeliveriesInput,
+): Promise<DeliveryOrder[]> {
   authorizeSystem(ctx);
   return withTransaction(ctx, async (ctx) => {
     const created = await createMissing(ctx, await listListening(ctx, eventIds));

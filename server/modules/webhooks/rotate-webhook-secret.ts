@@ -7,10 +7,17 @@ import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { loadEndpoint, newSecret, toWebhookEndpoint } from "@/server/modules/webhooks/internal";
-import { type WebhookEndpointIdInput, webhookEndpointIdSchema, type WebhookEndpointWithSecret } from "@/server/modules/webhooks/schema";
+import {
+  type WebhookEndpointIdInput,
+  webhookEndpointIdSchema,
+  type WebhookEndpointWithSecret,
+} from "@/server/modules/webhooks/schema";
 
 /** Gives the endpoint a new signing secret; the one before it signs beside it for 24 hours. Throws `forbidden`, `not_found`, `conflict`. */
-export async function rotateWebhookSecret(ctx: Context, input: WebhookEndpointIdInput): Promise<WebhookEndpointWithSecret> {
+export async function rotateWebhookSecret(
+  ctx: Context,
+  input: WebhookEndpointIdInput,
+): Promise<WebhookEndpointWithSecret> {
   const merchantId = authorize(ctx, "webhooks:write");
   const { id } = parse(webhookEndpointIdSchema, input);
   const { secret, sealed } = newSecret();
@@ -30,7 +37,12 @@ export async function rotateWebhookSecret(ctx: Context, input: WebhookEndpointId
     });
     if (!after) throw new DomainError("conflict", "The endpoint was changed at the same time");
     const endpoint = toWebhookEndpoint(after);
-    await recordAudit(ctx, { action: "webhook_endpoint.rotate_secret", targetType: "webhook_endpoint", targetId: id, after: endpoint });
+    await recordAudit(ctx, {
+      action: "webhook_endpoint.rotate_secret",
+      targetType: "webhook_endpoint",
+      targetId: id,
+      after: endpoint,
+    });
     return { ...endpoint, secret };
   });
 }

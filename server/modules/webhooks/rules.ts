@@ -46,7 +46,9 @@ export interface SigningSecrets {
 
 /** The secrets that sign at `now`: while a rotation lasts, the old one too, after the new one. */
 export function activeSecrets({ secret, previous, previousExpires }: SigningSecrets, now: Date): string[] {
-  return previous !== null && previousExpires !== null && now < previousExpires ? [secret, previous] : [secret];
+  return previous !== null && previousExpires !== null && now < previousExpires
+    ? [secret, previous]
+    : [secret];
 }
 
 /** The headers of one attempt. `id` is the same for every attempt, so that receivers can tell a repetition. */
@@ -64,7 +66,9 @@ export function webhookHeaders(input: {
     "daric-event": input.type,
     "webhook-id": input.id,
     "webhook-timestamp": String(timestamp),
-    "webhook-signature": input.secrets.map((secret) => signWebhook(secret, input.id, timestamp, input.body)).join(" "),
+    "webhook-signature": input.secrets
+      .map((secret) => signWebhook(secret, input.id, timestamp, input.body))
+      .join(" "),
   };
 }
 
@@ -80,7 +84,11 @@ export function webhookBody({ type, occurredAt, object, version }: WebhookFact):
   const timestamp = time(occurredAt);
   const body = JSON.stringify({ type, timestamp, data: { object, version } });
   if (Buffer.byteLength(body) < BODY_BYTES) return body;
-  return JSON.stringify({ type, timestamp, data: { object: { ...object, metadata: {} }, version, truncated: true } });
+  return JSON.stringify({
+    type,
+    timestamp,
+    data: { object: { ...object, metadata: {} }, version, truncated: true },
+  });
 }
 
 /** Null when the receiver took the webhook (2xx), else why not. */
@@ -97,10 +105,17 @@ export function isGone(answer: WebhookAnswer): boolean {
 
 /** Seconds that a 429 or 503 asks to wait (RFC 9110 section 10.2.3: seconds or a date), at most 24 h; 0 without. */
 export function retryAfterSeconds(answer: WebhookAnswer, now: Date): number {
-  if (answer.kind !== "answered" || answer.retryAfter === null || (answer.status !== 429 && answer.status !== 503)) return 0;
+  if (
+    answer.kind !== "answered" ||
+    answer.retryAfter === null ||
+    (answer.status !== 429 && answer.status !== 503)
+  )
+    return 0;
   const text = answer.retryAfter.trim();
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : (instant(text).getTime() - now.getTime()) / 1000;
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LIMITS.webhook.retryAfterSecondsMaximum) : 0;
+  return Number.isFinite(seconds)
+    ? Math.min(Math.max(seconds, 0), LIMITS.webhook.retryAfterSecondsMaximum)
+    : 0;
 }
 
 /**
@@ -129,11 +144,16 @@ export function reachOf(mode: Mode, loopbackAllowed: boolean): WebhookReach {
  */
 export function urlRefusal(text: string, reach: WebhookReach): string | null {
   const url = new URL(text);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && reach.allowLoopback)) return "Must use https";
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && reach.allowLoopback))
+    return "Must use https";
   if (url.username !== "" || url.password !== "") return "Must not carry credentials";
   if (url.hash !== "") return "Must not have a fragment";
-  if (reach.ports && !reach.ports.includes(Number(url.port || 443))) return `Must use port ${reach.ports.join(" or ")}`;
-  const isNamed = isIP(url.hostname.replace(/^\[|\]$/g, "")) === 0 && /\.[a-z]/i.test(url.hostname) && !/\.(localhost|local|internal)\.?$/i.test(url.hostname);
+  if (reach.ports && !reach.ports.includes(Number(url.port || 443)))
+    return `Must use port ${reach.ports.join(" or ")}`;
+  const isNamed =
+    isIP(url.hostname.replace(/^\[|\]$/g, "")) === 0 &&
+    /\.[a-z]/i.test(url.hostname) &&
+    !/\.(localhost|local|internal)\.?$/i.test(url.hostname);
   if (!isNamed && !reach.allowLoopback) return "Must name a public host";
   return null;
 }

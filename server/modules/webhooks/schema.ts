@@ -11,9 +11,16 @@ import {
 } from "@/server/modules/webhooks/status";
 
 /** Bounds of an endpoint's fields; the form shows the same ones. */
-export const WEBHOOK_LIMITS = { urlCharacters: 2048, descriptionCharacters: 200, recoveredPerCall: 1_000 } as const;
+export const WEBHOOK_LIMITS = {
+  urlCharacters: 2048,
+  descriptionCharacters: 200,
+  recoveredPerCall: 1_000,
+} as const;
 
-const urlField = z.url().max(WEBHOOK_LIMITS.urlCharacters).meta({ examples: ["https://shop.example/webhooks"] });
+const urlField = z
+  .url()
+  .max(WEBHOOK_LIMITS.urlCharacters)
+  .meta({ examples: ["https://shop.example/webhooks"] });
 const descriptionField = z.string().trim().max(WEBHOOK_LIMITS.descriptionCharacters);
 const eventsField = z
   .array(z.enum(["*", ...PUBLIC_EVENT_TYPES]))
@@ -34,7 +41,9 @@ export const webhookEndpointSchema = z
     status: z.enum(WEBHOOK_ENDPOINT_STATUSES),
     disabled_reason: z.enum(DISABLED_REASONS).nullable(),
     failing_since: timeSchema.nullable().describe("First failed attempt since the last success"),
-    previous_secret_expires_at: timeSchema.nullable().describe("Until then the secret before the rotation signs too"),
+    previous_secret_expires_at: timeSchema
+      .nullable()
+      .describe("Until then the secret before the rotation signs too"),
     version: z.int(),
     created_at: timeSchema,
     updated_at: timeSchema,
@@ -51,7 +60,11 @@ export type WebhookEndpointWithSecret = z.output<typeof webhookEndpointWithSecre
 export const webhookEndpointListSchema = listOf(webhookEndpointSchema).meta({ id: "WebhookEndpointList" });
 
 export const createWebhookEndpointSchema = z
-  .strictObject({ url: urlField, events: eventsField.default(["*"]), description: descriptionField.optional() })
+  .strictObject({
+    url: urlField,
+    events: eventsField.default(["*"]),
+    description: descriptionField.optional(),
+  })
   .meta({ id: "CreateWebhookEndpoint" });
 export type CreateWebhookEndpointInput = z.input<typeof createWebhookEndpointSchema>;
 
@@ -84,7 +97,10 @@ export const webhookAttemptSchema = z.object({
   request_body: z.string(),
   response_status: z.int().nullable(),
   response_body: z.string().nullable().describe("Its first 20 kB"),
-  failure: z.enum(ATTEMPT_FAILURES).nullable().describe("Why it did not count as delivered; null for a 2xx answer"),
+  failure: z
+    .enum(ATTEMPT_FAILURES)
+    .nullable()
+    .describe("Why it did not count as delivered; null for a 2xx answer"),
   duration_ms: z.int(),
   started_at: timeSchema,
 });
@@ -105,7 +121,10 @@ export const webhookDeliverySchema = z
     completed_at: timeSchema.nullable(),
     version: z.int(),
     created_at: timeSchema,
-    attempts: z.array(webhookAttemptSchema).optional().describe("Latest first; when a single delivery is read"),
+    attempts: z
+      .array(webhookAttemptSchema)
+      .optional()
+      .describe("Latest first; when a single delivery is read"),
   })
   .meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.output<typeof webhookDeliverySchema>;
@@ -144,7 +163,10 @@ export const deliveryOrderSchema = z.object({
   delivery_id: z.string(),
   endpoint_id: z.string(),
   mode: z.enum(["test", "live"]),
-  first_attempt: z.int().min(1).describe("Number of this order's first attempt: a resend goes on counting and starts the schedule anew"),
+  first_attempt: z
+    .int()
+    .min(1)
+    .describe("Number of this order's first attempt: a resend goes on counting and starts the schedule anew"),
   requested_version: z.int().describe("Of the delivery when it was asked for: a later request takes over"),
 });
 export type DeliveryOrder = z.output<typeof deliveryOrderSchema>;

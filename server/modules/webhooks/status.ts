@@ -9,7 +9,14 @@ export const DISABLED_REASONS = ["requested", "failing", "gone"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 
 /** Why an attempt did not count as delivered. */
-export const ATTEMPT_FAILURES = ["timeout", "connection", "tls", "blocked_address", "redirect", "status"] as const;
+export const ATTEMPT_FAILURES = [
+  "timeout",
+  "connection",
+  "tls",
+  "blocked_address",
+  "redirect",
+  "status",
+] as const;
 export type AttemptFailure = (typeof ATTEMPT_FAILURES)[number];
 
 /** Any delivery can be sent once more; one that waits for its next attempt then goes at once. */
