@@ -1,0 +1,49 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { freePort } from "./support/free-port";
+
+/** One installation of its own for the run: an empty data folder and a port that is free. Workers inherit both. */
+process.env.E2E_HOME ??= mkdtempSync(join(tmpdir(), "daric-e2e-"));
+process.env.E2E_PORT ??= String(freePort());
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+/** No request of the browser's own leaves this machine. */
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-gpu",
+  "--disable-quic",
+];
+
+export default defineConfig({
+  testDir: "./specs",
+  outputDir: "../test-results",
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.DARIC_BROWSER || undefined,
+      args: process.getuid?.() === 0 ? [...QUIET, "--no-sandbox"] : QUIET,
+    },
+  },
+  webServer: {
+    command: "node --import tsx server/scripts/start.ts",
+    cwd: join(import.meta.dirname, ".."),
+    url: `${baseURL}/api/health/ready`,
+    env: { DARIC_HOME: process.env.E2E_HOME, PORT: process.env.E2E_PORT, DARIC_BASE_URL: baseURL },
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "pipe",
+    stderr: "pipe",
+  },
+});
