@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
-import { beforeEach, expect, test } from "vitest";
-import { addSeconds, fixedClock, systemClock } from "@/server/core/clock";
+import { beforeEach, expect, test, vi } from "vitest";
+import { addSeconds, fixedClock, instant, systemClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -16,7 +16,11 @@ import { recoverWebhookEndpoint } from "@/server/modules/webhooks/recover-webhoo
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
 import { resendWebhookDelivery } from "@/server/modules/webhooks/resend-webhook-delivery";
 import { rotateWebhookSecret } from "@/server/modules/webhooks/rotate-webhook-secret";
-import { type DeliveryOrder, webhookDeliverySchema } from "@/server/modules/webhooks/schema";
+import {
+  type AttemptOutcome,
+  type DeliveryOrder,
+  webhookDeliverySchema,
+} from "@/server/modules/webhooks/schema";
 import { testWebhookEndpoint } from "@/server/modules/webhooks/test-webhook-endpoint";
 import { updateWebhookEndpoint } from "@/server/modules/webhooks/update-webhook-endpoint";
 import { makeMerchant, makeSystem } from "@/server/testing/factories";
@@ -60,6 +64,12 @@ async function paidEvent(ctx: Context, object: object = { id: "inv_1", object: "
   return (await db().event.findFirstOrThrow({ where: { aggregateId } })).id;
 }
 
+/** Milliseconds until a pending delivery's next attempt. */
+function untilNext(outcome: AttemptOutcome, now: Date): number {
+  if (outcome.status !== "pending") throw new Error(`the delivery has ${outcome.status}`);
+  return instant(outcome.next_attempt_at).getTime() - now.getTime();
+}
+
 /** A merchant with one endpoint and one delivery that was asked for, on a clock of its own. */
 async function orderedDelivery() {
   const clock = fixedClock(systemClock.now());
@@ -76,7 +86,7 @@ async function orderedDelivery() {
 
 test("posts a signed webhook that the official package verifies, and records what came back", async () => {
   const { ctx, endpoint, eventId, order, attempt } = await orderedDelivery();
-  expect(await attempt(1)).toEqual({ status: "succeeded", next_attempt_at: null });
+  expect(await attempt(1)).toEqual({ status: "succeeded" });
   const [request] = receiver.requests;
   expect(request).toMatchObject({
     url: endpoint.url,
@@ -124,15 +134,13 @@ test("a failure waits for its schedule, and the ninth is the last", async () => 
   const delays = [1 / 60, 5 / 60, 15 / 60, 1, 6, 12, 24, 24];
   for (const [index, hours] of delays.entries()) {
     receiver.answers.push({ kind: "unanswered", failure: "timeout", durationMs: 15_000 });
-    const outcome = await attempt(index + 1);
-    expect(outcome.status).toBe("pending");
-    const wait = Date.parse(outcome.next_attempt_at ?? "") - clock.now().getTime();
+    const wait = untilNext(await attempt(index + 1), clock.now());
     expect(wait / HOUR).toBeGreaterThanOrEqual(hours * 0.8 - 0.001);
     expect(wait / HOUR).toBeLessThanOrEqual(hours * 1.2 + 0.001);
     clock.advance(wait);
   }
   receiver.answers.push(answered(500));
-  expect(await attempt(9)).toEqual({ status: "failed", next_attempt_at: null });
+  expect(await attempt(9)).toEqual({ status: "failed" });
   const { attempts } = await getWebhookDelivery(ctx, { id: order.delivery_id });
   expect(attempts?.map(({ number, failure }) => [number, failure]).at(0)).toEqual([9, "status"]);
   expect(attempts).toHaveLength(9);
@@ -143,6 +151,7 @@ test("Retry-After is honoured", async () => {
   receiver.answers.push(answered(429, "7200"));
   expect(await attempt(1)).toEqual({
     status: "pending",
+    next_attempt: 2,
     next_attempt_at: addSeconds(clock.now(), 7_200).toISOString(),
   });
 });
@@ -180,7 +189,7 @@ test("the same attempt twice at once is recorded once", async () => {
 test("410 disables the endpoint at once and tells so", async () => {
   const { ctx, endpoint, attempt } = await orderedDelivery();
   receiver.answers.push(answered(410));
-  expect(await attempt(1)).toEqual({ status: "failed", next_attempt_at: null });
+  expect(await attempt(1)).toEqual({ status: "failed" });
   const disabled = await getWebhookEndpoint(ctx, { id: endpoint.id });
   expect(disabled).toMatchObject({ status: "disabled", disabled_reason: "gone" });
   expect(await db().event.findMany({ where: { aggregateId: endpoint.id } })).toMatchObject([
@@ -212,10 +221,47 @@ test("an endpoint that fails for 120 hours is disabled; a success in between sta
   expect(await db().event.count({ where: { aggregateId: endpoint.id } })).toBe(1);
 });
 
+test("a dead endpoint is tried by one job at a time, and postponing costs no attempt", async () => {
+  const { clock, ctx, system, endpoint, attempt } = await orderedDelivery();
+  receiver.answers.push(answered(500));
+  clock.advance(untilNext(await attempt(1), clock.now()) + HOUR / 6);
+  const [second] = await requestDeliveries(system, { eventIds: [await paidEvent(ctx)] });
+  const probing = Promise.withResolvers<void>();
+  receiver.onRequest = () => probing.promise;
+  receiver.answers.push(answered(500));
+  const probe = attempt(2);
+  await vi.waitFor(() => expect(receiver.requests).toHaveLength(2));
+
+  const postponed = await attempt(1, second);
+  expect(postponed).toMatchObject({ status: "pending", next_attempt: 1 });
+  const wait = untilNext(postponed, clock.now()) / HOUR;
+  expect(wait, "as long again as it has failed").toBeGreaterThan((1 / 6) * 0.8);
+  expect(wait).toBeLessThan((1 / 6 + 2 / 60) * 1.2);
+  expect(receiver.requests).toHaveLength(2);
+  probing.resolve();
+  expect(await probe).toMatchObject({ status: "pending", next_attempt: 3 });
+
+  expect(await attempt(1, second), "the next one tries, and it works again").toEqual({ status: "succeeded" });
+  expect(await getWebhookEndpoint(ctx, { id: endpoint.id })).toMatchObject({ failing_since: null });
+  expect(await attempt(3)).toEqual({ status: "succeeded" });
+});
+
+test("a job that died while it tried a dead endpoint keeps others away for half a minute only", async () => {
+  const { clock, attempt } = await orderedDelivery();
+  receiver.answers.push(answered(500));
+  clock.advance(untilNext(await attempt(1), clock.now()) + HOUR);
+  receiver.onRequest = () => Promise.reject(new Error("the process is killed"));
+  await expect(attempt(2)).rejects.toThrow("killed");
+  receiver.onRequest = async () => {};
+  expect(await attempt(2)).toMatchObject({ status: "pending", next_attempt: 2 });
+  clock.advance(31_000);
+  expect(await attempt(2)).toEqual({ status: "succeeded" });
+});
+
 test("a disabled endpoint gets nothing, and what waits for it fails", async () => {
   const { ctx, endpoint, order, attempt } = await orderedDelivery();
   await updateWebhookEndpoint(ctx, { id: endpoint.id, status: "disabled" });
-  expect(await attempt(1)).toEqual({ status: "failed", next_attempt_at: null });
+  expect(await attempt(1)).toEqual({ status: "failed" });
   expect(receiver.requests).toHaveLength(0);
   await expect(resendWebhookDelivery(ctx, { id: order.delivery_id })).rejects.toMatchObject({
     code: "invalid_state",
@@ -231,21 +277,18 @@ test("a resend starts the schedule anew, and the job before it stops", async () 
   await attempt(1);
   const resent = await resendWebhookDelivery(ctx, { id: order.delivery_id });
   expect(resent).toMatchObject({ status: "pending", attempt_count: 1, next_attempt_at: null });
-  expect(await attempt(2)).toEqual({ status: "superseded", next_attempt_at: null });
+  expect(await attempt(2)).toEqual({ status: "superseded" });
 
   const request = await db().event.findFirstOrThrow({
     where: { aggregateId: order.delivery_id, type: "webhook_delivery.requested" },
   });
   const [again] = await requestDeliveries(system, { eventIds: [request.id] });
   expect(again).toMatchObject({ delivery_id: order.delivery_id, first_attempt: 2 });
-  const outcome = await attempt(2, again);
-  expect(outcome.status).toBe("pending");
-  expect(
-    Date.parse(outcome.next_attempt_at ?? "") - ctx.clock.now().getTime(),
-    "the first delay of the schedule",
-  ).toBeLessThan(75_000);
+  expect(untilNext(await attempt(2, again), ctx.clock.now()), "the first delay of the schedule").toBeLessThan(
+    75_000,
+  );
   expect(await requestDeliveries(system, { eventIds: [request.id] }), "begun already").toEqual([]);
-  expect(await attempt(3, again)).toEqual({ status: "succeeded", next_attempt_at: null });
+  expect(await attempt(3, again)).toEqual({ status: "succeeded" });
 });
 
 test("recovering sends again what failed since then, and only that", async () => {
@@ -310,5 +353,5 @@ test("a deleted endpoint ends its jobs, and a merchant sees no other's deliverie
     code: "forbidden",
   });
   await db().webhookEndpoint.deleteMany({ where: { id: endpoint.id } });
-  expect(await attempt(1)).toEqual({ status: "deleted", next_attempt_at: null });
+  expect(await attempt(1)).toEqual({ status: "deleted" });
 });

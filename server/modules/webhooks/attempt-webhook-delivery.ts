@@ -1,14 +1,24 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
-import { timeOrNull } from "@/server/core/wire";
+import { addSeconds } from "@/server/core/clock";
+import { time } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import { reader } from "@/server/db/transaction";
-import { openSecrets, webhookReach } from "@/server/modules/webhooks/internal";
+import { reader, withTransaction } from "@/server/db/transaction";
+import { openSecrets, outcomeOf, webhookReach } from "@/server/modules/webhooks/internal";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { recordWebhookAttempt } from "@/server/modules/webhooks/record-webhook-attempt";
-import { activeSecrets, webhookBody, webhookHeaders } from "@/server/modules/webhooks/rules";
+import {
+  activeSecrets,
+  isBreakerOpen,
+  postponedUntil,
+  webhookBody,
+  webhookHeaders,
+} from "@/server/modules/webhooks/rules";
 import type { AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 import type { WebhookDeliveryStatus, WebhookEndpointStatus } from "@/server/modules/webhooks/status";
+
+/** Longer than any attempt takes: after it, whoever was trying an endpoint is taken for dead. */
+const PROBE_SECONDS = 30;
 
 export interface AttemptWebhookDeliveryInput extends DeliveryOrder {
   /** Counts from 1 over the delivery's whole life. */
@@ -20,9 +30,11 @@ interface LoadedDelivery {
   readonly status: WebhookDeliveryStatus;
   readonly attemptCount: number;
   readonly nextAttemptAt: Date | null;
+  readonly createdAt: Date;
   readonly requestedVersion: number;
   readonly url: string;
   readonly endpointStatus: WebhookEndpointStatus;
+  readonly failingSince: Date | null;
   readonly secret: string;
   readonly previousSecret: string | null;
   readonly previousSecretExpires: Date | null;
@@ -36,9 +48,9 @@ interface LoadedDelivery {
 /** Everything one attempt needs, in one round trip. */
 async function load(ctx: Context, id: string): Promise<LoadedDelivery | undefined> {
   const rows = await reader(ctx).$queryRaw<LoadedDelivery[]>`
-    SELECT d.mode::text AS mode, d.status::text AS status, d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt",
+    SELECT d.mode::text AS mode, d.status::text AS status, d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt",
            d.requested_version AS "requestedVersion", w.url, w.status::text AS "endpointStatus", w.secret,
-           w.previous_secret AS "previousSecret", w.previous_secret_expires AS "previousSecretExpires",
+           w.failing_since AS "failingSince", w.previous_secret AS "previousSecret", w.previous_secret_expires AS "previousSecretExpires",
            e.id AS "eventId", e.type, e.data, e.version, e.occurred_at AS "occurredAt"
     FROM webhook_deliveries d JOIN webhook_endpoints w ON w.id = d.endpoint_id JOIN events e ON e.id = d.event_id
     WHERE d.id = ${id}`;
@@ -50,10 +62,41 @@ function standing(
   delivery: LoadedDelivery,
   { number, requested_version }: AttemptWebhookDeliveryInput,
 ): AttemptOutcome | undefined {
-  if (delivery.requestedVersion !== requested_version) return { status: "superseded", next_attempt_at: null };
-  if (delivery.status === "pending" && delivery.attemptCount < number) return undefined;
-  return { status: delivery.status, next_attempt_at: timeOrNull(delivery.nextAttemptAt) };
+  if (delivery.requestedVersion !== requested_version) return { status: "superseded" };
+  return delivery.status === "pending" && delivery.attemptCount < number ? undefined : outcomeOf(delivery);
 }
+
+/**
+ * While an endpoint's breaker is open one attempt at a time may try it, so that a dead receiver holds up one job and not
+ * all of them. Answers when to come back, or undefined for whoever may try.
+ */
+async function waitForBreaker(
+  ctx: Context,
+  { failingSince }: LoadedDelivery,
+  input: AttemptWebhookDeliveryInput,
+): Promise<AttemptOutcome | undefined> {
+  const now = ctx.clock.now();
+  if (failingSince === null || !isBreakerOpen(failingSince, now)) return undefined;
+  return withTransaction(ctx, async ({ tx }) => {
+    const probe = await tx.webhookEndpoint.updateMany({
+      where: { id: input.endpoint_id, OR: [{ probingUntil: null }, { probingUntil: { lt: now } }] },
+      data: { probingUntil: addSeconds(now, PROBE_SECONDS) },
+    });
+    if (probe.count > 0) return undefined;
+    const nextAttemptAt = postponedUntil(failingSince, now, randomJitter());
+    await tx.webhookDelivery.updateMany({
+      where: {
+        id: input.delivery_id,
+        attemptCount: input.number - 1,
+        requestedVersion: input.requested_version,
+      },
+      data: { nextAttemptAt },
+    });
+    return { status: "pending", next_attempt: input.number, next_attempt_at: time(nextAttemptAt) };
+  });
+}
+
+const randomJitter = () => Math.random() * 2 - 1;
 
 /**
  * Makes attempt `number` of a delivery unless it is recorded already: load, post outside any transaction, record. A crash
@@ -65,31 +108,21 @@ export async function attemptWebhookDelivery(
 ): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
   const delivery = await load(ctx, input.delivery_id);
-  if (!delivery) return { status: "deleted", next_attempt_at: null };
+  if (!delivery) return { status: "deleted" };
   const decided = standing(delivery, input);
   if (decided) return decided;
   if (delivery.endpointStatus === "disabled") return recordWebhookAttempt(ctx, { ...input, made: null });
+  const postponed = await waitForBreaker(ctx, delivery, input);
+  if (postponed) return postponed;
 
   const startedAt = ctx.clock.now();
-  const body = webhookBody({
-    type: delivery.type,
-    occurredAt: delivery.occurredAt,
-    object: delivery.data,
-    version: delivery.version,
-  });
+  const { eventId: id, type, occurredAt, data: object, version, url, mode } = delivery;
+  const body = webhookBody({ type, occurredAt, object, version });
   const secrets = activeSecrets(openSecrets(delivery), startedAt);
-  const headers = webhookHeaders({
-    id: delivery.eventId,
-    type: delivery.type,
-    body,
-    secrets,
-    now: startedAt,
-  });
-  const answer = await webhookTransport
-    .get()
-    .send({ url: delivery.url, headers, body, reach: webhookReach(delivery.mode) });
+  const headers = webhookHeaders({ id, type, body, secrets, now: startedAt });
+  const answer = await webhookTransport.get().send({ url, headers, body, reach: webhookReach(mode) });
   return recordWebhookAttempt(ctx, {
     ...input,
-    made: { startedAt, headers, body, answer, jitter: Math.random() * 2 - 1 },
+    made: { startedAt, headers, body, answer, jitter: randomJitter() },
   });
 }

@@ -12,7 +12,12 @@ import type {
 import { seal, unseal } from "@/server/db/secret-box";
 import type { WebhookReach } from "@/server/modules/webhooks/ports";
 import { formatSecret, reachOf, type SigningSecrets, urlRefusal } from "@/server/modules/webhooks/rules";
-import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from "@/server/modules/webhooks/schema";
+import type {
+  AttemptOutcome,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEndpoint,
+} from "@/server/modules/webhooks/schema";
 import type { AttemptFailure, DisabledReason } from "@/server/modules/webhooks/status";
 
 const SECRET_PURPOSE = "webhook_endpoints.secret";
@@ -114,6 +119,18 @@ export async function loadDelivery(
   const row = await from.webhookDelivery.findFirst({ where: { id, merchantId, mode: ctx.mode } });
   if (!row) throw notFound("webhook delivery", id);
   return row;
+}
+
+/** What a delivery's row says about going on. */
+export function outcomeOf(
+  row: Pick<DeliveryRow, "status" | "attemptCount" | "nextAttemptAt" | "createdAt">,
+): AttemptOutcome {
+  if (row.status !== "pending") return { status: row.status };
+  return {
+    status: "pending",
+    next_attempt: row.attemptCount + 1,
+    next_attempt_at: time(row.nextAttemptAt ?? row.createdAt),
+  };
 }
 
 /** Tells that an endpoint has just been switched off. */

@@ -1,8 +1,7 @@
 import { authorizeSystem } from "@/server/auth/authorize";
-import { timeOrNull } from "@/server/core/wire";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
-import { announceDisabled } from "@/server/modules/webhooks/internal";
+import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
 import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
 import type { AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
@@ -25,56 +24,74 @@ export interface RecordWebhookAttemptInput extends DeliveryOrder {
 
 /** Where the delivery goes from here. */
 function decide({ number, first_attempt, made }: RecordWebhookAttemptInput, disabled: boolean, now: Date) {
-  if (made && attemptFailure(made.answer) === null)
+  if (made && attemptFailure(made.answer) === null) {
     return { status: "succeeded", nextAttemptAt: null, completedAt: now } as const;
+  }
   const next =
     made && !disabled ? nextAttemptAt(number - first_attempt + 1, made.answer, now, made.jitter) : null;
   if (next === null) return { status: "failed", nextAttemptAt: null, completedAt: now } as const;
   return { status: "pending", nextAttemptAt: next, completedAt: null } as const;
 }
 
-/** Keeps the endpoint's health. Answers whether it is disabled now. */
-async function recordHealth(
+async function recordSuccess(ctx: TransactionContext, endpointId: string): Promise<void> {
+  await ctx.tx.webhookEndpoint.updateMany({
+    where: { id: endpointId, failingSince: { not: null } },
+    data: { failingSince: null, probingUntil: null },
+  });
+}
+
+/** Answers whether the endpoint is disabled now. */
+async function recordFailure(
   ctx: TransactionContext,
-  endpointId: string,
+  id: string,
   answer: WebhookAnswer,
   now: Date,
 ): Promise<boolean> {
-  if (attemptFailure(answer) === null) {
-    await ctx.tx.webhookEndpoint.updateMany({
-      where: { id: endpointId, failingSince: { not: null } },
-      data: { failingSince: null },
-    });
-    return false;
-  }
+  await ctx.tx.webhookEndpoint.updateMany({ where: { id, failingSince: null }, data: { failingSince: now } });
   await ctx.tx.webhookEndpoint.updateMany({
-    where: { id: endpointId, failingSince: null },
-    data: { failingSince: now },
+    where: { id, probingUntil: { not: null } },
+    data: { probingUntil: null },
   });
-  const endpoint = await ctx.tx.webhookEndpoint.findUnique({ where: { id: endpointId } });
+  const endpoint = await ctx.tx.webhookEndpoint.findUnique({ where: { id } });
   if (!endpoint || endpoint.status === "disabled") return true;
-  const reason: DisabledReason | null = isGone(answer)
-    ? "gone"
-    : hasFailedTooLong(endpoint.failingSince, now)
-      ? "failing"
-      : null;
-  if (reason === null) return false;
+  const failedTooLong = hasFailedTooLong(endpoint.failingSince, now);
+  if (!isGone(answer) && !failedTooLong) return false;
+  const disabledReason: DisabledReason = isGone(answer) ? "gone" : "failing";
   const [disabled] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
-    where: { id: endpointId, status: "enabled", version: endpoint.version },
-    data: { status: "disabled", disabledReason: reason, version: endpoint.version + 1, updatedAt: now },
+    where: { id, status: "enabled", version: endpoint.version },
+    data: { status: "disabled", disabledReason, version: endpoint.version + 1, updatedAt: now },
   });
   if (disabled) await announceDisabled(ctx, disabled);
   return true;
 }
 
-async function currentOutcome(
+async function createAttempt(
   ctx: TransactionContext,
-  { delivery_id, requested_version }: DeliveryOrder,
-): Promise<AttemptOutcome> {
-  const row = await ctx.tx.webhookDelivery.findUnique({ where: { id: delivery_id } });
-  if (!row) return { status: "deleted", next_attempt_at: null };
-  if (row.requestedVersion !== requested_version) return { status: "superseded", next_attempt_at: null };
-  return { status: row.status, next_attempt_at: timeOrNull(row.nextAttemptAt) };
+  deliveryId: string,
+  number: number,
+  made: AttemptMade,
+): Promise<void> {
+  const { answer } = made;
+  await ctx.tx.webhookAttempt.create({
+    data: {
+      deliveryId,
+      number,
+      requestHeaders: made.headers,
+      requestBody: made.body,
+      responseStatus: answer.kind === "answered" ? answer.status : null,
+      responseBody: answer.kind === "answered" ? answer.body : null,
+      failure: attemptFailure(answer),
+      durationMs: answer.durationMs,
+      startedAt: made.startedAt,
+    },
+  });
+}
+
+/** What whoever came first made of the delivery. */
+async function currentOutcome(ctx: TransactionContext, order: DeliveryOrder): Promise<AttemptOutcome> {
+  const row = await ctx.tx.webhookDelivery.findUnique({ where: { id: order.delivery_id } });
+  if (!row) return { status: "deleted" };
+  return row.requestedVersion === order.requested_version ? outcomeOf(row) : { status: "superseded" };
 }
 
 /**
@@ -87,7 +104,7 @@ export async function recordWebhookAttempt(
   input: RecordWebhookAttemptInput,
 ): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
-  const { delivery_id: id, number, made } = input;
+  const { delivery_id: id, endpoint_id: endpointId, number, made } = input;
   return withTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     // Taken first: whoever records second waits here and then finds that the number is used.
@@ -96,24 +113,15 @@ export async function recordWebhookAttempt(
       data: { attemptCount: made ? number : number - 1, version: { increment: 1 } },
     });
     if (claimed.count === 0) return currentOutcome(ctx, input);
-    if (made) {
-      await ctx.tx.webhookAttempt.create({
-        data: {
-          deliveryId: id,
-          number,
-          requestHeaders: made.headers,
-          requestBody: made.body,
-          responseStatus: made.answer.kind === "answered" ? made.answer.status : null,
-          responseBody: made.answer.kind === "answered" ? made.answer.body : null,
-          failure: attemptFailure(made.answer),
-          durationMs: made.answer.durationMs,
-          startedAt: made.startedAt,
-        },
-      });
-    }
-    const disabled = made ? await recordHealth(ctx, input.endpoint_id, made.answer, now) : true;
-    const next = decide(input, disabled, now);
-    await ctx.tx.webhookDelivery.updateMany({ where: { id, status: "pending" }, data: next });
-    return { status: next.status, next_attempt_at: timeOrNull(next.nextAttemptAt) };
+    if (made) await createAttempt(ctx, id, number, made);
+    const succeeded = made !== null && attemptFailure(made.answer) === null;
+    if (succeeded) await recordSuccess(ctx, endpointId);
+    const disabled =
+      !succeeded && (made === null || (await recordFailure(ctx, endpointId, made.answer, now)));
+    const [row] = await ctx.tx.webhookDelivery.updateManyAndReturn({
+      where: { id, status: "pending" },
+      data: decide(input, disabled, now),
+    });
+    return row ? outcomeOf(row) : { status: "deleted" };
   });
 }

@@ -8,8 +8,10 @@ import {
   attemptFailure,
   formatSecret,
   hasFailedTooLong,
+  isBreakerOpen,
   isGone,
   nextAttemptAt,
+  postponedUntil,
   reachOf,
   RETRY_DELAYS_SECONDS,
   retryAfterSeconds,
@@ -167,6 +169,24 @@ describe("schedule", () => {
     expect(hasFailedTooLong(null, now)).toBe(false);
     expect(hasFailedTooLong(addSeconds(now, -120 * HOUR + 1), now)).toBe(false);
     expect(hasFailedTooLong(addSeconds(now, -120 * HOUR), now)).toBe(true);
+  });
+});
+
+describe("breaker", () => {
+  test("opens after a minute without a success", () => {
+    expect(isBreakerOpen(null, now)).toBe(false);
+    expect(isBreakerOpen(addSeconds(now, -59), now)).toBe(false);
+    expect(isBreakerOpen(addSeconds(now, -60), now)).toBe(true);
+  });
+
+  test.each([
+    [60, 0, 60],
+    [600, 0, 600],
+    [600, 1, 720],
+    [600, -1, 480],
+    [100 * HOUR, 0, HOUR],
+  ])("after %i s of failing, jitter %i, waits %i s", (failed, jitter, seconds) => {
+    expect(postponedUntil(addSeconds(now, -failed), now, jitter)).toEqual(addSeconds(now, seconds));
   });
 });
 

@@ -133,6 +133,21 @@ export function hasFailedTooLong(failingSince: Date | null, now: Date): boolean 
   return failingSince !== null && now >= addSeconds(failingSince, LIMITS.webhook.disableAfterFailingSeconds);
 }
 
+/** Seconds without a success until an endpoint's breaker opens, and the bounds of the wait while it is open. */
+const BREAKER = { opensAfter: 1 * MINUTE, shortestWait: 1 * MINUTE, longestWait: 1 * HOUR } as const;
+
+/** Whether an endpoint has failed for long enough that only one attempt at a time may try it. */
+export function isBreakerOpen(failingSince: Date | null, now: Date): boolean {
+  return failingSince !== null && now >= addSeconds(failingSince, BREAKER.opensAfter);
+}
+
+/** When to come back to an endpoint that somebody else is trying: after as long again as it has failed, within bounds, ± 20 %. */
+export function postponedUntil(failingSince: Date, now: Date, jitter: number): Date {
+  const failed = (now.getTime() - failingSince.getTime()) / 1000;
+  const wait = Math.min(Math.max(failed, BREAKER.shortestWait), BREAKER.longestWait);
+  return addSeconds(now, wait * (1 + JITTER_SHARE * jitter));
+}
+
 /** What deliveries of this mode may reach. Only test mode, and only where the operator allows it, reaches this machine. */
 export function reachOf(mode: Mode, loopbackAllowed: boolean): WebhookReach {
   return { allowLoopback: mode === "test" && loopbackAllowed, ports: mode === "live" ? LISTED_PORTS : null };

@@ -171,9 +171,7 @@ export const deliveryOrderSchema = z.object({
 });
 export type DeliveryOrder = z.output<typeof deliveryOrderSchema>;
 
-/** What one attempt made of a delivery. `superseded`: another request for it goes on; `deleted`: its endpoint is gone. */
-export interface AttemptOutcome {
-  readonly status: WebhookDeliveryStatus | "superseded" | "deleted";
-  /** Set while pending. */
-  readonly next_attempt_at: string | null;
-}
+/** What became of a delivery and when to go on. `superseded`: another request for it goes on; `deleted`: its endpoint is gone. */
+export type AttemptOutcome =
+  | { readonly status: "pending"; readonly next_attempt: number; readonly next_attempt_at: string }
+  | { readonly status: Exclude<WebhookDeliveryStatus, "pending"> | "superseded" | "deleted" };
