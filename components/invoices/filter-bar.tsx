@@ -33,7 +33,7 @@ export function FilterBar({ filters }: { filters: InvoiceFilters }) {
             title="Created from (UTC)"
             value={filters.from ?? ""}
             onChange={changeDay("from")}
-            className="sm:w-36"
+            className="min-w-0 flex-1 sm:w-36 sm:flex-none"
           />
           <span aria-hidden className="text-muted">
             –
@@ -44,7 +44,7 @@ export function FilterBar({ filters }: { filters: InvoiceFilters }) {
             title="Created until (UTC)"
             value={filters.to ?? ""}
             onChange={changeDay("to")}
-            className="sm:w-36"
+            className="min-w-0 flex-1 sm:w-36 sm:flex-none"
           />
         </div>
       </div>

@@ -26,7 +26,7 @@ const DESCRIPTION: Column<Invoice> = {
   cell: ({ description }) => (
     <span className={description ? "line-clamp-1" : "text-muted"}>{description ?? "—"}</span>
   ),
-  className: "max-w-64",
+  className: "@xl:max-w-64",
 };
 const ORDER: Column<Invoice> = {
   id: "order",
@@ -34,7 +34,8 @@ const ORDER: Column<Invoice> = {
   cell: ({ order_id }) => (
     <span className={order_id ? "line-clamp-1 break-all" : "text-muted"}>{order_id ?? "—"}</span>
   ),
-  className: "max-w-40",
+  className: "@xl:max-w-40",
+  phone: "hidden",
 };
 const CUSTOMER: Column<Invoice> = {
   id: "customer",
@@ -42,7 +43,7 @@ const CUSTOMER: Column<Invoice> = {
   cell: ({ customer_email }) => (
     <span className={customer_email ? "line-clamp-1 break-all" : "text-muted"}>{customer_email ?? "—"}</span>
   ),
-  className: "max-w-48",
+  className: "@xl:max-w-48",
   phone: "hidden",
 };
 const CREATED: Column<Invoice> = {

@@ -10,7 +10,7 @@ export function Confirmations({ payment }: ConfirmationsProps) {
   const { status, confirmations, required_confirmations: required, final } = payment;
   if (status === "failed" || status === "orphaned") return <span className="text-muted">—</span>;
   if (final) return <span className="figures text-muted">final</span>;
-  const reached = Math.min(confirmations, required);
+  const reached = status === "confirmed" ? required : Math.min(confirmations, required);
   return (
     <span className="inline-flex items-center gap-2">
       <span className="figures">

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/app/(dashboard)/no-access";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { pageAccess } from "@/app/(dashboard)/request";
+import { ApiKeyList } from "@/components/api-keys/api-key-list";
+import { CreateApiKey } from "@/components/api-keys/create-api-key";
+import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { PageHeader } from "@/components/layout/page-header";
+import { sessionAllows } from "@/server/auth/session";
+
+export const metadata: Metadata = { title: "API keys" };
+
+export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const session = await pageAccess("api_keys:read", "/developers/api-keys");
+  if (!session) return <NoAccess />;
+  const place = parsePlace(await searchParams);
+  await prefetch(trpc.apiKeys.list.queryOptions({ cursor: place.cursor }));
+  const writable = sessionAllows(session, "api_keys:write");
+  return (
+    <Hydrated>
+      <PageHeader
+        title="API keys"
+        description={`Secrets for your servers in ${session.mode} mode. Keep them out of browsers and apps.`}
+        actions={writable ? <CreateApiKey /> : null}
+      />
+      <ApiKeyList place={place} writable={writable} />
+    </Hydrated>
+  );
+}

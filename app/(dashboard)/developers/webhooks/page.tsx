@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { NoAccess } from "@/app/(dashboard)/no-access";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { pageAccess } from "@/app/(dashboard)/request";
+import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { PageHeader } from "@/components/layout/page-header";
+import { CreateEndpoint } from "@/components/webhooks/create-endpoint";
+import { EndpointList } from "@/components/webhooks/endpoint-list";
+import { sessionAllows } from "@/server/auth/session";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+export default async function WebhooksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const session = await pageAccess("webhooks:read", "/developers/webhooks");
+  if (!session) return <NoAccess />;
+  const place = parsePlace(await searchParams);
+  await prefetch(trpc.webhooks.endpoints.list.queryOptions({ cursor: place.cursor }));
+  const writable = sessionAllows(session, "webhooks:write");
+  return (
+    <Hydrated>
+      <PageHeader
+        title="Webhooks"
+        description="Servers that are told about invoices, payments and settlements as they happen."
+        actions={writable ? <CreateEndpoint /> : null}
+      />
+      <EndpointList place={place} writable={writable} />
+    </Hydrated>
+  );
+}

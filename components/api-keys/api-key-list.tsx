@@ -1,0 +1,112 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleOff, KeyRound, TimerOff } from "lucide-react";
+import { useMemo } from "react";
+import type { Column } from "@/components/data/column";
+import type { ListPlace } from "@/components/data/cursor-trail";
+import { DataTable } from "@/components/data/data-table";
+import { ListFooter } from "@/components/data/list-footer";
+import { DateTime } from "@/components/format/date-time";
+import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
+import { EmptyState } from "@/components/layout/empty-state";
+import { LoadFailure } from "@/components/providers/load-failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Card } from "@/components/ui/card";
+import type { ApiKey } from "@/server/modules/api-keys/schema";
+import { CreateApiKey } from "./create-api-key";
+import { RevokeApiKey } from "./revoke-api-key";
+import { scopesText } from "./scope-words";
+
+const STATUS: Record<ApiKey["status"], StatusLook> = {
+  active: { label: "Active", tone: "success", icon: <CircleCheck aria-hidden /> },
+  expired: { label: "Expired", tone: "neutral", icon: <TimerOff aria-hidden /> },
+  revoked: { label: "Revoked", tone: "neutral", icon: <CircleOff aria-hidden /> },
+};
+
+function columnsOf(writable: boolean): Column<ApiKey>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      cell: ({ name }) => <span className="font-medium">{name}</span>,
+      phone: "title",
+    },
+    {
+      id: "status",
+      header: "Status",
+      cell: ({ status }) => <StatusBadge {...STATUS[status]} />,
+      phone: "aside",
+    },
+    {
+      id: "key",
+      header: "Key",
+      cell: ({ last_four, livemode }) => (
+        <code className="font-mono text-[0.93em] whitespace-nowrap">
+          sk_{livemode ? "live" : "test"}_…{last_four}
+        </code>
+      ),
+    },
+    {
+      id: "scopes",
+      header: "Access",
+      cell: ({ scopes }) => <span title={scopes.join(", ")}>{scopesText(scopes)}</span>,
+    },
+    {
+      id: "used",
+      header: "Last used",
+      cell: ({ last_used_at }) =>
+        last_used_at ? (
+          <DateTime value={last_used_at} lead="relative" />
+        ) : (
+          <span className="text-muted">never</span>
+        ),
+    },
+    {
+      id: "created",
+      header: "Created",
+      cell: ({ created_at }) => <DateTime value={created_at} dateOnly />,
+      phone: "hidden",
+    },
+    {
+      id: "actions",
+      header: "Actions",
+      cell: (apiKey) => (writable && apiKey.status === "active" ? <RevokeApiKey apiKey={apiKey} /> : null),
+      align: "end",
+    },
+  ];
+}
+
+interface ApiKeyListProps {
+  place: ListPlace;
+  writable: boolean;
+}
+
+/** The keys of this mode. Secrets are never among them. */
+export function ApiKeyList({ place, writable }: ApiKeyListProps) {
+  const trpc = useTRPC();
+  const columns = useMemo(() => columnsOf(writable), [writable]);
+  const list = useQuery(
+    trpc.apiKeys.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
+  );
+  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <Card padding="none">
+      <DataTable
+        label="API keys"
+        columns={columns}
+        rows={list.data?.data ?? []}
+        rowKey={({ id }) => id}
+        loading={list.isPending}
+        empty={
+          <EmptyState icon={<KeyRound />} title="No API key yet" action={writable ? <CreateApiKey /> : null}>
+            A key lets your server create invoices and read payments over the API.
+          </EmptyState>
+        }
+        footer={
+          <ListFooter path="/developers/api-keys" place={place} list={list.data} noun={["key", "keys"]} />
+        }
+      />
+    </Card>
+  );
+}

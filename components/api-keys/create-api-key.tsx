@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { failureOf } from "@/components/providers/failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ApiKeyFields, type ApiKeyDraft, EMPTY_KEY } from "./api-key-fields";
+import { RevealOnce } from "./reveal-once";
+
+/** Makes a key and shows its secret once. */
+export function CreateApiKey() {
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<ApiKeyDraft>(EMPTY_KEY);
+  const formId = useId();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    trpc.apiKeys.create.mutationOptions({
+      meta: { showsFailure: true },
+      onSuccess: () => queryClient.invalidateQueries(trpc.apiKeys.pathFilter()),
+    }),
+  );
+
+  function changeOpen(next: boolean) {
+    setOpen(next);
+    if (!next) return;
+    create.reset();
+    setDraft(EMPTY_KEY);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    create.mutate({ name: draft.name, scopes: [...draft.scopes] });
+  }
+
+  const made = create.data;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={changeOpen}
+      title={made ? `API key “${made.name}”` : "New API key"}
+      description={
+        made
+          ? undefined
+          : "For server-to-server calls. Give each program its own key, with no more scopes than it needs."
+      }
+      trigger={
+        <Button variant="primary" icon={<Plus aria-hidden />}>
+          Create key
+        </Button>
+      }
+      footer={
+        made ? (
+          <Button variant="primary" onClick={() => setOpen(false)}>
+            I have stored it
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button type="submit" form={formId} variant="primary" pending={create.isPending}>
+              Create key
+            </Button>
+          </>
+        )
+      }
+    >
+      {made ? (
+        <RevealOnce title="Secret key" secret={made.secret}>
+          Only a fingerprint of this secret is kept. It cannot be shown again.
+        </RevealOnce>
+      ) : (
+        <form id={formId} noValidate onSubmit={submit}>
+          <ApiKeyFields
+            draft={draft}
+            onChange={setDraft}
+            failure={create.isError ? failureOf(create.error) : null}
+          />
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { RevealOnce } from "@/components/api-keys/reveal-once";
+import { failureOf } from "@/components/providers/failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { EMPTY_ENDPOINT, type EndpointDraft, EndpointFields } from "./endpoint-fields";
+
+/** Adds an endpoint and shows its signing secret once. */
+export function CreateEndpoint() {
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<EndpointDraft>(EMPTY_ENDPOINT);
+  const formId = useId();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    trpc.webhooks.endpoints.create.mutationOptions({
+      meta: { showsFailure: true },
+      onSuccess: () => queryClient.invalidateQueries(trpc.webhooks.endpoints.pathFilter()),
+    }),
+  );
+
+  function changeOpen(next: boolean) {
+    setOpen(next);
+    if (!next) return;
+    create.reset();
+    setDraft(EMPTY_ENDPOINT);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    create.mutate({
+      url: draft.url.trim(),
+      events: [...draft.events],
+      description: draft.description.trim() || undefined,
+    });
+  }
+
+  const made = create.data;
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={changeOpen}
+      title={made ? "Endpoint added" : "New webhook endpoint"}
+      description={made?.url}
+      trigger={
+        <Button variant="primary" icon={<Plus aria-hidden />}>
+          Add endpoint
+        </Button>
+      }
+      footer={
+        made ? (
+          <Button variant="primary" href={`/developers/webhooks/${made.id}`}>
+            I have stored it
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button type="submit" form={formId} variant="primary" pending={create.isPending}>
+              Add endpoint
+            </Button>
+          </>
+        )
+      }
+    >
+      {made ? (
+        <RevealOnce title="Signing secret" secret={made.secret}>
+          Verify every request with it (Standard Webhooks). It cannot be shown again, only rotated.
+        </RevealOnce>
+      ) : (
+        <form id={formId} noValidate onSubmit={submit}>
+          <EndpointFields
+            draft={draft}
+            onChange={setDraft}
+            failure={create.isError ? failureOf(create.error) : null}
+          />
+        </form>
+      )}
+    </Sheet>
+  );
+}
