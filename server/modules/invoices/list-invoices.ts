@@ -14,16 +14,20 @@ import { type Invoice, type ListInvoicesInput, listInvoicesSchema } from "@/serv
 
 const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
 
-/** A pasted id, address or transaction finds its invoice; anything else searches order id, e-mail and description. */
+/**
+ * A pasted id, address or transaction finds its invoice; anything else searches order id, e-mail and description, with
+ * the wildcards of LIKE taken literally, which Prisma leaves to its caller.
+ */
 function matching(query: string): Prisma.InvoiceWhereInput {
   if (isId("invoice", query)) return { id: query };
   if (isTronAddress(query)) return { depositAddress: { address: query } };
   if (TRANSACTION.test(query)) return { payments: { some: { txId: query.toLowerCase().replace(/^0x/, "") } } };
+  const literal = query.replaceAll(/[\\%_]/g, "\\$&");
   return {
     OR: [
-      { orderId: { startsWith: query } },
-      { customerEmail: { startsWith: query, mode: "insensitive" } },
-      { description: { contains: query, mode: "insensitive" } },
+      { orderId: { startsWith: literal } },
+      { customerEmail: { startsWith: literal, mode: "insensitive" } },
+      { description: { contains: literal, mode: "insensitive" } },
     ],
   };
 }
