@@ -4,16 +4,27 @@ import { env } from "@/server/config/env";
 import { logger } from "@/server/observability/logger";
 
 /** The client of every function and sender: of an outside Inngest server where one is configured, else of the engine in this process. */
-export const inngest = new Inngest({ id: "daric", logger, ...(usesEmbeddedEngine() ? embeddedClientOptions() : serverOptions()) });
+export const inngest = new Inngest({
+  id: "daric",
+  logger,
+  ...(usesEmbeddedEngine() ? embeddedClientOptions() : serverOptions()),
+});
 
 /** Whether no outside Inngest server is configured, so that this process executes the functions itself. */
 export function usesEmbeddedEngine(): boolean {
   const { INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = env();
-  return INNGEST_BASE_URL === undefined && INNGEST_EVENT_KEY === undefined && INNGEST_SIGNING_KEY === undefined;
+  return (
+    INNGEST_BASE_URL === undefined && INNGEST_EVENT_KEY === undefined && INNGEST_SIGNING_KEY === undefined
+  );
 }
 
 /** Requests are signed unless no signing key is set, which only a development server accepts. */
 function serverOptions() {
   const { INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = env();
-  return { baseUrl: INNGEST_BASE_URL, eventKey: INNGEST_EVENT_KEY, signingKey: INNGEST_SIGNING_KEY, isDev: INNGEST_SIGNING_KEY === undefined };
+  return {
+    baseUrl: INNGEST_BASE_URL,
+    eventKey: INNGEST_EVENT_KEY,
+    signingKey: INNGEST_SIGNING_KEY,
+    isDev: INNGEST_SIGNING_KEY === undefined,
+  };
 }

@@ -14,7 +14,10 @@ const eventsSchema = z.array(
     meta: z.unknown().optional(),
   }),
 );
-const checkpointSchema = z.object({ qi_id: z.string(), steps: z.array(z.unknown().transform(readOperation)) });
+const checkpointSchema = z.object({
+  qi_id: z.string(),
+  steps: z.array(z.unknown().transform(readOperation)),
+});
 
 /**
  * Options of an Inngest client that talks to the engine in this process. The SDK stays in its signed mode with a key that
@@ -46,5 +49,8 @@ async function fetchFromEngine(input: string | URL | Request, init?: RequestInit
     const isAccepted = await runningEngine().checkpoint(lease, steps);
     return Response.json({}, { status: isAccepted ? 200 : 409 });
   }
-  return Response.json({ error: `The embedded engine does not answer ${pathname}`, status: 501 }, { status: 501 });
+  return Response.json(
+    { error: `The embedded engine does not answer ${pathname}`, status: 501 },
+    { status: 501 },
+  );
 }

@@ -3,7 +3,21 @@ import { Pool, type PoolClient, type QueryResultRow } from "pg";
 import type { EngineLogger } from "@/inngest/embedded/logger";
 
 /** Deadlock, serialisation, shutdown and start-up of the server, lost connections: the same statement may succeed later. */
-const TRANSIENT = new Set(["40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006", "53300", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
+const TRANSIENT = new Set([
+  "40001",
+  "40P01",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08003",
+  "08006",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MILLISECONDS = 50;
 
@@ -27,13 +41,21 @@ interface DatabaseOptions {
 /** A pool of its own whose lost connections are logged and replaced; they never end the process. */
 export function openDatabase({ connectionString, size, durable, logger }: DatabaseOptions): Database {
   const settings = durable ? undefined : "-c synchronous_commit=off";
-  const pool = new Pool({ connectionString, max: size, application_name: "daric-jobs", keepAlive: true, options: settings });
-  const note = (error: Error): void => logger.warn({ err: error }, "Job engine: a database connection was lost");
+  const pool = new Pool({
+    connectionString,
+    max: size,
+    application_name: "daric-jobs",
+    keepAlive: true,
+    options: settings,
+  });
+  const note = (error: Error): void =>
+    logger.warn({ err: error }, "Job engine: a database connection was lost");
   pool.on("error", note);
   pool.on("connect", (client) => void client.on("error", note));
   return {
     pool,
-    query: (text, values) => repeat(async () => (await pool.query(text, [...values])).rows),
+    query: <Row extends QueryResultRow>(text: string, values: readonly unknown[]) =>
+      repeat(async () => (await pool.query<Row>(text, [...values])).rows),
     transaction: (body) => repeat(() => inTransaction(pool, body)),
     close: () => pool.end(),
   };
@@ -55,7 +77,10 @@ async function repeat<Result>(attempt: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function inTransaction<Result>(pool: Pool, body: (client: PoolClient) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(
+  pool: Pool,
+  body: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
@@ -71,7 +96,10 @@ async function inTransaction<Result>(pool: Pool, body: (client: PoolClient) => P
 }
 
 function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(codeOf(error)) || (error instanceof Error && error.message.startsWith("Connection terminated"));
+  return (
+    TRANSIENT.has(codeOf(error)) ||
+    (error instanceof Error && error.message.startsWith("Connection terminated"))
+  );
 }
 
 function codeOf(error: unknown): string {

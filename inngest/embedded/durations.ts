@@ -1,11 +1,18 @@
-const UNIT_MILLISECONDS: Record<string, number> = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
+const UNIT_MILLISECONDS: Record<string, number> = {
+  w: 604_800_000,
+  d: 86_400_000,
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+};
 const DURATION = /^(?:\d+[wdhms])*$/;
 
 /** Milliseconds of the SDK's wire form of a duration (`1d2h30m10s`; the empty text is zero), or null for anything else. */
 export function parseDuration(text: string): number | null {
   if (!DURATION.test(text)) return null;
   let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+)([wdhms])/g)) total += Number(amount) * (UNIT_MILLISECONDS[unit ?? ""] ?? 0);
+  for (const [, amount, unit] of text.matchAll(/(\d+)([wdhms])/g))
+    total += Number(amount) * (UNIT_MILLISECONDS[unit ?? ""] ?? 0);
   return total;
 }
 

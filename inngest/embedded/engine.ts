@@ -9,12 +9,23 @@ import { newRowId } from "@/inngest/embedded/ids";
 import { type EngineReport, inspectRuns, isRunnable, pruneRuns } from "@/inngest/embedded/inspect";
 import { Liveness } from "@/inngest/embedded/liveness";
 import type { EngineLogger } from "@/inngest/embedded/logger";
-import { completeEvent, planEvents, planRun, planTargeted, type SentEvent } from "@/inngest/embedded/plan-events";
+import {
+  completeEvent,
+  planEvents,
+  planRun,
+  planTargeted,
+  type SentEvent,
+} from "@/inngest/embedded/plan-events";
 import { decodeReply, encodeCall, type Operation } from "@/inngest/embedded/protocol";
 import { type Queue, startQueue } from "@/inngest/embedded/queue";
 import { type Registration, registerFunctions } from "@/inngest/embedded/registration";
 import type { ClaimedRun, Resolution } from "@/inngest/embedded/rows";
-import { announceEngine, callAs, type EngineTransport, withdrawEngine } from "@/inngest/embedded/running-engine";
+import {
+  announceEngine,
+  callAs,
+  type EngineTransport,
+  withdrawEngine,
+} from "@/inngest/embedded/running-engine";
 import { createSdkEndpoint } from "@/inngest/embedded/sdk-endpoint";
 import { Store } from "@/inngest/embedded/store";
 import { Turn, type TurnEnvironment } from "@/inngest/embedded/turn";
@@ -51,7 +62,7 @@ export interface EmbeddedEngine {
 }
 
 const DEFAULT_CONCURRENCY = 16;
-const DEFAULT_POLL_MILLISECONDS = 500;
+const DEFAULT_POLL_MILLISECONDS = 1000;
 const DEFAULT_KEEP_MILLISECONDS = 7 * 24 * 60 * 60_000;
 const DURABLE_CONNECTIONS = 6;
 const LOOKOUT_MILLISECONDS = 5000;
@@ -151,10 +162,14 @@ class Engine implements EmbeddedEngine, EngineTransport {
   private tasks(): TaskList {
     return {
       "inngest-turn": (payload) => this.executeTurn(payload as { run: string; turn: number }),
-      "inngest-timer": (payload) => this.endWait(payload as { run: string; step: string; result: Resolution["result"] }),
+      "inngest-timer": (payload) =>
+        this.endWait(payload as { run: string; step: string; result: Resolution["result"] }),
       "inngest-batch": (payload) => this.formBatch(payload as { function: string; key: string }),
-      "inngest-cron": (payload) => this.startScheduled(payload as CronPayload),
-      "inngest-prune": () => this.prune(new Date(this.clock.now().getTime() - (this.options.keepMilliseconds ?? DEFAULT_KEEP_MILLISECONDS))),
+      "inngest-cron": (payload, { job }) => this.startScheduled(payload as CronPayload, job.locked_by ?? ""),
+      "inngest-prune": () =>
+        this.prune(
+          new Date(this.clock.now().getTime() - (this.options.keepMilliseconds ?? DEFAULT_KEEP_MILLISECONDS)),
+        ),
     };
   }
 
@@ -189,19 +204,33 @@ class Engine implements EmbeddedEngine, EngineTransport {
     await this.store.advance({ id, lease, status: "failed", steps: [], plan, attempt, error, waits: [] });
   }
 
-  private endWait({ run, step, result }: { run: string; step: string; result: Resolution["result"] }): Promise<void> {
+  private endWait({
+    run,
+    step,
+    result,
+  }: {
+    run: string;
+    step: string;
+    result: Resolution["result"];
+  }): Promise<void> {
     return this.store.resolve({ run_id: run, step_id: step, result });
   }
 
   private async formBatch({ function: id, key }: { function: string; key: string }): Promise<void> {
     const registration = this.registrations.get(id);
-    if (registration?.batch) await this.store.formBatches(() => planRun(registration, null), key, registration.batch.maxSize);
+    if (registration?.batch)
+      await this.store.formBatches(() => planRun(registration, null), key, registration.batch.maxSize);
   }
 
-  private async startScheduled({ function: id, cron, _cron }: CronPayload): Promise<void> {
+  /** All ticks made up for after one start of the queue share an event id, so that they start one run. */
+  private async startScheduled({ function: id, cron, _cron }: CronPayload, poolId: string): Promise<void> {
     const registration = this.registrations.get(id);
     if (!registration) return;
-    const event = completeEvent({ name: CRON_EVENT, id: `cron:${id}:${cron}:${_cron.ts}`, data: { cron }, ts: Date.parse(_cron.ts) }, this.clock);
+    const tick = _cron.backfilled ? `missed before ${poolId}` : _cron.ts;
+    const event = completeEvent(
+      { name: CRON_EVENT, id: `cron:${id}:${cron}:${tick}`, data: { cron }, ts: Date.parse(_cron.ts) },
+      this.clock,
+    );
     await this.store.record(planTargeted(registration, event));
   }
 
@@ -209,7 +238,10 @@ class Engine implements EmbeddedEngine, EngineTransport {
   private async lookOut(): Promise<void> {
     try {
       await this.liveness.releaseDead();
-      await this.database.query("SELECT inngest_embedded.admit(ARRAY(SELECT DISTINCT lane FROM inngest_embedded.runs WHERE status = 'blocked'))", []);
+      await this.database.query(
+        "SELECT inngest_embedded.admit(ARRAY(SELECT DISTINCT lane FROM inngest_embedded.runs WHERE status = 'blocked'))",
+        [],
+      );
     } catch (error) {
       this.options.logger.warn({ err: error }, "Job engine: the look-out failed, it will be repeated");
     }

@@ -15,7 +15,8 @@ const PATH = /^(event|async)((?:\.[A-Za-z_][\w-]*)+)$/;
  */
 export function parseKey(expression: string, where: string): Path {
   const match = PATH.exec(expression.trim());
-  if (!match || match[1] !== "event") throw unsupported(where, `the key "${expression}" is not a plain path such as event.data.id`);
+  if (!match || match[1] !== "event")
+    throw unsupported(where, `the key "${expression}" is not a plain path such as event.data.id`);
   return segments(match[2] ?? "");
 }
 
@@ -28,7 +29,10 @@ export function parseMatch(expression: string, where: string): Equality[] {
     const [left, right] = sides(part, expression, where);
     if (left.root === "async" && right.root !== "async") return equality(left.path, right);
     if (right.root === "async" && left.root !== "async") return equality(right.path, left);
-    throw unsupported(where, `"${part.trim()}" does not compare async.<path> with event.<path> or a constant`);
+    throw unsupported(
+      where,
+      `"${part.trim()}" does not compare async.<path> with event.<path> or a constant`,
+    );
   });
 }
 
@@ -54,7 +58,9 @@ export function valueAt(event: unknown, path: Path): unknown {
 
 /** Whether every equality, all against constants, holds for the event. */
 export function holds(equalities: readonly Equality[], event: unknown): boolean {
-  return equalities.every(({ path, equals }) => "constant" in equals && valueAt(event, path) === equals.constant);
+  return equalities.every(
+    ({ path, equals }) => "constant" in equals && valueAt(event, path) === equals.constant,
+  );
 }
 
 type Operand = { root: "event" | "async"; path: Path } | { root: "constant"; value: unknown };

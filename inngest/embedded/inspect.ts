@@ -40,10 +40,20 @@ export async function inspectRuns(database: Database, failures = 20): Promise<En
     database.query<CountRow>(ENDED, []),
     database.query<FailedRun & Record<string, unknown>>(FAILURES, [failures]),
   ]);
-  const count = (rows: readonly CountRow[], status: string): number => rows.find((row) => row.status === status)?.runs ?? 0;
+  const count = (rows: readonly CountRow[], status: string): number =>
+    rows.find((row) => row.status === status)?.runs ?? 0;
   return {
-    live: { blocked: count(live, "blocked"), queued: count(live, "queued"), running: count(live, "running"), waiting: count(live, "waiting") },
-    lastHour: { completed: count(ended, "completed"), failed: count(ended, "failed"), cancelled: count(ended, "cancelled") },
+    live: {
+      blocked: count(live, "blocked"),
+      queued: count(live, "queued"),
+      running: count(live, "running"),
+      waiting: count(live, "waiting"),
+    },
+    lastHour: {
+      completed: count(ended, "completed"),
+      failed: count(ended, "failed"),
+      cancelled: count(ended, "cancelled"),
+    },
     lagSeconds: live.find(({ status }) => status === "queued")?.lag ?? 0,
     recentFailures,
   };
@@ -77,7 +87,7 @@ const PRUNE_EVENTS = `
  */
 export async function pruneRuns(database: Database, before: Date): Promise<void> {
   for (const statement of [PRUNE_RUNS, PRUNE_EVENTS]) {
-    for (let deleted = CHUNK; deleted === CHUNK; ) {
+    for (let deleted = CHUNK; deleted === CHUNK;) {
       deleted = (await database.pool.query(statement, [before])).rowCount ?? 0;
     }
   }

@@ -43,7 +43,10 @@ export class Liveness {
   async rename(poolId: string): Promise<void> {
     const former = this.poolId;
     this.poolId = poolId;
-    await this.database.query("UPDATE inngest_embedded.engines SET pool_id = $2 WHERE id = $1", [this.id, poolId]);
+    await this.database.query("UPDATE inngest_embedded.engines SET pool_id = $2 WHERE id = $1", [
+      this.id,
+      poolId,
+    ]);
     if (former) await this.database.query("SELECT graphile_worker.force_unlock_workers($1)", [[former]]);
   }
 
@@ -60,7 +63,11 @@ export class Liveness {
 
   /** The lock is taken before the row exists: nobody ever sees a living engine's row without its lock. */
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.connectionString, application_name: "daric-jobs-liveness", keepAlive: true });
+    const client = new Client({
+      connectionString: this.connectionString,
+      application_name: "daric-jobs-liveness",
+      keepAlive: true,
+    });
     client.on("error", () => undefined);
     client.on("end", () => void this.reconnect());
     await client.connect();
@@ -70,11 +77,10 @@ export class Liveness {
     const id = rows[0]?.id ?? 0;
     await client.query("SELECT pg_advisory_lock($1, $2)", [LOCK_SPACE, id]);
     // One statement: no look-out may see this engine's name on its former row alone, whose lock is gone.
-    await client.query("WITH former AS (DELETE FROM inngest_embedded.engines WHERE id = $2) INSERT INTO inngest_embedded.engines (id, pool_id) VALUES ($1, $3)", [
-      id,
-      this.id,
-      this.poolId,
-    ]);
+    await client.query(
+      "WITH former AS (DELETE FROM inngest_embedded.engines WHERE id = $2) INSERT INTO inngest_embedded.engines (id, pool_id) VALUES ($1, $3)",
+      [id, this.id, this.poolId],
+    );
     this.client = client;
     this.id = id;
   }

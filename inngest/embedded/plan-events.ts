@@ -19,11 +19,22 @@ export interface SentEvent {
 /** The event as functions receive it. */
 export function completeEvent(event: SentEvent, clock: Clock = systemClock): EventPayload {
   const { name, data, ts, v, user, meta } = event;
-  return { id: event.id || newRowId("event", clock), name, data: data ?? {}, ts: ts ?? clock.now().getTime(), v, user, meta };
+  return {
+    id: event.id || newRowId("event", clock),
+    name,
+    data: data ?? {},
+    ts: ts ?? clock.now().getTime(),
+    v,
+    user,
+    meta,
+  };
 }
 
 /** The rows that sending these events writes: one run per function an event triggers, or a place in a batch. */
-export function planEvents(registrations: ReadonlyMap<string, Registration>, sent: readonly EventPayload[]): EventPlan {
+export function planEvents(
+  registrations: ReadonlyMap<string, Registration>,
+  sent: readonly EventPayload[],
+): EventPlan {
   const events = [...new Map(sent.map((event) => [event.id, event])).values()];
   const runs: NewRunRow[] = [];
   const held: HeldRow[] = [];
@@ -41,7 +52,11 @@ export function planEvents(registrations: ReadonlyMap<string, Registration>, sen
 }
 
 /** Rows for an event that starts exactly one function, whatever its triggers say: an invocation or a cron tick. */
-export function planTargeted(registration: Registration, event: EventPayload, parent?: { runId: string; stepId: string }): EventPlan {
+export function planTargeted(
+  registration: Registration,
+  event: EventPayload,
+  parent?: { runId: string; stepId: string },
+): EventPlan {
   const run = planRun(parent ? { ...registration, idempotency: null } : registration, event);
   const child = parent ? { ...run, parent_run_id: parent.runId, parent_step_id: parent.stepId } : run;
   return { events: [eventRow(event)], runs: [child], held: [] };
@@ -58,16 +73,28 @@ export function planRun(registration: Registration, event: EventPayload | null):
     idempotency_key: key,
     lane: registration.lane ? laneName(registration, event) : undefined,
     lane_limit: registration.lane?.limit,
-    waits: event ? registration.cancelOn.map((cancellation, index) => cancelWait(id, index, cancellation, event)) : [],
+    waits: event
+      ? registration.cancelOn.map((cancellation, index) => cancelWait(id, index, cancellation, event))
+      : [],
   };
 }
 
 /** Columns of a wait for a later event: the paths to look at and the values wanted there, taken from the run's own event. */
-export function matchColumns(eventName: string, match: readonly Equality[], own: unknown): Pick<WaitRow, "event_name" | "match_paths" | "match_values"> {
+export function matchColumns(
+  eventName: string,
+  match: readonly Equality[],
+  own: unknown,
+): Pick<WaitRow, "event_name" | "match_paths" | "match_values"> {
   const ordered = [...match].sort((a, b) => a.path.join(".").localeCompare(b.path.join(".")));
-  const values = ordered.map(({ equals }) => ("constant" in equals ? equals.constant : valueAt(own, equals.eventPath)));
+  const values = ordered.map(({ equals }) =>
+    "constant" in equals ? equals.constant : valueAt(own, equals.eventPath),
+  );
   const known = values.every((value) => value !== undefined && value !== null);
-  return { event_name: eventName, match_paths: ordered.map(({ path }) => path.join(".")).join(","), match_values: known ? values : null };
+  return {
+    event_name: eventName,
+    match_paths: ordered.map(({ path }) => path.join(".")).join(","),
+    match_values: known ? values : null,
+  };
 }
 
 function triggers(registration: Registration, event: EventPayload): boolean {
@@ -75,7 +102,11 @@ function triggers(registration: Registration, event: EventPayload): boolean {
 }
 
 /** Full batches become runs at once; what is left over is held until more come or the time is up. */
-function planBatches(registration: Registration, batch: NonNullable<Registration["batch"]>, events: readonly EventPayload[]): Pick<EventPlan, "runs" | "held"> {
+function planBatches(
+  registration: Registration,
+  batch: NonNullable<Registration["batch"]>,
+  events: readonly EventPayload[],
+): Pick<EventPlan, "runs" | "held"> {
   const groups = Map.groupBy(events, (event) => (batch.key ? keyText(event, batch.key) : ""));
   const runs: NewRunRow[] = [];
   const held: HeldRow[] = [];
@@ -87,20 +118,34 @@ function planBatches(registration: Registration, batch: NonNullable<Registration
     }
     const rest = group.slice(full).map(({ id }) => id);
     held.push(
-      ...rest.map((event_id) => ({ function_id: registration.id, batch_key, event_id, max_size: batch.maxSize, wait_ms: batch.waitMilliseconds })),
+      ...rest.map((event_id) => ({
+        function_id: registration.id,
+        batch_key,
+        event_id,
+        max_size: batch.maxSize,
+        wait_ms: batch.waitMilliseconds,
+      })),
     );
   }
   return { runs, held };
 }
 
-function cancelWait(runId: string, index: number, cancellation: Registration["cancelOn"][number], event: EventPayload): WaitRow {
+function cancelWait(
+  runId: string,
+  index: number,
+  cancellation: Registration["cancelOn"][number],
+  event: EventPayload,
+): WaitRow {
   const { withinMilliseconds } = cancellation;
   return {
     run_id: runId,
     step_id: `cancel:${index}`,
     kind: "cancel",
     ...matchColumns(cancellation.event, cancellation.match, event),
-    expires_at: withinMilliseconds === null ? undefined : new Date(systemClock.now().getTime() + withinMilliseconds).toISOString(),
+    expires_at:
+      withinMilliseconds === null
+        ? undefined
+        : new Date(systemClock.now().getTime() + withinMilliseconds).toISOString(),
   };
 }
 

@@ -16,7 +16,9 @@ export interface EventPayload {
 }
 
 /** A memoised step. `id` is the SHA-1 hex of the step's id in the function, with `:n` before hashing for repeats. */
-export type StepResult = { readonly id: string; readonly data: unknown } | { readonly id: string; readonly error: unknown };
+export type StepResult =
+  | { readonly id: string; readonly data: unknown }
+  | { readonly id: string; readonly error: unknown };
 
 export interface CallRequest {
   readonly functionId: string;
@@ -42,9 +44,18 @@ export interface Operation {
 }
 
 export type CallReply =
-  | { readonly kind: "operations"; readonly operations: readonly Operation[]; readonly retryAfter: string | null }
+  | {
+      readonly kind: "operations";
+      readonly operations: readonly Operation[];
+      readonly retryAfter: string | null;
+    }
   | { readonly kind: "completed"; readonly output: unknown }
-  | { readonly kind: "rejected"; readonly error: unknown; readonly retriable: boolean; readonly retryAfter: string | null };
+  | {
+      readonly kind: "rejected";
+      readonly error: unknown;
+      readonly retriable: boolean;
+      readonly retryAfter: string | null;
+    };
 
 export interface WireRequest {
   readonly method: "POST";
@@ -69,7 +80,9 @@ export const EMBEDDED_ORIGIN = "http://embedded.invalid";
  * reported as soon as it is done, instead of one call per step.
  */
 export function encodeCall(call: CallRequest): WireRequest {
-  const url = new URL(`${EMBEDDED_ORIGIN}/api/inngest?fnId=${encodeURIComponent(call.functionId)}&stepId=${call.stepId ?? "step"}`);
+  const url = new URL(
+    `${EMBEDDED_ORIGIN}/api/inngest?fnId=${encodeURIComponent(call.functionId)}&stepId=${call.stepId ?? "step"}`,
+  );
   const stack = call.steps.map(({ id }) => id);
   const body = {
     event: call.events[0],
@@ -86,7 +99,12 @@ export function encodeCall(call: CallRequest): WireRequest {
       stack: { stack, current: stack.length },
     },
   };
-  return { method: "POST", url, headers: { "content-type": "application/json", host: url.host }, body: JSON.stringify(body) };
+  return {
+    method: "POST",
+    url,
+    headers: { "content-type": "application/json", host: url.host },
+    body: JSON.stringify(body),
+  };
 }
 
 /** The two keys and no other: the SDK reads anything else as the data itself. */
@@ -99,7 +117,8 @@ export function decodeReply({ status, headers, body: text }: WireReply): CallRep
   const retryAfter = headers["retry-after"] ?? null;
   const body: unknown = text === "" ? null : JSON.parse(text);
   if (status === 200) return { kind: "completed", output: body };
-  if (status === 206 && Array.isArray(body)) return { kind: "operations", operations: body.map(readOperation), retryAfter };
+  if (status === 206 && Array.isArray(body))
+    return { kind: "operations", operations: body.map(readOperation), retryAfter };
   if (status === 400 || status === 500) {
     const retriable = headers["x-inngest-no-retry"] !== "true";
     return { kind: "rejected", error: body, retriable, retryAfter };
@@ -117,6 +136,7 @@ export function readOperation(value: unknown): Operation {
 
 /** The result that a StepRun or StepFailed operation asks to memoise. */
 export function stepResult(operation: Operation): StepResult {
-  if (operation.op === "StepFailed") return { id: operation.id, error: operation.error ?? { name: "Error", message: "Unknown error" } };
+  if (operation.op === "StepFailed")
+    return { id: operation.id, error: operation.error ?? { name: "Error", message: "Unknown error" } };
   return { id: operation.id, data: operation.data ?? null };
 }

@@ -21,22 +21,37 @@ export interface Queue {
 }
 
 const LONGEST_PAUSE_MILLISECONDS = 10_000;
+const SETTLE_MILLISECONDS = 100;
 
 /**
- * Runs graphile-worker and starts it anew whenever it gives up, which it does when Postgres goes away while a job ends. Jobs
- * of the runner that gave up are released by `onPool`.
+ * Runs graphile-worker, and replaces the runner when it gives up or when one of its connections breaks: the answer to a
+ * fetch may have been lost, and with it jobs that stay locked although nobody has them. The former runner finishes what it
+ * has begun; `onPool` frees its locks.
  */
 export async function startQueue(options: QueueOptions): Promise<Queue> {
-  await runMigrations({ pgPool: options.pool, logger: queueLogger(options.logger) });
+  const stopping = Promise.withResolvers<void>();
+  let lost = Promise.withResolvers<void>();
   let isStopping = false;
+  options.pool.on("connect", (client) => void client.on("error", () => lost.resolve()));
+  await runMigrations({ pgPool: options.pool, logger: queueLogger(options.logger) });
+
   let runner = await startRunner(options);
+  const retired: Promise<void>[] = [];
+  const retire = (): void =>
+    void retired.push(
+      runner.stop().catch(() => undefined),
+      runner.promise.catch(() => undefined),
+    );
   const supervision = (async () => {
-    for (let failures = 0; ; ) {
-      const startedAt = performance.now();
-      await runner.promise.catch((error: unknown) => options.logger.warn({ err: error }, "Job queue: the runner stopped"));
+    while (!isStopping) {
+      await Promise.race([runner.promise.catch(() => undefined), lost.promise, stopping.promise]);
+      // Connections break together: neither the end of this runner nor the start of the next should meet the last of them.
+      if (!isStopping) await delay(SETTLE_MILLISECONDS);
+      retire();
       if (isStopping) return;
-      failures = performance.now() - startedAt > LONGEST_PAUSE_MILLISECONDS ? 0 : failures + 1;
-      const next = await restart(options, failures, () => isStopping);
+      options.logger.warn({}, "Job queue: a connection was lost, the runner is replaced");
+      lost = Promise.withResolvers();
+      const next = await restart(options, () => isStopping);
       if (!next) return;
       runner = next;
     }
@@ -44,27 +59,38 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
   return {
     stop: async () => {
       isStopping = true;
-      await runner.stop().catch(() => undefined);
+      stopping.resolve();
       await supervision;
+      await Promise.all(retired);
     },
   };
 }
 
-async function restart(options: QueueOptions, failures: number, isStopping: () => boolean): Promise<Runner | null> {
-  for (let attempt = failures; !isStopping(); attempt += 1) {
-    await delay(Math.min(LONGEST_PAUSE_MILLISECONDS, 100 * 2 ** attempt));
+async function restart(options: QueueOptions, isStopping: () => boolean): Promise<Runner | null> {
+  for (let attempt = 0; !isStopping(); attempt += 1) {
     try {
       return await startRunner(options);
     } catch (error) {
       options.logger.warn({ err: error }, "Job queue: the runner could not start, it will be tried again");
+      await delay(Math.min(LONGEST_PAUSE_MILLISECONDS, 100 * 2 ** attempt));
     }
   }
   return null;
 }
 
-async function startRunner({ pool, tasks, crons, concurrency, pollMilliseconds, logger, onPool }: QueueOptions): Promise<Runner> {
+async function startRunner({
+  pool,
+  tasks,
+  crons,
+  concurrency,
+  pollMilliseconds,
+  logger,
+  onPool,
+}: QueueOptions): Promise<Runner> {
   const events = new EventEmitter();
-  const named = new Promise<string>((resolve) => events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id)));
+  const named = new Promise<string>((resolve) =>
+    events.once("pool:create", ({ workerPool }: { workerPool: { id: string } }) => resolve(workerPool.id)),
+  );
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
@@ -76,9 +102,8 @@ async function startRunner({ pool, tasks, crons, concurrency, pollMilliseconds, 
       worker: {
         concurrentJobs: concurrency,
         pollInterval: pollMilliseconds,
-        // Fetching and completing in batches is most of the queue's throughput. A negative delay would also leave failures
-        // of a completion as unhandled rejections, which end the process.
-        localQueue: { size: concurrency * 2 },
+        // No local queue: in 0.18.0 a runner that is stopped while its local queue holds jobs fails, and fails its active jobs.
+        // A negative delay would leave a failed completion as an unhandled rejection, which ends the process.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
       },

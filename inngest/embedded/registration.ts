@@ -1,7 +1,13 @@
 import type { InngestFunction } from "inngest";
 import { z } from "zod";
 import { parseDuration } from "@/inngest/embedded/durations";
-import { type Equality, type Path, parseCondition, parseKey, parseMatch } from "@/inngest/embedded/expressions";
+import {
+  type Equality,
+  type Path,
+  parseCondition,
+  parseKey,
+  parseMatch,
+} from "@/inngest/embedded/expressions";
 
 /** What the engine knows about one served function. An `onFailure` callback is a function of its own. */
 export interface Registration {
@@ -11,8 +17,16 @@ export interface Registration {
   readonly crons: readonly string[];
   readonly maxAttempts: number;
   readonly lane: { readonly limit: number; readonly key: Path | null } | null;
-  readonly batch: { readonly maxSize: number; readonly waitMilliseconds: number; readonly key: Path | null } | null;
-  readonly cancelOn: readonly { readonly event: string; readonly match: readonly Equality[]; readonly withinMilliseconds: number | null }[];
+  readonly batch: {
+    readonly maxSize: number;
+    readonly waitMilliseconds: number;
+    readonly key: Path | null;
+  } | null;
+  readonly cancelOn: readonly {
+    readonly event: string;
+    readonly match: readonly Equality[];
+    readonly withinMilliseconds: number | null;
+  }[];
   readonly idempotency: Path | null;
 }
 
@@ -25,10 +39,15 @@ export const FAILURE_SUFFIX = "-failure";
 const eventName = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 const duration = z.string().transform((text, context) => {
   const milliseconds = parseDuration(text);
-  if (milliseconds === null) context.addIssue({ code: "custom", message: `is not a duration such as 30s or 1h30m: ${text}` });
+  if (milliseconds === null)
+    context.addIssue({ code: "custom", message: `is not a duration such as 30s or 1h30m: ${text}` });
   return milliseconds ?? 0;
 });
-const concurrency = z.strictObject({ limit: z.int().positive(), key: z.string().optional(), scope: z.literal("fn").optional() });
+const concurrency = z.strictObject({
+  limit: z.int().positive(),
+  key: z.string().optional(),
+  scope: z.literal("fn").optional(),
+});
 
 /** Every option of createFunction that the engine honours; strict, so that any other one is refused by its name. */
 const optionsSchema = z.strictObject({
@@ -44,10 +63,28 @@ const optionsSchema = z.strictObject({
     )
     .default([]),
   retries: z.int().min(0).default(DEFAULT_RETRIES),
-  concurrency: z.union([z.int().positive().transform((limit) => ({ limit, key: undefined })), concurrency, z.tuple([concurrency]).transform(([only]) => only)]).optional(),
-  batchEvents: z.strictObject({ maxSize: z.int().positive(), timeout: duration, key: z.string().optional() }).optional(),
+  concurrency: z
+    .union([
+      z
+        .int()
+        .positive()
+        .transform((limit) => ({ limit, key: undefined })),
+      concurrency,
+      z.tuple([concurrency]).transform(([only]) => only),
+    ])
+    .optional(),
+  batchEvents: z
+    .strictObject({ maxSize: z.int().positive(), timeout: duration, key: z.string().optional() })
+    .optional(),
   cancelOn: z
-    .array(z.strictObject({ event: eventName, match: z.string().optional(), if: z.string().optional(), timeout: duration.optional() }))
+    .array(
+      z.strictObject({
+        event: eventName,
+        match: z.string().optional(),
+        if: z.string().optional(),
+        timeout: duration.optional(),
+      }),
+    )
     .default([]),
   idempotency: z.string().optional(),
   onFailure: z.unknown().optional(),
@@ -57,20 +94,25 @@ const optionsSchema = z.strictObject({
 });
 
 /** Reads every function, in order. Throws one error that names each option the engine does not support. */
-export function registerFunctions(appId: string, functions: readonly InngestFunction.Any[]): Map<string, Registration> {
+export function registerFunctions(
+  appId: string,
+  functions: readonly InngestFunction.Any[],
+): Map<string, Registration> {
   const registrations = new Map<string, Registration>();
   const problems: string[] = [];
   for (const fn of functions) {
     try {
       for (const registration of readFunction(appId, fn)) {
-        if (registrations.has(registration.id)) throw new Error(`Two functions have the id ${registration.id}`);
+        if (registrations.has(registration.id))
+          throw new Error(`Two functions have the id ${registration.id}`);
         registrations.set(registration.id, registration);
       }
     } catch (error) {
       problems.push(error instanceof Error ? error.message : String(error));
     }
   }
-  if (problems.length > 0) throw new Error(`The embedded job engine cannot serve these functions:\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0)
+    throw new Error(`The embedded job engine cannot serve these functions:\n  ${problems.join("\n  ")}`);
   return registrations;
 }
 
@@ -80,7 +122,9 @@ function readFunction(appId: string, fn: InngestFunction.Any): Registration[] {
   const parsed = optionsSchema.safeParse(present);
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) =>
-      issue.code === "unrecognized_keys" ? `${[...issue.path, ...issue.keys].join(".")} is not supported` : `${issue.path.join(".")}: ${issue.message}`,
+      issue.code === "unrecognized_keys"
+        ? `${[...issue.path, ...issue.keys].join(".")} is not supported`
+        : `${issue.path.join(".")}: ${issue.message}`,
     );
     throw new Error(`${id}: ${details.join("; ")}`);
   }
@@ -98,22 +142,36 @@ function readOptions(id: string, options: z.output<typeof optionsSchema>): Regis
     events: options.triggers.flatMap((trigger) => ("event" in trigger ? [readTrigger(id, trigger)] : [])),
     crons: options.triggers.flatMap((trigger) => (trigger.cron === undefined ? [] : [trigger.cron])),
     maxAttempts: options.retries + 1,
-    lane: limit ? { limit: limit.limit, key: limit.key === undefined ? null : parseKey(limit.key, `concurrency of ${id}`) } : null,
+    lane: limit
+      ? {
+          limit: limit.limit,
+          key: limit.key === undefined ? null : parseKey(limit.key, `concurrency of ${id}`),
+        }
+      : null,
     batch: batch
-      ? { maxSize: batch.maxSize, waitMilliseconds: batch.timeout, key: batch.key === undefined ? null : parseKey(batch.key, `batchEvents of ${id}`) }
+      ? {
+          maxSize: batch.maxSize,
+          waitMilliseconds: batch.timeout,
+          key: batch.key === undefined ? null : parseKey(batch.key, `batchEvents of ${id}`),
+        }
       : null,
     cancelOn: options.cancelOn.map((cancellation) => ({
       event: cancellation.event,
       match: readMatch(cancellation, `cancelOn of ${id}`),
       withinMilliseconds: cancellation.timeout ?? null,
     })),
-    idempotency: options.idempotency === undefined ? null : parseKey(options.idempotency, `idempotency of ${id}`),
+    idempotency:
+      options.idempotency === undefined ? null : parseKey(options.idempotency, `idempotency of ${id}`),
   };
 }
 
 function readTrigger(id: string, trigger: { event: string; if?: string }): Registration["events"][number] {
-  if (trigger.event.includes("*")) throw new Error(`${id}: the trigger ${trigger.event} has a wildcard, which is not supported`);
-  return { name: trigger.event, condition: trigger.if === undefined ? [] : parseCondition(trigger.if, `the trigger of ${id}`) };
+  if (trigger.event.includes("*"))
+    throw new Error(`${id}: the trigger ${trigger.event} has a wildcard, which is not supported`);
+  return {
+    name: trigger.event,
+    condition: trigger.if === undefined ? [] : parseCondition(trigger.if, `the trigger of ${id}`),
+  };
 }
 
 function readMatch({ match, if: condition }: { match?: string; if?: string }, where: string): Equality[] {
@@ -124,7 +182,12 @@ function readMatch({ match, if: condition }: { match?: string; if?: string }, wh
 function onFailureOf(functionId: string): Registration {
   return {
     id: functionId + FAILURE_SUFFIX,
-    events: [{ name: FAILURE_EVENT, condition: [{ path: ["data", "function_id"], equals: { constant: functionId } }] }],
+    events: [
+      {
+        name: FAILURE_EVENT,
+        condition: [{ path: ["data", "function_id"], equals: { constant: functionId } }],
+      },
+    ],
     crons: [],
     maxAttempts: ON_FAILURE_ATTEMPTS,
     lane: null,

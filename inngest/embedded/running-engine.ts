@@ -29,7 +29,8 @@ function shared(): Shared {
 export function runningEngine(): EngineTransport {
   const { calling, started } = shared();
   const engine = calling.getStore() ?? started.at(-1);
-  if (!engine) throw new Error("The embedded job engine is not running in this process, so events cannot be sent");
+  if (!engine)
+    throw new Error("The embedded job engine is not running in this process, so events cannot be sent");
   return engine;
 }
 

@@ -5,7 +5,10 @@ import type { WireReply, WireRequest } from "@/inngest/embedded/protocol";
  * The SDK's own serve handler for these functions, reached by a function call instead of a socket. It accepts unsigned
  * requests: nothing but this process can reach it.
  */
-export function createSdkEndpoint(client: Inngest.Any, functions: readonly InngestFunction.Any[]): (request: WireRequest) => Promise<WireReply> {
+export function createSdkEndpoint(
+  client: Inngest.Any,
+  functions: readonly InngestFunction.Any[],
+): (request: WireRequest) => Promise<WireReply> {
   return new InngestCommHandler<[WireRequest], WireReply>({
     frameworkName: "embedded",
     client,
@@ -18,7 +21,9 @@ export function createSdkEndpoint(client: Inngest.Any, functions: readonly Innge
       body: () => request.body,
       transformResponse: ({ status, headers, body }) => ({
         status,
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+        ),
         body,
       }),
     }),

@@ -13,10 +13,20 @@ const SEND_CHUNK = 1000;
 
 /** The durable state of runs. Concurrent calls are written together. */
 export class Store {
-  private readonly claims = new Batcher<Claim, ClaimedRun | null>((items) => this.writeClaims(items), { size: BATCH });
-  private readonly advances = new Batcher<Advance, boolean>((items) => this.writeAdvances(items), { size: BATCH, splits: isDataError });
-  private readonly resolutions = new Batcher<Resolution, void>((items) => this.writeResolutions(items), { size: BATCH });
-  private readonly plans = new Batcher<EventPlan, void>((items) => this.writePlans(items), { size: BATCH, splits: isDataError });
+  private readonly claims = new Batcher<Claim, ClaimedRun | null>((items) => this.writeClaims(items), {
+    size: BATCH,
+  });
+  private readonly advances = new Batcher<Advance, boolean>((items) => this.writeAdvances(items), {
+    size: BATCH,
+    splits: isDataError,
+  });
+  private readonly resolutions = new Batcher<Resolution, void>((items) => this.writeResolutions(items), {
+    size: BATCH,
+  });
+  private readonly plans = new Batcher<EventPlan, void>((items) => this.writePlans(items), {
+    size: BATCH,
+    splits: isDataError,
+  });
 
   /** A claim that a crash of the server undoes is simply made again, so claims may use the relaxed connections. */
   constructor(
@@ -50,12 +60,11 @@ export class Store {
 
   /** Makes runs, each of at most `maxSize` of the events that are held for a batch, until none is left. */
   async formBatches(newRun: () => NewRunRow, batchKey: string, maxSize: number): Promise<void> {
-    for (let taken = maxSize; taken === maxSize; ) {
-      const [row] = await this.database.query<{ taken: number }>("SELECT inngest_embedded.form_batch($1, $2, $3) AS taken", [
-        encodeJson(newRun()),
-        batchKey,
-        maxSize,
-      ]);
+    for (let taken = maxSize; taken === maxSize;) {
+      const [row] = await this.database.query<{ taken: number }>(
+        "SELECT inngest_embedded.form_batch($1, $2, $3) AS taken",
+        [encodeJson(newRun()), batchKey, maxSize],
+      );
       taken = row?.taken ?? 0;
     }
   }
@@ -101,11 +110,19 @@ export class Store {
 
 /** Joins plans up to a bound; a plan that repeats an event of an earlier one follows in a later statement, which drops it. */
 function mergePlans(plans: readonly EventPlan[]): EventPlan[] {
-  const merged: { events: EventPlan["events"][number][]; runs: NewRunRow[]; held: EventPlan["held"][number][] }[] = [];
+  const merged: {
+    events: EventPlan["events"][number][];
+    runs: NewRunRow[];
+    held: EventPlan["held"][number][];
+  }[] = [];
   let ids = new Set<string>();
   for (const plan of plans) {
     const last = merged.at(-1);
-    if (last && last.events.length + plan.events.length <= SEND_CHUNK && !plan.events.some(({ id }) => ids.has(id))) {
+    if (
+      last &&
+      last.events.length + plan.events.length <= SEND_CHUNK &&
+      !plan.events.some(({ id }) => ids.has(id))
+    ) {
       last.events.push(...plan.events);
       last.runs.push(...plan.runs);
       last.held.push(...plan.held);
@@ -119,5 +136,10 @@ function mergePlans(plans: readonly EventPlan[]): EventPlan[] {
 }
 
 function recordValues({ events, runs, held }: EventPlan): unknown[] {
-  return [encodeJson(events), encodeJson(runs), encodeJson(held), [...new Set(events.map(({ name }) => name))]];
+  return [
+    encodeJson(events),
+    encodeJson(runs),
+    encodeJson(held),
+    [...new Set(events.map(({ name }) => name))],
+  ];
 }

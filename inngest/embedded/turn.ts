@@ -1,7 +1,13 @@
 import type { Clock } from "@/server/core/clock";
 import { retryAfterMilliseconds } from "@/inngest/embedded/durations";
 import { completeEvent, planEvents } from "@/inngest/embedded/plan-events";
-import { type CallReply, type CallRequest, type Operation, type StepResult, stepResult } from "@/inngest/embedded/protocol";
+import {
+  type CallReply,
+  type CallRequest,
+  type Operation,
+  type StepResult,
+  stepResult,
+} from "@/inngest/embedded/protocol";
 import { FAILURE_EVENT, type Registration } from "@/inngest/embedded/registration";
 import type { Advance, ClaimedRun, EventPlan } from "@/inngest/embedded/rows";
 import type { Store } from "@/inngest/embedded/store";
@@ -52,7 +58,8 @@ export class Turn {
     try {
       let outcome: Outcome = "again";
       while (outcome === "again") {
-        outcome = Object.keys(this.plan).length > 0 ? await this.runPlannedSteps() : await this.findNextSteps();
+        outcome =
+          Object.keys(this.plan).length > 0 ? await this.runPlannedSteps() : await this.findNextSteps();
       }
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
@@ -95,14 +102,17 @@ export class Turn {
   /** Steps found together run concurrently, each in a call of its own; the function goes on when all of them are done. */
   private async runPlannedSteps(): Promise<Outcome> {
     const entries = Object.entries(this.plan);
-    const settled = await Promise.allSettled(entries.map(([stepId, attempt]) => this.runPlannedStep(stepId, attempt)));
+    const settled = await Promise.allSettled(
+      entries.map(([stepId, attempt]) => this.runPlannedStep(stepId, attempt)),
+    );
     const pauses: number[] = [];
     for (const result of settled) {
       if (result.status === "rejected") throw result.reason;
       if (result.value !== null) pauses.push(result.value);
     }
     if (pauses.length === 0 && !this.awaits) return "again";
-    const waits = pauses.length > 0 ? [{ wait: retryWait(this.run.id, this.later(Math.min(...pauses))) }] : [];
+    const waits =
+      pauses.length > 0 ? [{ wait: retryWait(this.run.id, this.later(Math.min(...pauses))) }] : [];
     await this.write("waiting", { waits });
     return "over";
   }
@@ -110,7 +120,8 @@ export class Turn {
   /** Milliseconds until the step should be tried again, or null when it is done. */
   private async runPlannedStep(stepId: string, attempt: number): Promise<number | null> {
     const reply = await this.call(attempt, stepId);
-    const operation = reply.kind === "operations" ? reply.operations.find(({ id }) => id === stepId) : undefined;
+    const operation =
+      reply.kind === "operations" ? reply.operations.find(({ id }) => id === stepId) : undefined;
     if (operation?.op === "StepRun" || operation?.op === "StepFailed") {
       this.memoise(operation);
       await this.write("running");
@@ -118,7 +129,10 @@ export class Turn {
     }
     const next = attempt + 1;
     if (next >= this.registration.maxAttempts || (reply.kind === "rejected" && !reply.retriable)) {
-      const error = reply.kind === "rejected" ? reply.error : { name: "Error", message: `The step ${stepId} could not be run` };
+      const error =
+        reply.kind === "rejected"
+          ? reply.error
+          : { name: "Error", message: `The step ${stepId} could not be run` };
       this.memoise({ id: stepId, op: "StepFailed", error });
       await this.write("running");
       return null;
@@ -129,7 +143,8 @@ export class Turn {
 
   private async reject(reply: CallReply & { kind: "rejected" }): Promise<Outcome> {
     const next = this.attempt + 1;
-    if (!reply.retriable || next >= this.registration.maxAttempts) return this.end("failed", { error: reply.error });
+    if (!reply.retriable || next >= this.registration.maxAttempts)
+      return this.end("failed", { error: reply.error });
     return this.retry(next, reply.retryAfter);
   }
 
@@ -151,7 +166,10 @@ export class Turn {
     return hasPlan ? "again" : "over";
   }
 
-  private async end(status: "completed" | "failed", result: { output?: unknown; error?: unknown }): Promise<Outcome> {
+  private async end(
+    status: "completed" | "failed",
+    result: { output?: unknown; error?: unknown },
+  ): Promise<Outcome> {
     const causes = status === "failed" ? this.failureEvent(result.error) : undefined;
     await this.write(status, { ...result, causes });
     return "over";
@@ -160,7 +178,9 @@ export class Turn {
   private failureEvent(error: unknown): EventPlan {
     const { id, function_id, events } = this.run;
     const data = { function_id, run_id: id, error, event: events[0], events };
-    return planEvents(this.environment.registrations, [completeEvent({ name: FAILURE_EVENT, id: `failed:${id}`, data }, this.environment.clock)]);
+    return planEvents(this.environment.registrations, [
+      completeEvent({ name: FAILURE_EVENT, id: `failed:${id}`, data }, this.environment.clock),
+    ]);
   }
 
   private tryToWait(operation: Operation): PlannedWait | { error: unknown } {
@@ -168,7 +188,9 @@ export class Turn {
       const { registrations, clock } = this.environment;
       return planWait(operation, { runId: this.run.id, event: this.run.events[0], registrations, clock });
     } catch (error) {
-      return { error: { name: "UnsupportedStep", message: error instanceof Error ? error.message : String(error) } };
+      return {
+        error: { name: "UnsupportedStep", message: error instanceof Error ? error.message : String(error) },
+      };
     }
   }
 
@@ -184,13 +206,19 @@ export class Turn {
   }
 
   /** Writes of one run follow each other: two of them in one statement would lose one. */
-  private write(status: Advance["status"], more: { waits?: readonly PlannedWait[]; output?: unknown; error?: unknown; causes?: EventPlan } = {}): Promise<void> {
+  private write(
+    status: Advance["status"],
+    more: { waits?: readonly PlannedWait[]; output?: unknown; error?: unknown; causes?: EventPlan } = {},
+  ): Promise<void> {
     const previous = this.lastWrite.catch(() => undefined);
     this.lastWrite = previous.then(() => this.writeNow(status, more));
     return this.lastWrite;
   }
 
-  private async writeNow(status: Advance["status"], { waits = [], output, error, causes }: Parameters<Turn["write"]>[1] & object): Promise<void> {
+  private async writeNow(
+    status: Advance["status"],
+    { waits = [], output, error, causes }: Parameters<Turn["write"]>[1] & object,
+  ): Promise<void> {
     const invoked = waits.flatMap((planned) => (planned.causes ? [planned.causes] : []));
     const steps = [...this.unwritten];
     const accepted = await this.environment.store.advance({
@@ -211,11 +239,22 @@ export class Turn {
 
   private call(attempt: number, stepId?: string): Promise<CallReply> {
     const { id: runId, lease, function_id: functionId, events } = this.run;
-    return this.environment.call({ functionId, runId, lease, attempt, maxAttempts: this.registration.maxAttempts, events, steps: this.steps, stepId });
+    return this.environment.call({
+      functionId,
+      runId,
+      lease,
+      attempt,
+      maxAttempts: this.registration.maxAttempts,
+      events,
+      steps: this.steps,
+      stepId,
+    });
   }
 
   private pause(attempt: number, retryAfter: string | null): number {
-    return retryAfterMilliseconds(retryAfter, this.environment.clock.now()) ?? this.environment.backOff(attempt);
+    return (
+      retryAfterMilliseconds(retryAfter, this.environment.clock.now()) ?? this.environment.backOff(attempt)
+    );
   }
 
   private later(milliseconds: number): Date {
@@ -224,5 +263,9 @@ export class Turn {
 }
 
 function joinPlans(plans: readonly EventPlan[]): EventPlan {
-  return { events: plans.flatMap(({ events }) => events), runs: plans.flatMap(({ runs }) => runs), held: plans.flatMap(({ held }) => held) };
+  return {
+    events: plans.flatMap(({ events }) => events),
+    runs: plans.flatMap(({ runs }) => runs),
+    held: plans.flatMap(({ held }) => held),
+  };
 }

@@ -26,7 +26,8 @@ const INVOKE_EVENT = "inngest/function.invoked";
  * engine does not support the operation.
  */
 export function planWait(operation: Operation, waiting: Waiting): PlannedWait {
-  if (operation.opts?.parallelMode === "race") throw new Error("The embedded engine does not support group.parallel with mode race");
+  if (operation.opts?.parallelMode === "race")
+    throw new Error("The embedded engine does not support group.parallel with mode race");
   switch (operation.op) {
     case "Sleep":
       return { wait: timer(operation, waiting) };
@@ -35,7 +36,9 @@ export function planWait(operation: Operation, waiting: Waiting): PlannedWait {
     case "InvokeFunction":
       return invocation(operation, waiting);
     default:
-      throw new Error(`The embedded engine does not support the step operation ${operation.op} (${operation.displayName ?? operation.id})`);
+      throw new Error(
+        `The embedded engine does not support the step operation ${operation.op} (${operation.displayName ?? operation.id})`,
+      );
   }
 }
 
@@ -51,7 +54,8 @@ function timer(operation: Operation, { runId, clock }: Waiting): WaitRow {
 
 function eventWait(operation: Operation, { runId, event, clock }: Waiting): WaitRow {
   const { opts = {}, name = "" } = operation;
-  const match = typeof opts.if === "string" ? parseMatch(opts.if, `waitForEvent "${operation.displayName ?? name}"`) : [];
+  const match =
+    typeof opts.if === "string" ? parseMatch(opts.if, `waitForEvent "${operation.displayName ?? name}"`) : [];
   return {
     run_id: runId,
     step_id: operation.id,
@@ -67,7 +71,10 @@ function invocation(operation: Operation, { runId, registrations, clock }: Waiti
   const target = registrations.get(String(opts.function_id));
   if (!target) throw new Error(`step.invoke: there is no function ${String(opts.function_id)}`);
   const payload = typeof opts.payload === "object" && opts.payload !== null ? opts.payload : {};
-  const event = completeEvent({ ...payload, name: INVOKE_EVENT, id: `invoke:${runId}:${operation.id}` }, clock);
+  const event = completeEvent(
+    { ...payload, name: INVOKE_EVENT, id: `invoke:${runId}:${operation.id}` },
+    clock,
+  );
   const hasTimeout = typeof opts.timeout === "string";
   return {
     wait: {
@@ -75,7 +82,9 @@ function invocation(operation: Operation, { runId, registrations, clock }: Waiti
       step_id: operation.id,
       kind: "invoke",
       expires_at: hasTimeout ? instantOf(opts.timeout, operation, clock) : undefined,
-      on_expiry: { error: { name: "InvokeTimeout", message: `The invoked function ${target.id} did not finish in time` } },
+      on_expiry: {
+        error: { name: "InvokeTimeout", message: `The invoked function ${target.id} did not finish in time` },
+      },
     },
     causes: planTargeted(target, event, { runId, stepId: operation.id }),
   };
@@ -83,6 +92,7 @@ function invocation(operation: Operation, { runId, registrations, clock }: Waiti
 
 function instantOf(text: unknown, operation: Operation, clock: Clock): string {
   const at = typeof text === "string" ? dueAt(text, clock.now()) : null;
-  if (at === null) throw new Error(`${operation.op} ${operation.displayName ?? ""} has no readable time: ${String(text)}`);
+  if (at === null)
+    throw new Error(`${operation.op} ${operation.displayName ?? ""} has no readable time: ${String(text)}`);
   return at.toISOString();
 }
