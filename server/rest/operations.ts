@@ -1,4 +1,5 @@
 import type { AnyOperation } from "@/server/rest/operation";
+import { BALANCE_OPERATIONS } from "@/server/rest/routes/balances";
 import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
+  ...BALANCE_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...WEBHOOK_ENDPOINT_OPERATIONS,
   ...WEBHOOK_DELIVERY_OPERATIONS,

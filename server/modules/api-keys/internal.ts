@@ -35,7 +35,7 @@ const KEY = Symbol.for("daric.remembered-api-keys");
 const slots = globalThis as unknown as Record<symbol, Map<string, RememberedKey> | undefined>;
 
 /**
- * Keys looked up within the last second, by hash, so that a busy client costs one query per second and not one per
+ * Keys looked up within the last second, by the SHA-256 of their secret, so that a busy client costs one query per second and not one per
  * request. A revocation empties it in its own process; other processes follow within that second.
  */
 export function rememberedKeys(): Map<string, RememberedKey> {

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { getWebhookDelivery } from "@/server/modules/webhooks/get-webhook-delivery";
 import { getWebhookEndpoint } from "@/server/modules/webhooks/get-webhook-endpoint";
 import { listWebhookDeliveries } from "@/server/modules/webhooks/list-webhook-deliveries";
+import { resendWebhookDelivery } from "@/server/modules/webhooks/resend-webhook-delivery";
 import { listWebhookDeliveriesSchema, webhookDeliveryListSchema, webhookDeliverySchema } from "@/server/modules/webhooks/schema";
 import { operation } from "@/server/rest/operation";
 
@@ -36,5 +38,19 @@ export const WEBHOOK_DELIVERY_OPERATIONS = [
     status: 200,
     answer: webhookDeliverySchema,
     run: ({ ctx, params }) => getWebhookDelivery(ctx, { id: params.id }),
+  }),
+  operation({
+    operationId: "resendWebhookDelivery",
+    method: "post",
+    path: "/deliveries/{id}/resend",
+    tag,
+    summary: "Send a delivery again at once, under the same webhook id",
+    access: "webhooks:write",
+    params: { id: "webhookDelivery" },
+    body: z.strictObject({}),
+    status: 202,
+    answer: webhookDeliverySchema,
+    errors: ["invalid_state", "conflict"],
+    run: ({ ctx, params }) => resendWebhookDelivery(ctx, { id: params.id }),
   }),
 ];

@@ -3,15 +3,18 @@ import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-
 import { deleteWebhookEndpoint } from "@/server/modules/webhooks/delete-webhook-endpoint";
 import { getWebhookEndpoint } from "@/server/modules/webhooks/get-webhook-endpoint";
 import { listWebhookEndpoints } from "@/server/modules/webhooks/list-webhook-endpoints";
+import { recoverWebhookEndpoint } from "@/server/modules/webhooks/recover-webhook-endpoint";
 import { rotateWebhookSecret } from "@/server/modules/webhooks/rotate-webhook-secret";
 import {
   createWebhookEndpointSchema,
   listWebhookEndpointsSchema,
+  recoverWebhookEndpointSchema,
   webhookDeliverySchema,
   webhookEndpointChangesSchema,
   webhookEndpointListSchema,
   webhookEndpointSchema,
   webhookEndpointWithSecretSchema,
+  webhookRecoverySchema,
 } from "@/server/modules/webhooks/schema";
 import { testWebhookEndpoint } from "@/server/modules/webhooks/test-webhook-endpoint";
 import { updateWebhookEndpoint } from "@/server/modules/webhooks/update-webhook-endpoint";
@@ -117,5 +120,19 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = [
     answer: webhookDeliverySchema,
     errors: ["invalid_state"],
     run: ({ ctx, params }) => testWebhookEndpoint(ctx, { id: params.id }),
+  }),
+  operation({
+    operationId: "recoverWebhookEndpoint",
+    method: "post",
+    path: "/webhook_endpoints/{id}/recover",
+    tag,
+    summary: "Send again what failed since a point in time",
+    access: "webhooks:write",
+    params: { id: "webhookEndpoint" },
+    body: recoverWebhookEndpointSchema.omit({ id: true }),
+    status: 202,
+    answer: webhookRecoverySchema,
+    errors: ["invalid_state"],
+    run: ({ ctx, params, body }) => recoverWebhookEndpoint(ctx, { id: params.id, ...body }),
   }),
 ];
