@@ -5,6 +5,8 @@ import type { RequestContext } from "@/server/trpc/context";
 import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
 
 const t = initTRPC.context<RequestContext>().create({
+  // No stack traces in answers, in any environment.
+  isDev: false,
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
     message: messageFor(error),

@@ -1,0 +1,182 @@
+import { encode } from "next-auth/jwt";
+import { beforeAll, describe, expect, test } from "vitest";
+import { systemContext } from "@/server/auth/authorize";
+import { sessionCookieName } from "@/server/auth/options";
+import { type Permission, ROLE_PERMISSIONS } from "@/server/auth/permissions";
+import { env } from "@/server/config/env";
+import type { Role } from "@/server/core/actor";
+import { newId } from "@/server/core/ids";
+import { db } from "@/server/db/client";
+import { createMerchant } from "@/server/modules/merchants/create-merchant";
+import { createUser } from "@/server/modules/users/create-user";
+import { answerTrpc } from "@/server/trpc/handler";
+import { appRouter } from "@/server/trpc/root";
+
+const system = systemContext("test", "test");
+const ROLES = Object.keys(ROLE_PERMISSIONS) as Role[];
+
+interface Answer {
+  readonly result?: { readonly data: unknown };
+  readonly error?: { readonly message: string; readonly data: Record<string, unknown> };
+}
+
+type Cookies = Record<string, string>;
+
+/** What a page in the browser does: one call over HTTP. */
+async function call(
+  path: string,
+  input: unknown,
+  cookies: Cookies,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const mutation = procedureType(path) === "mutation";
+  const url = new URL(`http://localhost:3000/api/trpc/${path}`);
+  if (!mutation) url.searchParams.set("input", JSON.stringify(input));
+  const init = mutation ? { method: "POST", body: JSON.stringify(input) } : {};
+  const request = new Request(url, { ...init, headers: { "content-type": "application/json", ...headers } });
+  const response = await answerTrpc(request, {
+    get: (name) => (cookies[name] === undefined ? undefined : { value: cookies[name] }),
+  });
+  if (response.status === 403 && response.headers.get("content-type")?.startsWith("text/plain"))
+    throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+
+function procedureType(path: string): string | undefined {
+  return procedures[path]?._def.type;
+}
+
+let people = 0;
+
+/** Somebody with a merchant of their own, in the given role. */
+async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: string }> {
+  people += 1;
+  const user = await createUser(system, {
+    email: `person${people}@example.com`,
+    name: "Person",
+    password: "a long enough secret",
+  });
+  const merchant = await createMerchant(system, { name: "Shop", owner_user_id: user.id });
+  await db().member.updateMany({ where: { userId: user.id }, data: { role } });
+  const token = await encode({ token: { sub: user.id }, secret: env().NEXTAUTH_SECRET });
+  return { cookies: { [sessionCookieName()]: token }, merchantId: merchant.id };
+}
+
+const id = {
+  invoice: newId("invoice"),
+  key: newId("apiKey"),
+  endpoint: newId("webhookEndpoint"),
+  delivery: newId("webhookDelivery"),
+};
+
+/** Every procedure: what it needs, and a well-formed input that names only things of nobody. */
+const DOORS: Record<string, { needs: Permission; input: unknown }> = {
+  "apiKeys.list": { needs: "api_keys:read", input: {} },
+  "apiKeys.create": { needs: "api_keys:write", input: { name: "Key", scopes: ["invoices:read"] } },
+  "apiKeys.revoke": { needs: "api_keys:write", input: { id: id.key } },
+  "balances.get": { needs: "balances:read", input: undefined },
+  "events.timeline": { needs: "invoices:read", input: { invoice_id: id.invoice } },
+  "invoices.list": { needs: "invoices:read", input: {} },
+  "invoices.counts": { needs: "invoices:read", input: undefined },
+  "invoices.get": { needs: "invoices:read", input: { id: id.invoice } },
+  "invoices.create": { needs: "invoices:create", input: { amount: "9.99" } },
+  "invoices.cancel": { needs: "invoices:update", input: { id: id.invoice } },
+  "merchants.get": { needs: "merchant:read", input: undefined },
+  "payments.list": { needs: "payments:read", input: {} },
+  "settlements.list": { needs: "settlements:read", input: {} },
+  "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },
+  "testHelpers.mineBlocks": { needs: "test_helpers:use", input: { blocks: 1 } },
+  "webhooks.endpoints.list": { needs: "webhooks:read", input: {} },
+  "webhooks.endpoints.get": { needs: "webhooks:read", input: { id: id.endpoint } },
+  "webhooks.endpoints.create": { needs: "webhooks:write", input: { url: "https://shop.example/hooks" } },
+  "webhooks.endpoints.update": { needs: "webhooks:write", input: { id: id.endpoint } },
+  "webhooks.endpoints.delete": { needs: "webhooks:write", input: { id: id.endpoint } },
+  "webhooks.endpoints.rotateSecret": { needs: "webhooks:write", input: { id: id.endpoint } },
+  "webhooks.endpoints.test": { needs: "webhooks:write", input: { id: id.endpoint } },
+  "webhooks.deliveries.list": { needs: "webhooks:read", input: {} },
+  "webhooks.deliveries.ofInvoice": { needs: "webhooks:read", input: { invoice_id: id.invoice } },
+  "webhooks.deliveries.get": { needs: "webhooks:read", input: { id: id.delivery } },
+  "webhooks.deliveries.resend": { needs: "webhooks:write", input: { id: id.delivery } },
+};
+
+test("the table of doors names every procedure", () => {
+  expect(Object.keys(DOORS).toSorted()).toEqual(Object.keys(procedures).toSorted());
+});
+
+test.each(Object.entries(DOORS))("%s is closed to strangers", async (path, { input }) => {
+  expect((await call(path, input, {})).error?.data).toMatchObject({
+    code: "UNAUTHORIZED",
+    errorCode: "unauthenticated",
+  });
+});
+
+describe.each(ROLES)("as %s", (role) => {
+  let cookies: Cookies;
+  beforeAll(async () => {
+    cookies = (await signIn(role)).cookies;
+  });
+
+  test.each(Object.entries(DOORS))("%s follows the permission table", async (path, { needs, input }) => {
+    const { error } = await call(path, input, cookies);
+    const refused = error?.data.errorCode === "forbidden";
+    expect(refused).toBe(!(ROLE_PERMISSIONS[role] as ReadonlySet<Permission>).has(needs));
+  });
+});
+
+describe("another merchant's objects", () => {
+  test("are not found, the same as unknown ones", async () => {
+    const [mine, theirs] = [await signIn("owner"), await signIn("owner")];
+    const created = await call("invoices.create", { amount: "9.99" }, theirs.cookies);
+    const invoiceId = (created.result?.data as { id: string }).id;
+    for (const other of [invoiceId, id.invoice]) {
+      expect((await call("invoices.get", { id: other }, mine.cookies)).error).toMatchObject({
+        message: `No such invoice: ${other}`,
+        data: { code: "NOT_FOUND", httpStatus: 404, errorCode: "not_found" },
+      });
+      expect((await call("invoices.cancel", { id: other }, mine.cookies)).error?.data.code).toBe("NOT_FOUND");
+      expect((await call("events.timeline", { invoice_id: other }, mine.cookies)).error?.data.code).toBe(
+        "NOT_FOUND",
+      );
+    }
+    expect((await call("invoices.get", { id: invoiceId }, theirs.cookies)).result?.data).toMatchObject({
+      id: invoiceId,
+    });
+  });
+});
+
+describe("a refusal", () => {
+  test("names the wrong field, whether the door or the verb refused it", async () => {
+    const { cookies } = await signIn("owner");
+    for (const amount of ["ten", "0"]) {
+      const { error } = await call("invoices.create", { amount }, cookies);
+      expect(error?.data).toMatchObject({
+        code: "BAD_REQUEST",
+        errorCode: "validation_failed",
+        retryable: false,
+        issues: [{ path: "amount" }],
+      });
+    }
+    const unknown = await call("invoices.create", { amount: "1", amonut: "2" }, cookies);
+    expect(unknown.error?.data.issues).toEqual([{ path: "amonut", message: "Unknown field" }]);
+  });
+
+  test("carries the request id and never a stack", async () => {
+    const { error } = await call("invoices.list", {}, {});
+    expect(error?.data.requestId).toMatch(/^req_/);
+    expect(error?.data.stack).toBeUndefined();
+  });
+});
+
+test("calls from other sites are refused", async () => {
+  const { cookies } = await signIn("owner");
+  for (const site of ["cross-site", "same-site"]) {
+    await expect(call("invoices.list", {}, cookies, { "sec-fetch-site": site })).rejects.toThrow(
+      "Cross-site",
+    );
+  }
+  expect(
+    (await call("invoices.list", {}, cookies, { "sec-fetch-site": "same-origin" })).result,
+  ).toBeDefined();
+});
