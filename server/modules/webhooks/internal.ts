@@ -14,6 +14,7 @@ import type { WebhookReach } from "@/server/modules/webhooks/ports";
 import { formatSecret, reachOf, type SigningSecrets, urlRefusal } from "@/server/modules/webhooks/rules";
 import type {
   AttemptOutcome,
+  DeliveryOrder,
   WebhookAttempt,
   WebhookDelivery,
   WebhookEndpoint,
@@ -130,6 +131,17 @@ export function outcomeOf(
     status: "pending",
     next_attempt: row.attemptCount + 1,
     next_attempt_at: time(row.nextAttemptAt ?? row.createdAt),
+  };
+}
+
+/** What a job needs to bring the delivery to its end. */
+export function toOrder(row: DeliveryRow): DeliveryOrder {
+  return {
+    delivery_id: row.id,
+    endpoint_id: row.endpointId,
+    mode: row.mode,
+    first_attempt: row.attemptCount + 1,
+    requested_version: row.requestedVersion,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Context, TransactionContext } from "@/server/db/context";
 import type { WebhookDelivery as DeliveryRow } from "@/server/db/generated/client";
 import { withTransaction } from "@/server/db/transaction";
 import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
+import { toOrder } from "@/server/modules/webhooks/internal";
 import type { DeliveryOrder } from "@/server/modules/webhooks/schema";
 
 export interface RequestDeliveriesInput {
@@ -72,16 +73,6 @@ async function listNamed(ctx: TransactionContext, eventIds: readonly string[]): 
       status: "pending",
     },
   });
-}
-
-function toOrder(row: DeliveryRow): DeliveryOrder {
-  return {
-    delivery_id: row.id,
-    endpoint_id: row.endpointId,
-    mode: row.mode,
-    first_attempt: row.attemptCount + 1,
-    requested_version: row.requestedVersion,
-  };
 }
 
 /**
