@@ -11,7 +11,7 @@ export interface FailedRun {
 
 export interface EngineReport {
   readonly live: Readonly<Record<"blocked" | "queued" | "running" | "waiting", number>>;
-  readonly lastHour: Readonly<Record<"completed" | "failed" | "cancelled", number>>;
+  readonly lastFiveMinutes: Readonly<Record<"completed" | "failed" | "cancelled", number>>;
   /** Age of the oldest run that could start but has not: how far the engine is behind. */
   readonly lagSeconds: number;
   readonly recentFailures: readonly FailedRun[];
@@ -28,7 +28,7 @@ const LIVE = `
   FROM inngest_embedded.runs WHERE ended_at IS NULL GROUP BY status`;
 const ENDED = `
   SELECT status, count(*)::integer AS runs, 0 AS lag
-  FROM inngest_embedded.runs WHERE ended_at > now() - interval '1 hour' GROUP BY status`;
+  FROM inngest_embedded.runs WHERE ended_at > now() - interval '5 minutes' GROUP BY status`;
 const FAILURES = `
   SELECT id AS "runId", function_id AS "functionId", coalesce(error, '{}') AS error, attempt + 1 AS attempts, ended_at AS "endedAt"
   FROM inngest_embedded.runs WHERE status = 'failed' ORDER BY ended_at DESC LIMIT $1`;
@@ -49,7 +49,7 @@ export async function inspectRuns(database: Database, failures = 20): Promise<En
       running: count(live, "running"),
       waiting: count(live, "waiting"),
     },
-    lastHour: {
+    lastFiveMinutes: {
       completed: count(ended, "completed"),
       failed: count(ended, "failed"),
       cancelled: count(ended, "cancelled"),

@@ -74,7 +74,7 @@ test("a failing step is tried again with a growing attempt number, which starts 
   await finished(engine);
   expect(seen).toEqual(["a0", "a1", "a2", "b0", "b1"]);
   expect(pauses).toEqual([1, 2, 1]);
-  expect((await engine.inspect()).lastHour.completed).toBe(1);
+  expect((await engine.inspect()).lastFiveMinutes.completed).toBe(1);
 });
 
 test("when retries are used up the run fails and is reported with its error", async () => {

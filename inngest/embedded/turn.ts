@@ -82,6 +82,8 @@ export class Turn {
     const reply = await this.call(this.attempt);
     if (reply.kind === "completed") return this.end("completed", { output: reply.output });
     if (reply.kind === "rejected") return this.reject(reply);
+    if (reply.operations.length === 0)
+      throw new Error("The Inngest SDK answered with no operation, which would repeat for ever");
     const waits: PlannedWait[] = [];
     let failed: Operation | undefined;
     for (const operation of reply.operations) {

@@ -163,5 +163,5 @@ test("a run that is cancelled while a step runs goes no further", async () => {
   release.resolve();
   await engine.idle();
   expect(seen).toEqual(["slow"]);
-  expect((await engine.inspect()).lastHour).toEqual({ completed: 0, failed: 0, cancelled: 1 });
+  expect((await engine.inspect()).lastFiveMinutes).toEqual({ completed: 0, failed: 0, cancelled: 1 });
 });
