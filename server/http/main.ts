@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type RunningServer, StartProblem, startServer } from "@/server/http/start-server";
+import { checkEnvironment, StartProblem } from "@/server/http/start-problem";
+import type { RunningServer } from "@/server/http/start-server";
 import { watchParent } from "@/server/http/supervision";
 import { logger } from "@/server/observability/logger";
 
@@ -28,6 +29,8 @@ process.on("uncaughtException", (error) => {
 });
 
 try {
+  checkEnvironment();
+  const { startServer } = await import("@/server/http/start-server");
   running = await startServer();
   watchParent(() => void stop("the launcher is gone", 0));
 } catch (error) {

@@ -7,6 +7,7 @@ import { disconnectDatabase } from "@/server/db/client";
 import { startBackground } from "@/server/http/background";
 import { drain, listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
+import { StartProblem } from "@/server/http/start-problem";
 import { checkDatabase } from "@/server/modules/health/check-database";
 import { logger } from "@/server/observability/logger";
 import { createHealthApp } from "@/server/rest/health";
@@ -15,11 +16,6 @@ import { wirePorts } from "@/server/wiring";
 
 const DRAIN_MILLISECONDS = 5_000;
 
-/** Why the server does not start, in a sentence for whoever runs it. */
-export class StartProblem extends Error {
-  override readonly name = "StartProblem";
-}
-
 export interface RunningServer {
   /** Answers what is under way, finishes the jobs' current steps, and lets go of the database. */
   stop(): Promise<void>;
@@ -27,7 +23,7 @@ export interface RunningServer {
 
 /** Starts everything of this process, in the order of dependence. It listens only once requests can be answered. */
 export async function startServer(): Promise<RunningServer> {
-  const { PORT } = readEnvironment();
+  const { PORT } = env();
   wirePorts();
   const database = await checkDatabase(payerContext("test", newId("request"), systemClock));
   if (database.status === "failing") throw new StartProblem(`${database.detail}.`);
@@ -50,13 +46,4 @@ export async function startServer(): Promise<RunningServer> {
       await disconnectDatabase();
     },
   };
-}
-
-/** Names every wrong setting at once. */
-function readEnvironment() {
-  try {
-    return env();
-  } catch (error) {
-    throw new StartProblem(error instanceof Error ? error.message : String(error), { cause: error });
-  }
 }

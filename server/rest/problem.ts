@@ -1,5 +1,6 @@
 import { env } from "@/server/config/env";
 import { DomainError, ERRORS, type ErrorCode, isDomainError } from "@/server/core/errors";
+import { recogniseOutage } from "@/server/modules/health/recognise-outage";
 import { logger } from "@/server/observability/logger";
 import { commonHeaders } from "@/server/rest/headers";
 import type { Problem } from "@/server/rest/problem-schema";
@@ -25,6 +26,10 @@ export function problemType(code: ErrorCode): string {
 
 /** Anything thrown, as a refusal. What is not one of ours is logged in full and told to nobody. */
 export function toRefusal(error: unknown, requestId: string): DomainError {
+  if (recogniseOutage(error)) {
+    logger.warn({ err: error, request_id: requestId }, "the database could not be asked");
+    return new DomainError("unavailable", "The service is busy or restarting: try again in a moment", { retryAfterSeconds: 1 });
+  }
   if (!isDomainError(error)) {
     logger.error({ err: error, request_id: requestId }, "request failed");
     return new DomainError("internal", ERRORS.internal.title);

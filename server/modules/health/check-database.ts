@@ -1,9 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Context } from "@/server/db/context";
+import { sqlState } from "@/server/db/database-error";
 import { reader } from "@/server/db/transaction";
 import { missingMigrations } from "@/server/modules/health/rules";
 import type { HealthCheck } from "@/server/modules/health/schema";
+
+const UNDEFINED_TABLE = "42P01";
 
 /** Below the folder in which every command and server of ours is started. */
 const MIGRATIONS = join(process.cwd(), "prisma/migrations");
@@ -15,8 +18,9 @@ export async function checkDatabase(ctx: Context): Promise<HealthCheck> {
     const missing = missingMigrations(known, applied);
     if (missing.length === 0) return { name: "database", status: "ok" };
     return { name: "database", status: "failing", detail: `Migrations are missing: ${missing.join(", ")}` };
-  } catch {
-    return { name: "database", status: "failing", detail: "The database does not answer, or has never been migrated" };
+  } catch (error) {
+    const detail = sqlState(error) === UNDEFINED_TABLE ? "The database has never been migrated" : "The database does not answer";
+    return { name: "database", status: "failing", detail };
   }
 }
 

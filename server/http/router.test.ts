@@ -1,0 +1,31 @@
+import type { AddressInfo } from "node:net";
+import { Hono } from "hono";
+import { expect, onTestFinished, test } from "vitest";
+import { listen } from "@/server/http/listener";
+import { routeRequests } from "@/server/http/router";
+
+const health = new Hono().all("*", (c) => c.text("health"));
+const server = await listen(
+  0,
+  routeRequests({
+    health,
+    pages: async (_, response) => {
+      response.end("pages");
+    },
+  }),
+);
+const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+test.each([
+  ["/api/v1/openapi.json", '{"openapi":"3.1.0"'],
+  ["/api/v1", '{"type":"http://localhost:3000/docs/errors#not_found"'],
+  ["/api/v1?x=1", '{"type":"http://localhost:3000/docs/errors#not_found"'],
+  ["/api/health/ready", "health"],
+  ["/api/v10/invoices", "pages"],
+  ["/api/trpc/x", "pages"],
+  ["/", "pages"],
+])("%s goes to its door", async (path, beginning) => {
+  onTestFinished(() => server.closeIdleConnections());
+  const response = await fetch(base + path);
+  expect((await response.text()).slice(0, beginning.length)).toBe(beginning);
+});
