@@ -7,6 +7,7 @@ import {
   MachineProblem,
 } from "@/server/scripts/launch/checks";
 import { ensureDemo } from "@/server/scripts/launch/demo";
+import { startDemoReceiver } from "@/server/scripts/launch/demo-receiver";
 import { lockHome } from "@/server/scripts/launch/lock";
 import { loadAccountXpub, loadSecrets } from "@/server/scripts/launch/secrets";
 import { superviseServer } from "@/server/scripts/launch/server-process";
@@ -33,6 +34,8 @@ async function start(): Promise<void> {
   const env = await startServices(settings, baseUrl);
   await buildPages(home, env);
   const demo = env.TRON_LIVE_RPC_URL ? null : await ensureDemo({ home, baseUrl, env, stack });
+  if (demo)
+    await startDemoReceiver({ home, url: demo.webhookUrl, secret: demo.webhookSecret, stack, report });
   await superviseServer({ home, port, env, stack, report });
   report(`\n${describeRunning({ baseUrl, home, demo, seconds: performance.now() / 1000 })}\n`);
 }
@@ -53,11 +56,13 @@ async function startServices(settings: LauncherSettings, baseUrl: string): Promi
   const chosen = Object.entries(settings.inherited).filter(([, value]) => value !== "");
   return {
     DARIC_DEMO: "true",
+    NEXT_TELEMETRY_DISABLED: "1",
     TRON_XPUB: xpub,
     ...secrets,
     ...chain,
     ...Object.fromEntries(chosen),
     NODE_ENV: "production",
+    DARIC_SUPERVISED: "true",
     DATABASE_URL: databaseUrl,
     DARIC_HOME: settings.home,
     DARIC_BASE_URL: baseUrl,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { MachineProblem } from "@/server/scripts/launch/checks";
 import type { LaunchStack } from "@/server/scripts/launch/stack";
+import { findFreePort } from "@/server/scripts/ports";
 import { lastLines, startNode } from "@/server/scripts/launch/steps";
 
 const demoAccountSchema = z.object({
@@ -13,6 +14,7 @@ const demoAccountSchema = z.object({
   merchantId: z.string(),
   secretKey: z.string(),
   webhookSecret: z.string(),
+  webhookUrl: z.url(),
 });
 
 export type DemoAccount = z.output<typeof demoAccountSchema>;
@@ -47,7 +49,8 @@ export async function ensureDemo(options: DemoOptions): Promise<DemoAccount> {
 }
 
 async function seed({ home, env, stack }: DemoOptions): Promise<void> {
-  const args = ["--import", "tsx", "server/scripts/seed.ts"];
+  const receiver = `http://127.0.0.1:${await findFreePort()}/webhooks`;
+  const args = ["--import", "tsx", "server/scripts/seed.ts", receiver];
   const seeding = await startNode({ name: "seed", args, env, home, stack });
   if ((await seeding.exited) === 0) return;
   throw new MachineProblem(`The demo could not be created:\n\n${await lastLines(home, "seed")}`);
