@@ -1,8 +1,12 @@
 import { finalisePaymentsOnAdvance } from "@/inngest/functions/deposits/finalise-payments";
 import { scanChainOn } from "@/inngest/functions/deposits/scan-chain";
 import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-invoices";
+import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
+import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
+import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
+import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
 import { networks } from "@/server/config/networks";
 
 /** Every job that is served, to an Inngest server and to the embedded engine alike. */
@@ -12,4 +16,8 @@ export const functions = [
   expireInvoicesOnAdvance,
   settleInvoiceOnPaid,
   settleMissedInvoices,
+  ...requestDeliveriesOnEvents,
+  requestOverdueDeliveriesRegularly,
+  deliverWebhook,
+  pruneIdempotencyKeysHourly,
 ];
