@@ -22,6 +22,7 @@ const QUIET = [
 export default defineConfig({
   testDir: "./specs",
   outputDir: "../test-results",
+  metadata: { home: process.env.E2E_HOME },
   fullyParallel: false,
   workers: 1,
   retries: 0,

@@ -13,7 +13,8 @@ export async function asStep<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    if (error.code === "chain_unavailable") throw new RetryAfterError(error.message, CHAIN_RETRY_MILLISECONDS, { cause: error });
+    if (error.code === "chain_unavailable")
+      throw new RetryAfterError(error.message, CHAIN_RETRY_MILLISECONDS, { cause: error });
     if (error.code === "conflict" || ERRORS[error.code].retryable) throw error;
     throw new NonRetriableError(error.message, { cause: error });
   }

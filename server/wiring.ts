@@ -22,7 +22,9 @@ function endpoint({ network, rpcUrl, apiKey, usdtContract }: NetworkSettings) {
 
 /** The composition root: puts the outside systems of this installation into the ports that modules declare. */
 export function wirePorts(): void {
-  chainReaders.provide(new Map(networks().map((settings) => [settings.network, createTronReader(endpoint(settings))])));
+  chainReaders.provide(
+    new Map(networks().map((settings) => [settings.network, createTronReader(endpoint(settings))])),
+  );
   webhookTransport.provide(createWebhookTransport());
   const { TRON_CONTROL_URL } = env();
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));

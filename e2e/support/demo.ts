@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "@playwright/test";
 
 export interface Demo {
   readonly baseUrl: string;
@@ -12,5 +13,6 @@ export interface Demo {
 
 /** The demo merchant of this run's installation, as the launcher wrote it. */
 export function demo(): Demo {
-  return JSON.parse(readFileSync(join(process.env.E2E_HOME ?? "", "demo.json"), "utf8")) as Demo;
+  const { home } = test.info().config.metadata as { home: string };
+  return JSON.parse(readFileSync(join(home, "demo.json"), "utf8")) as Demo;
 }

@@ -20,12 +20,19 @@ export function authorize(ctx: Context, permission: Permission): AuthorizedMerch
 
 /** First line of a job's verb: only the product itself may call it. */
 export function authorizeSystem(ctx: Context): void {
-  if (ctx.actor.type !== "system") throw new DomainError("forbidden", "Only a job of the product may do this");
+  if (ctx.actor.type !== "system")
+    throw new DomainError("forbidden", "Only a job of the product may do this");
 }
 
 /** A context for a job. It has no tenant: its verbs load rows by id, and each row knows its own tenant and mode. */
 export function systemContext(job: string, mode: Mode = "live", clock: Clock = systemClock): Context {
-  return { actor: { type: "system", job }, merchantId: null, mode, requestId: newId("request", clock), clock };
+  return {
+    actor: { type: "system", job },
+    merchantId: null,
+    mode,
+    requestId: newId("request", clock),
+    clock,
+  };
 }
 
 /** A context for somebody on a public page. */

@@ -20,8 +20,15 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const READ = PERMISSIONS.filter((permission) => permission.endsWith(":read") && permission !== "api_keys:read");
-const DEVELOP: readonly Permission[] = ["webhooks:write", "api_keys:read", "api_keys:write", "test_helpers:use"];
+const READ = PERMISSIONS.filter(
+  (permission) => permission.endsWith(":read") && permission !== "api_keys:read",
+);
+const DEVELOP: readonly Permission[] = [
+  "webhooks:write",
+  "api_keys:read",
+  "api_keys:write",
+  "test_helpers:use",
+];
 const SELL: readonly Permission[] = ["invoices:create", "invoices:update"];
 
 /** The permission table: what each role of a member may do. */

@@ -1,10 +1,14 @@
 import { z } from "zod";
 
-const secret32 = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+const secret32 = z
+  .base64()
+  .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 const flag = z.stringbool().default(false);
 const url = z.url();
 const tronAddress = z.string().regex(/^T[1-9A-HJ-NP-Za-km-z]{33}$/, "must be a base58 TRON address");
-const xpub = z.string().regex(/^xpub[1-9A-HJ-NP-Za-km-z]{107}$/, "must be an account-level extended public key (xpub…)");
+const xpub = z
+  .string()
+  .regex(/^xpub[1-9A-HJ-NP-Za-km-z]{107}$/, "must be an account-level extended public key (xpub…)");
 
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -24,7 +28,12 @@ const environmentSchema = z.object({
   /** HMAC key of stored API secrets. */
   DARIC_PEPPER: secret32,
   /** `id:base64` pairs, comma separated; the first one encrypts, all of them decrypt. */
-  DARIC_ENCRYPTION_KEYS: z.string().regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, "must be id:base64 of 32 bytes, comma separated"),
+  DARIC_ENCRYPTION_KEYS: z
+    .string()
+    .regex(
+      /^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/,
+      "must be id:base64 of 32 bytes, comma separated",
+    ),
   NEXTAUTH_SECRET: z.string().min(32),
 
   /** Test mode's network: the local chain by default, Nile when these point there. */
@@ -55,7 +64,9 @@ export type Environment = z.output<typeof environmentSchema>;
 
 /** Reads settings from `source`; throws one error that names every wrong setting. Empty strings count as unset. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const result = environmentSchema
     .refine((value) => (value.TRON_LIVE_RPC_URL === undefined) === (value.TRON_LIVE_XPUB === undefined), {
       path: ["TRON_LIVE_RPC_URL"],

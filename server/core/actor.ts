@@ -10,7 +10,13 @@ export type Role = "owner" | "admin" | "developer" | "finance" | "viewer";
 
 /** Who is acting. Stored with every event and audit entry. */
 export type Actor =
-  | { readonly type: "user"; readonly userId: string; readonly memberId: string; readonly role: Role; readonly email: string }
+  | {
+      readonly type: "user";
+      readonly userId: string;
+      readonly memberId: string;
+      readonly role: Role;
+      readonly email: string;
+    }
   | { readonly type: "api_key"; readonly apiKeyId: string; readonly scopes: readonly string[] }
   | { readonly type: "payer" }
   | { readonly type: "system"; readonly job: string }

@@ -1,6 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { add, allocate, basisPointsOf, convert, CURRENCIES, type Currency, excess, formatAmount, MAX_MINOR, money, parseAmount, subtract, sum } from "@/server/core/money";
+import {
+  add,
+  allocate,
+  basisPointsOf,
+  convert,
+  CURRENCIES,
+  type Currency,
+  excess,
+  formatAmount,
+  MAX_MINOR,
+  money,
+  parseAmount,
+  subtract,
+  sum,
+} from "@/server/core/money";
 
 const currency = fc.constantFrom(...(Object.keys(CURRENCIES) as Currency[]));
 const minor = fc.bigInt({ min: 0n, max: MAX_MINOR });
@@ -27,7 +41,12 @@ describe("parseAmount", () => {
     ["1.0", "JPY"],
     ["9223372036854.775808", "USDT"],
   ] as const)("refuses %j %s and names the field", (text, unit) => {
-    expect(() => parseAmount(text, unit, "price")).toThrow(expect.objectContaining({ code: "validation_failed", details: { issues: [expect.objectContaining({ path: "price" })] } }));
+    expect(() => parseAmount(text, unit, "price")).toThrow(
+      expect.objectContaining({
+        code: "validation_failed",
+        details: { issues: [expect.objectContaining({ path: "price" })] },
+      }),
+    );
   });
 
   it("reads back whatever formatAmount wrote", () => {
@@ -64,12 +83,16 @@ describe("basisPointsOf", () => {
 
   it("is off by at most half a cent", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), fc.integer({ min: 0, max: 10_000 }), (units, bp) => {
-        const fee = basisPointsOf(money(units, "USDT"), bp, "half-up").minor * 10_000n;
-        const exact = units * BigInt(bp);
-        const distance = fee > exact ? fee - exact : exact - fee;
-        expect(distance <= 5_000n * 10_000n).toBe(true);
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 15n }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (units, bp) => {
+          const fee = basisPointsOf(money(units, "USDT"), bp, "half-up").minor * 10_000n;
+          const exact = units * BigInt(bp);
+          const distance = fee > exact ? fee - exact : exact - fee;
+          expect(distance <= 5_000n * 10_000n).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -77,11 +100,15 @@ describe("basisPointsOf", () => {
 describe("allocate", () => {
   it("never loses or invents a unit", () => {
     fc.assert(
-      fc.property(minor, fc.array(fc.bigInt({ min: 0n, max: 1000n }), { minLength: 1, maxLength: 12 }), (units, weights) => {
-        fc.pre(weights.some((weight) => weight > 0n));
-        const parts = allocate(money(units, "USDT"), weights);
-        expect(sum(parts, "USDT").minor).toBe(units);
-      }),
+      fc.property(
+        minor,
+        fc.array(fc.bigInt({ min: 0n, max: 1000n }), { minLength: 1, maxLength: 12 }),
+        (units, weights) => {
+          fc.pre(weights.some((weight) => weight > 0n));
+          const parts = allocate(money(units, "USDT"), weights);
+          expect(sum(parts, "USDT").minor).toBe(units);
+        },
+      ),
     );
   });
 });
@@ -97,6 +124,10 @@ it("excess never goes below zero", () => {
 });
 
 it("convert respects the exponents of both currencies", () => {
-  expect(convert(parseAmount("9.99", "USD"), { quote: "USDT", numerator: 1n, denominator: 1n }, "up")).toEqual(parseAmount("9.99", "USDT"));
-  expect(convert(parseAmount("1", "USDT"), { quote: "JPY", numerator: 1551n, denominator: 10n }, "half-up").minor).toBe(155n);
+  expect(
+    convert(parseAmount("9.99", "USD"), { quote: "USDT", numerator: 1n, denominator: 1n }, "up"),
+  ).toEqual(parseAmount("9.99", "USDT"));
+  expect(
+    convert(parseAmount("1", "USDT"), { quote: "JPY", numerator: 1551n, denominator: 10n }, "half-up").minor,
+  ).toBe(155n);
 });

@@ -40,7 +40,8 @@ export function parseAmount(text: string, currency: Currency, path = "amount"): 
   if (!match) throw invalidField(path, 'Must be a decimal string such as "9.99"');
   const { exponent } = CURRENCIES[currency];
   const fraction = match[2] ?? "";
-  if (fraction.length > exponent) throw invalidField(path, `${currency} has at most ${exponent} decimal places`);
+  if (fraction.length > exponent)
+    throw invalidField(path, `${currency} has at most ${exponent} decimal places`);
   const minor = BigInt((match[1] ?? "0") + fraction.padEnd(exponent, "0"));
   if (minor > MAX_MINOR) throw invalidField(path, "Is too large");
   return money(minor, currency);
@@ -105,7 +106,10 @@ function divide(numerator: bigint, denominator: bigint, rounding: Rounding): big
 
 /** `amount × basisPoints / 10,000`, rounded to the currency's display digits (its "cent"). */
 export function basisPointsOf(amount: Money, basisPoints: number, rounding: Rounding): Money {
-  invariant(Number.isInteger(basisPoints) && basisPoints >= 0 && basisPoints <= 10_000, "basis points from 0 to 10,000");
+  invariant(
+    Number.isInteger(basisPoints) && basisPoints >= 0 && basisPoints <= 10_000,
+    "basis points from 0 to 10,000",
+  );
   const { exponent, display } = CURRENCIES[amount.currency];
   const cent = 10n ** BigInt(exponent - display);
   return money(divide(amount.minor * BigInt(basisPoints), 10_000n * cent, rounding) * cent, amount.currency);
@@ -130,14 +134,19 @@ export function convert(
 /** Splits `amount` by integer weights; the parts always add up to it, leftover units go to the largest remainders, first part first. */
 export function allocate(amount: Money, weights: readonly bigint[]): Money[] {
   const total = weights.reduce((a, b) => a + b, 0n);
-  invariant(total > 0n && weights.every((weight) => weight >= 0n), "weights are non-negative and not all zero");
+  invariant(
+    total > 0n && weights.every((weight) => weight >= 0n),
+    "weights are non-negative and not all zero",
+  );
   const parts = weights.map((weight, index) => ({
     index,
     share: (amount.minor * weight) / total,
     remainder: (amount.minor * weight) % total,
   }));
   let left = amount.minor - parts.reduce((a, part) => a + part.share, 0n);
-  for (const part of parts.toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))) {
+  for (const part of parts.toSorted((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  )) {
     if (left <= 0n) break;
     part.share += 1n;
     left -= 1n;

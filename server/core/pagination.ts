@@ -40,7 +40,11 @@ export function decodeCursor(cursor: string): { milliseconds: number; id: string
 }
 
 /** Makes the page out of up to `limit + 1` rows. */
-export function toList<Row extends SortKey, T>(rows: readonly Row[], limit: number, serialise: (row: Row) => T): List<T> {
+export function toList<Row extends SortKey, T>(
+  rows: readonly Row[],
+  limit: number,
+  serialise: (row: Row) => T,
+): List<T> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit;

@@ -14,7 +14,8 @@ export function definePort<T>(name: string): Port<T> {
     },
     get() {
       const implementation = slots[key];
-      if (implementation === undefined) throw new Error(`The port "${name}" has no implementation: call wirePorts() first`);
+      if (implementation === undefined)
+        throw new Error(`The port "${name}" has no implementation: call wirePorts() first`);
       return implementation;
     },
   };

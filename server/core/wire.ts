@@ -7,7 +7,10 @@ import { ID_PREFIXES, type IdKind, isId } from "@/server/core/ids";
 export const currencySchema = z.enum(Object.keys(CURRENCIES) as [Currency, ...Currency[]]);
 
 /** A decimal string such as "9.99". */
-export const decimalSchema = z.string().regex(/^-?\d+(\.\d+)?$/, 'Must be a decimal string such as "9.99"').meta({ examples: ["9.99"] });
+export const decimalSchema = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'Must be a decimal string such as "9.99"')
+  .meta({ examples: ["9.99"] });
 
 /** ISO 8601, UTC, milliseconds. */
 export const timeSchema = z.iso.datetime().meta({ examples: ["2026-01-31T12:00:00.000Z"] });

@@ -19,7 +19,7 @@ export async function recordAudit(ctx: TransactionContext, act: AuditedAct): Pro
       id: newId("auditEntry", ctx.clock),
       merchantId: ctx.merchantId,
       mode: ctx.mode,
-      actor: ctx.actor as unknown as Prisma.InputJsonObject,
+      actor: ctx.actor,
       action: act.action,
       targetType: act.targetType,
       targetId: act.targetId,

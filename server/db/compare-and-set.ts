@@ -15,7 +15,9 @@ export interface RowChange {
 
 const COLUMN = /^[a-z][a-z_]*$/;
 
-function wireValue(value: string | number | boolean | bigint | Date | null): string | number | boolean | null {
+function wireValue(
+  value: string | number | boolean | bigint | Date | null,
+): string | number | boolean | null {
   if (typeof value === "bigint") return value.toString();
   return value instanceof Date ? value.toISOString() : value;
 }
@@ -24,7 +26,11 @@ function wireValue(value: string | number | boolean | bigint | Date | null): str
  * Changes many rows in one statement, each only if it still stands at the version before. Throws `conflict` when any
  * row has moved on, so that the caller's transaction leaves nothing behind.
  */
-export async function compareAndSetAll(tx: Transaction, table: VersionedTable, changes: readonly RowChange[]): Promise<void> {
+export async function compareAndSetAll(
+  tx: Transaction,
+  table: VersionedTable,
+  changes: readonly RowChange[],
+): Promise<void> {
   const first = changes[0];
   if (!first) return;
   const columns = Object.keys(first.set);

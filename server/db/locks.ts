@@ -2,7 +2,9 @@ import type { Transaction } from "@/server/db/context";
 
 /** Takes the advisory lock `name` until the transaction ends. False when somebody else holds it. */
 export async function tryLock(tx: Transaction, name: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ locked: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS locked`;
+  const rows = await tx.$queryRaw<
+    { locked: boolean }[]
+  >`SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS locked`;
   return rows[0]?.locked === true;
 }
 

@@ -9,6 +9,9 @@ export function pageArguments({ limit, cursor, order }: PageInput) {
   return {
     take: limit + 1,
     orderBy: [{ createdAt: order }, { id: order }],
-    where: after && at ? { OR: [{ createdAt: { [beyond]: at } }, { createdAt: at, id: { [beyond]: after.id } }] } : {},
+    where:
+      after && at
+        ? { OR: [{ createdAt: { [beyond]: at } }, { createdAt: at, id: { [beyond]: after.id } }] }
+        : {},
   };
 }

@@ -9,7 +9,14 @@ type KeyRing = ReadonlyMap<string, Buffer>;
 
 /** Reads `id:base64,id:base64`; the first key is the current one. */
 export function parseKeyRing(text: string): KeyRing {
-  return new Map(text.split(",").map((pair) => [pair.slice(0, pair.indexOf(":")), Buffer.from(pair.slice(pair.indexOf(":") + 1), "base64")]));
+  return new Map(
+    text
+      .split(",")
+      .map((pair) => [
+        pair.slice(0, pair.indexOf(":")),
+        Buffer.from(pair.slice(pair.indexOf(":") + 1), "base64"),
+      ]),
+  );
 }
 
 function keyRing(): KeyRing {
@@ -36,5 +43,7 @@ export function unseal(sealed: string, purpose: string, ring: KeyRing = keyRing(
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(purpose))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
+    "utf8",
+  );
 }

@@ -11,7 +11,10 @@ const TIMEOUT_MILLISECONDS = 15_000;
  * conflict runs the whole of `work` again, so it must have no effect outside the database. The relay is woken after the
  * commit when events were appended.
  */
-export async function withTransaction<T>(ctx: Context, work: (ctx: TransactionContext) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  ctx: Context,
+  work: (ctx: TransactionContext) => Promise<T>,
+): Promise<T> {
   if (ctx.tx) return work({ ...ctx, tx: ctx.tx });
   for (let attempt = 1; ; attempt += 1) {
     let used: Transaction | undefined;

@@ -18,7 +18,10 @@ export const logger = pino({
   level: logLevel(),
   base: { service: "daric" },
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: "[redacted]" },
+  redact: {
+    paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+    censor: "[redacted]",
+  },
 });
 
 export type Logger = typeof logger;

@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { addSeconds, instant } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parseTronAddress, type TronAddress } from "@/server/core/tron-address";
-import type { BlockHeader, BlockRange, ChainReader, RangeTransfers, TokenTransfer, TransactionStanding } from "@/server/modules/chains/ports";
+import type {
+  BlockHeader,
+  BlockRange,
+  ChainReader,
+  RangeTransfers,
+  TokenTransfer,
+  TransactionStanding,
+} from "@/server/modules/chains/ports";
 
 const FINALITY_DEPTH = 18;
 const BLOCK_SECONDS = 3;
@@ -62,7 +69,12 @@ export class FakeChain implements ChainReader {
 
   /** Mines one block with one transaction that makes these transfers; returns the transaction. */
   pay(...transfers: FakeTransfer[]): FakeTransaction {
-    const transaction = { txId: digest(`transaction ${this.branch} ${this.blocks.length} ${transfers.map(({ to }) => to).join()}`), transfers };
+    const transaction = {
+      txId: digest(
+        `transaction ${this.branch} ${this.blocks.length} ${transfers.map(({ to }) => to).join()}`,
+      ),
+      transfers,
+    };
     this.mine(1, [transaction]);
     return transaction;
   }
@@ -81,7 +93,10 @@ export class FakeChain implements ChainReader {
 
   async heads() {
     this.assertAvailable();
-    return { latest: this.blockAt(this.headNumber).header, finalized: this.blockAt(Math.max(0, this.headNumber - FINALITY_DEPTH)).header };
+    return {
+      latest: this.blockAt(this.headNumber).header,
+      finalized: this.blockAt(Math.max(0, this.headNumber - FINALITY_DEPTH)).header,
+    };
   }
 
   async header(number: number) {
@@ -92,13 +107,19 @@ export class FakeChain implements ChainReader {
   async transfers({ from, to }: BlockRange): Promise<RangeTransfers> {
     this.assertAvailable();
     const range = this.blocks.slice(from, to + 1);
-    if (range.length !== to - from + 1) throw new DomainError("chain_unavailable", "The node does not have the end block");
-    return { headers: range.map(({ header }) => header), transfers: range.flatMap((block) => this.transfersOf(block)) };
+    if (range.length !== to - from + 1)
+      throw new DomainError("chain_unavailable", "The node does not have the end block");
+    return {
+      headers: range.map(({ header }) => header),
+      transfers: range.flatMap((block) => this.transfersOf(block)),
+    };
   }
 
   async receipt(txId: string): Promise<TransactionStanding> {
     const seenBy = await this.heads();
-    const block = this.blocks.find(({ transactions }) => transactions.some((transaction) => transaction.txId === txId));
+    const block = this.blocks.find(({ transactions }) =>
+      transactions.some((transaction) => transaction.txId === txId),
+    );
     const transaction = block?.transactions.find((candidate) => candidate.txId === txId);
     if (!block || !transaction) return { status: "missing", seenBy };
     return {

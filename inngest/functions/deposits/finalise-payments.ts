@@ -6,9 +6,16 @@ import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 
 /** Makes payments final once their blocks are solid, and their settlements available. */
 export const finalisePaymentsOnAdvance = inngest.createFunction(
-  { id: "finalise-payments", triggers: [chainAdvanced], concurrency: { limit: 1, key: "event.data.network" }, retries: 3 },
+  {
+    id: "finalise-payments",
+    triggers: [chainAdvanced],
+    concurrency: { limit: 1, key: "event.data.network" },
+    retries: 3,
+  },
   async ({ event, step }) => {
     const { network, mode } = event.data;
-    await step.run("finalise-deposits", () => asStep(() => finaliseDeposits(systemContext("finalise-payments", mode), { network })));
+    await step.run("finalise-deposits", () =>
+      asStep(() => finaliseDeposits(systemContext("finalise-payments", mode), { network })),
+    );
   },
 );

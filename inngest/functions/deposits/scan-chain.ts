@@ -18,7 +18,12 @@ const milliseconds = () => systemClock.now().getTime();
 /** Watches one network: each minute's run ticks until the next one takes over. One writer, by the concurrency limit. */
 export function scanChainOn({ mode, network }: NetworkSettings) {
   return inngest.createFunction(
-    { id: `scan-chain-${network}`, triggers: [{ cron: "* * * * *" }, chainScanRequested], concurrency: 1, retries: RETRIES },
+    {
+      id: `scan-chain-${network}`,
+      triggers: [{ cron: "* * * * *" }, chainScanRequested],
+      concurrency: 1,
+      retries: RETRIES,
+    },
     async ({ step }) => {
       const ctx = systemContext("scan-chain", mode);
       const end = (await step.run("begin", milliseconds)) + RUN_MILLISECONDS;

@@ -8,7 +8,9 @@ export const pruneIdempotencyKeysHourly = inngest.createFunction(
   { id: "prune-idempotency-keys", triggers: [{ cron: "17 * * * *" }], concurrency: 1, retries: 3 },
   async ({ step }) => {
     for (let batch = 0; ; batch += 1) {
-      const { deleted } = await step.run(`prune-${batch}`, () => asStep(() => pruneIdempotencyKeys(systemContext("prune-idempotency-keys"))));
+      const { deleted } = await step.run(`prune-${batch}`, () =>
+        asStep(() => pruneIdempotencyKeys(systemContext("prune-idempotency-keys"))),
+      );
       if (deleted === 0) return;
     }
   },

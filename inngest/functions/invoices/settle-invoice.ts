@@ -6,9 +6,16 @@ import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
 
 /** Settles invoices the moment they are paid; those that are paid together are settled together. */
 export const settleInvoiceOnPaid = inngest.createFunction(
-  { id: "settle-invoice", triggers: [invoicePaid], batchEvents: { maxSize: 100, timeout: "1s" }, retries: 10 },
+  {
+    id: "settle-invoice",
+    triggers: [invoicePaid],
+    batchEvents: { maxSize: 100, timeout: "1s" },
+    retries: 10,
+  },
   async ({ events, step }) => {
     const invoiceIds = events.map((event) => event.data.aggregate_id);
-    await step.run("settle-invoices", () => asStep(() => settleInvoices(systemContext("settle-invoice"), { invoiceIds })));
+    await step.run("settle-invoices", () =>
+      asStep(() => settleInvoices(systemContext("settle-invoice"), { invoiceIds })),
+    );
   },
 );

@@ -10,9 +10,16 @@ import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
  * payment that its settlement rested on left the chain.
  */
 export const settleMissedInvoices = inngest.createFunction(
-  { id: "settle-missed-invoices", triggers: [{ cron: "* * * * *" }, settlementReversed], concurrency: 1, retries: 3 },
+  {
+    id: "settle-missed-invoices",
+    triggers: [{ cron: "* * * * *" }, settlementReversed],
+    concurrency: 1,
+    retries: 3,
+  },
   async ({ step }) => {
     const ctx = systemContext("settle-missed-invoices");
-    await step.run("settle-invoices", () => asStep(async () => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) })));
+    await step.run("settle-invoices", () =>
+      asStep(async () => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) })),
+    );
   },
 );

@@ -47,7 +47,10 @@ export async function advanceCursor(outer: Context, input: AdvanceCursorInput): 
     await tx.chainBlock.deleteMany({
       where: {
         network,
-        OR: [{ number: { gte: input.forgetFrom } }, { number: { lt: oldestRingNumber(head.number, LIMITS.chain.ringBlocks) } }],
+        OR: [
+          { number: { gte: input.forgetFrom } },
+          { number: { lt: oldestRingNumber(head.number, LIMITS.chain.ringBlocks) } },
+        ],
       },
     });
     await tx.chainBlock.createMany({ data: input.blocks.map((block) => ({ network, ...block })) });

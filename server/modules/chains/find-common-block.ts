@@ -15,7 +15,11 @@ export interface KnownBlock {
  * cursor when nothing was reorganised. Null when no block of the ring is left, which only a replaced chain can cause.
  * Throws `chain_unavailable`.
  */
-export async function findCommonBlock(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<KnownBlock | null> {
+export async function findCommonBlock(
+  ctx: Context,
+  chain: ChainReader,
+  status: ChainStatus,
+): Promise<KnownBlock | null> {
   authorizeSystem(ctx);
   const head = await chain.header(status.head.number);
   if (head?.hash === status.head.hash) return status.head;

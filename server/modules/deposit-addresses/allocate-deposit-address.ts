@@ -15,8 +15,13 @@ export interface AllocateDepositAddressInput {
 }
 
 /** Gives an invoice its own address on the network, from the next index of the account's xpub (BIP44). */
-export async function allocateDepositAddress(ctx: TransactionContext, input: AllocateDepositAddressInput): Promise<string> {
-  const rows = await ctx.tx.$queryRaw<{ index: number }[]>`SELECT nextval('deposit_address_index')::integer AS index`;
+export async function allocateDepositAddress(
+  ctx: TransactionContext,
+  input: AllocateDepositAddressInput,
+): Promise<string> {
+  const rows = await ctx.tx.$queryRaw<
+    { index: number }[]
+  >`SELECT nextval('deposit_address_index')::integer AS index`;
   const index = rows[0]?.index;
   invariant(index !== undefined, "a sequence has a next value");
   const address = deriveDepositAddress(input.settings.xpub, index);

@@ -16,7 +16,10 @@ async function assertOnFinalChain(chain: ChainReader, blocks: ReadonlyMap<number
   for (const [number, hash] of blocks) {
     const header = await chain.header(number);
     if (header?.hash !== hash) {
-      throw new DomainError("chain_unavailable", `Block ${number} of ${chain.network} is not the one that was searched; the next tick must find the fork`);
+      throw new DomainError(
+        "chain_unavailable",
+        `Block ${number} of ${chain.network} is not the one that was searched; the next tick must find the fork`,
+      );
     }
   }
 }
@@ -35,7 +38,10 @@ export async function finaliseDeposits(outer: Context, { network }: { network: s
     take: BATCH,
   });
   if (rows.length === 0) return 0;
-  await assertOnFinalChain(readerOf(network), new Map(rows.map((row) => [Number(row.blockNumber), row.blockHash])));
+  await assertOnFinalChain(
+    readerOf(network),
+    new Map(rows.map((row) => [Number(row.blockNumber), row.blockHash])),
+  );
   await withTransaction(outer, async (ctx) => {
     await lock(ctx.tx, `chain:${network}`);
     await releaseSettlements(ctx, await finalisePayments(ctx, rows));

@@ -10,7 +10,11 @@ import type { FoundPayment } from "@/server/modules/payments/record-payments";
  * Which of these transfers are money for an invoice. Failed transactions and zero values are nobody's. The invoices are
  * locked until the transaction ends, so that none is cancelled between this decision and its record.
  */
-export async function matchTransfers(ctx: TransactionContext, network: string, transfers: readonly TokenTransfer[]): Promise<FoundPayment[]> {
+export async function matchTransfers(
+  ctx: TransactionContext,
+  network: string,
+  transfers: readonly TokenTransfer[],
+): Promise<FoundPayment[]> {
   authorizeSystem(ctx);
   const real = transfers.filter((transfer) => transfer.succeeded && transfer.value > 0n);
   const invoiceByAddress = await findDepositAddresses(ctx, network, [...new Set(real.map(({ to }) => to))]);
@@ -23,6 +27,17 @@ export async function matchTransfers(ctx: TransactionContext, network: string, t
     const late = transfer.blockTime.getTime() > invoice.expiresAt.getTime();
     const { latePolicy, cancelledAt, merchantId, mode, requiredConfirmations } = invoice;
     const disposition = decideDisposition({ cancelled: cancelledAt !== null, late, latePolicy });
-    return [{ transfer, network, merchantId, mode, invoiceId: invoice.id, requiredConfirmations, disposition, late }];
+    return [
+      {
+        transfer,
+        network,
+        merchantId,
+        mode,
+        invoiceId: invoice.id,
+        requiredConfirmations,
+        disposition,
+        late,
+      },
+    ];
   });
 }

@@ -17,7 +17,10 @@ export interface OrphanDepositsInput {
  * Takes back everything that rests on blocks which left the chain: settlements first, since they hold the money, then
  * the payments; then the invoices are judged anew. Final payments are never touched.
  */
-export async function orphanDeposits(ctx: TransactionContext, { network, fromBlock, chainTime }: OrphanDepositsInput): Promise<void> {
+export async function orphanDeposits(
+  ctx: TransactionContext,
+  { network, fromBlock, chainTime }: OrphanDepositsInput,
+): Promise<void> {
   authorizeSystem(ctx);
   const where: Prisma.PaymentWhereInput = {
     network,

@@ -54,14 +54,21 @@ async function tick(): Promise<void> {
 }
 
 const address = (invoice: Invoice) => parseTronAddress(invoice.payable.address);
-const read = (invoice: Invoice) => getInvoice(merchant, { id: invoice.id, expand: ["payments", "settlement"] });
+const read = (invoice: Invoice) =>
+  getInvoice(merchant, { id: invoice.id, expand: ["payments", "settlement"] });
 const ask = (amount = "9.99") => createInvoice(merchant, { amount });
 
 async function eventTypes(invoice: Invoice): Promise<string[]> {
   const payments = await db().payment.findMany({ where: { invoiceId: invoice.id }, select: { id: true } });
-  const settlements = await db().settlement.findMany({ where: { invoiceId: invoice.id }, select: { id: true } });
+  const settlements = await db().settlement.findMany({
+    where: { invoiceId: invoice.id },
+    select: { id: true },
+  });
   const ids = [invoice.id, ...payments.map(({ id }) => id), ...settlements.map(({ id }) => id)];
-  const events = await db().event.findMany({ where: { aggregateId: { in: ids } }, orderBy: { position: "asc" } });
+  const events = await db().event.findMany({
+    where: { aggregateId: { in: ids } },
+    orderBy: { position: "asc" },
+  });
   return events.map(({ type }) => type);
 }
 
@@ -70,7 +77,8 @@ async function expectBooksToBalance(): Promise<void> {
   expect(failing).toEqual([]);
 }
 
-const balances = async () => (await getBalances(merchant)).currencies.find(({ currency }) => currency === "USDT");
+const balances = async () =>
+  (await getBalances(merchant)).currencies.find(({ currency }) => currency === "USDT");
 
 describe("an exact payment", () => {
   it("goes from seen to paid, settled, final and available", async () => {
@@ -78,10 +86,28 @@ describe("an exact payment", () => {
     chain.pay({ to: address(invoice), value: 9_990_000n });
     await tick();
     const paid = await read(invoice);
-    expect(paid).toMatchObject({ status: "paid", exception: "none", amount_paid: "9.99", amount_confirmed: "9.99", amount_remaining: "0.00" });
-    expect(paid.payments).toMatchObject([{ status: "confirmed", confirmations: 1, required_confirmations: 1, final: false, late: false }]);
-    expect(paid.settlement).toMatchObject({ status: "completed", gross_amount: "9.99", platform_fee_amount: "0.10", net_amount: "9.89", available_at: null });
-    expect(await balances()).toMatchObject({ unapplied_amount: "0.00", pending_amount: "9.89", available_amount: "0.00" });
+    expect(paid).toMatchObject({
+      status: "paid",
+      exception: "none",
+      amount_paid: "9.99",
+      amount_confirmed: "9.99",
+      amount_remaining: "0.00",
+    });
+    expect(paid.payments).toMatchObject([
+      { status: "confirmed", confirmations: 1, required_confirmations: 1, final: false, late: false },
+    ]);
+    expect(paid.settlement).toMatchObject({
+      status: "completed",
+      gross_amount: "9.99",
+      platform_fee_amount: "0.10",
+      net_amount: "9.89",
+      available_at: null,
+    });
+    expect(await balances()).toMatchObject({
+      unapplied_amount: "0.00",
+      pending_amount: "9.89",
+      available_amount: "0.00",
+    });
     chain.mine(18);
     await tick();
     expect((await read(invoice)).payments).toMatchObject([{ final: true, confirmations: 19 }]);
@@ -101,20 +127,26 @@ describe("an exact payment", () => {
     await expectBooksToBalance();
   });
 
+  it("of 99.99 USDT needs one confirmation", async () => {
+    const invoice = await ask("99.99");
+    chain.pay({ to: address(invoice), value: 99_990_000n });
+    await tick();
+    expect(await read(invoice)).toMatchObject({ status: "paid", required_confirmations: 1 });
+  });
+
   it.each([
-    ["99.99", 1],
     ["100.00", 12],
     ["10000.00", 19],
-  ])("%s USDT is paid at confirmation %s and not before", async (amount, confirmations) => {
+  ])("of %s USDT is paid at confirmation %s and not before", async (amount, confirmations) => {
     const invoice = await ask(amount);
-    const value = BigInt(amount.replace(".", "")) * 10_000n;
-    chain.pay({ to: address(invoice), value });
-    if (confirmations > 1) {
-      chain.mine(confirmations - 2);
-      await tick();
-      expect(await read(invoice)).toMatchObject({ status: "confirming", payments: [{ status: "confirming", confirmations: confirmations - 1 }] });
-      chain.mine(1);
-    }
+    chain.pay({ to: address(invoice), value: BigInt(amount.replace(".", "")) * 10_000n });
+    chain.mine(confirmations - 2);
+    await tick();
+    expect(await read(invoice)).toMatchObject({
+      status: "confirming",
+      payments: [{ status: "confirming", confirmations: confirmations - 1 }],
+    });
+    chain.mine(1);
     await tick();
     expect(await read(invoice)).toMatchObject({ status: "paid", required_confirmations: confirmations });
   });
@@ -133,7 +165,10 @@ describe("an exact payment", () => {
     chain.pay({ to: address(invoice), value: 9_990_000n });
     await tick();
     await tick();
-    await db().chainCursor.update({ where: { network: NETWORK }, data: { headNumber: 19n, headHash: (await chain.header(19))?.hash ?? "" } });
+    await db().chainCursor.update({
+      where: { network: NETWORK },
+      data: { headNumber: 19n, headHash: (await chain.header(19))?.hash ?? "" },
+    });
     await tick();
     expect((await read(invoice)).payments).toHaveLength(1);
     expect(await balances()).toMatchObject({ pending_amount: "9.89" });
@@ -146,7 +181,11 @@ describe("other amounts", () => {
     const invoice = await ask("10");
     chain.pay({ to: address(invoice), value: 4n * MICRO });
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "pending", exception: "underpaid", amount_remaining: "6.00" });
+    expect(await read(invoice)).toMatchObject({
+      status: "pending",
+      exception: "underpaid",
+      amount_remaining: "6.00",
+    });
     chain.pay({ to: address(invoice), value: 3n * MICRO }, { to: address(invoice), value: 3n * MICRO });
     await tick();
     expect(await read(invoice)).toMatchObject({ status: "paid", exception: "none" });
@@ -166,7 +205,12 @@ describe("other amounts", () => {
     const invoice = await ask("10");
     chain.pay({ to: address(invoice), value: 12n * MICRO });
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "paid", exception: "overpaid", amount_overpaid: "2.00", settlement: { gross_amount: "10.00" } });
+    expect(await read(invoice)).toMatchObject({
+      status: "paid",
+      exception: "overpaid",
+      amount_overpaid: "2.00",
+      settlement: { gross_amount: "10.00" },
+    });
     expect(await balances()).toMatchObject({ unapplied_amount: "2.00", pending_amount: "9.90" });
     await expectBooksToBalance();
   });
@@ -176,7 +220,13 @@ describe("other amounts", () => {
     const stranger = parseTronAddress("TSeJkUh4Qv67VNFwY8LaAxERygNdy6NQZK");
     chain.mine(1, [
       { txId: "a".repeat(64), transfers: [{ to: address(invoice), value: 9_990_000n }], succeeded: false },
-      { txId: "b".repeat(64), transfers: [{ to: address(invoice), value: 0n }, { to: stranger, value: 5n }] },
+      {
+        txId: "b".repeat(64),
+        transfers: [
+          { to: address(invoice), value: 0n },
+          { to: stranger, value: 5n },
+        ],
+      },
     ]);
     await tick();
     expect(await read(invoice)).toMatchObject({ status: "pending", exception: "none", payments: [] });
@@ -188,7 +238,9 @@ describe("time", () => {
     const invoice = await createInvoice(merchant, { amount: "5", expires_in_seconds: 300 });
     chain.mine(90);
     chain.breakDown(true);
-    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({ code: "chain_unavailable" });
+    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({
+      code: "chain_unavailable",
+    });
     await expireInvoices(system, { network: NETWORK });
     expect((await read(invoice)).status).toBe("pending");
     chain.breakDown(false);
@@ -197,7 +249,11 @@ describe("time", () => {
     expect((await read(invoice)).status).toBe("expired");
     chain.pay({ to: address(invoice), value: 5n * MICRO });
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "paid", exception: "late", payments: [{ late: true }] });
+    expect(await read(invoice)).toMatchObject({
+      status: "paid",
+      exception: "late",
+      payments: [{ late: true }],
+    });
     expect(await eventTypes(invoice)).toContain("invoice.paid_late");
   });
 
@@ -206,7 +262,11 @@ describe("time", () => {
     chain.pay({ to: address(invoice), value: 5n * MICRO });
     chain.mine(150);
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "paid", exception: "none", payments: [{ late: false }] });
+    expect(await read(invoice)).toMatchObject({
+      status: "paid",
+      exception: "none",
+      payments: [{ late: false }],
+    });
   });
 
   it("holds late money as unmatched when the merchant wants that", async () => {
@@ -217,7 +277,11 @@ describe("time", () => {
     await tick();
     chain.pay({ to: address(invoice), value: 5n * MICRO });
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "expired", amount_paid: "0.00", payments: [{ disposition: "unmatched" }] });
+    expect(await read(invoice)).toMatchObject({
+      status: "expired",
+      amount_paid: "0.00",
+      payments: [{ disposition: "unmatched" }],
+    });
     expect(await eventTypes(invoice)).toContain("deposit.unmatched");
     await expectBooksToBalance();
   });
@@ -227,7 +291,10 @@ describe("time", () => {
     await cancelInvoice(merchant, { id: invoice.id });
     chain.pay({ to: address(invoice), value: 9_990_000n });
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "cancelled", payments: [{ disposition: "unmatched", status: "confirmed" }] });
+    expect(await read(invoice)).toMatchObject({
+      status: "cancelled",
+      payments: [{ disposition: "unmatched", status: "confirmed" }],
+    });
     await expectBooksToBalance();
   });
 });
@@ -240,14 +307,26 @@ describe("a reorganisation", () => {
     expect((await read(invoice)).status).toBe("paid");
     chain.reorganise(1);
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "pending", exception: "none", amount_paid: "0.00", settlement: null, payments: [{ status: "orphaned", confirmations: 0 }] });
+    expect(await read(invoice)).toMatchObject({
+      status: "pending",
+      exception: "none",
+      amount_paid: "0.00",
+      settlement: null,
+      payments: [{ status: "orphaned", confirmations: 0 }],
+    });
     expect(await balances()).toMatchObject({ unapplied_amount: "0.00", pending_amount: "0.00" });
     await expectBooksToBalance();
     chain.mine(1, [transaction]);
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "paid", payments: [{ status: "confirmed" }], settlement: { status: "completed" } });
+    expect(await read(invoice)).toMatchObject({
+      status: "paid",
+      payments: [{ status: "confirmed" }],
+      settlement: { status: "completed" },
+    });
     expect(await balances()).toMatchObject({ pending_amount: "9.89" });
-    expect(await eventTypes(invoice)).toEqual(expect.arrayContaining(["payment.orphaned", "settlement.reversed", "invoice.reopened"]));
+    expect(await eventTypes(invoice)).toEqual(
+      expect.arrayContaining(["payment.orphaned", "settlement.reversed", "invoice.reopened"]),
+    );
     await expectBooksToBalance();
   });
 
@@ -258,7 +337,9 @@ describe("a reorganisation", () => {
     await tick();
     expect((await read(invoice)).payments).toMatchObject([{ final: true }]);
     chain.reorganise(25);
-    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({ code: "chain_unavailable" });
+    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({
+      code: "chain_unavailable",
+    });
     expect((await read(invoice)).status).toBe("paid");
   });
 
@@ -269,7 +350,11 @@ describe("a reorganisation", () => {
     await tick();
     chain.reorganise(1);
     await tick();
-    expect(await read(invoice)).toMatchObject({ status: "paid", exception: "none", settlement: { status: "completed", gross_amount: "10.00" } });
+    expect(await read(invoice)).toMatchObject({
+      status: "paid",
+      exception: "none",
+      settlement: { status: "completed", gross_amount: "10.00" },
+    });
     expect(await balances()).toMatchObject({ unapplied_amount: "0.00", pending_amount: "9.90" });
     await expectBooksToBalance();
   });
@@ -279,9 +364,15 @@ describe("two at once and crashes", () => {
   it("one of two ticks at the same moment loses and changes nothing", async () => {
     const invoice = await ask();
     chain.pay({ to: address(invoice), value: 9_990_000n });
-    const outcomes = await Promise.allSettled([scanChain(system, { network: NETWORK }), scanChain(system, { network: NETWORK })]);
-    expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
-    for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "conflict" });
+    const outcomes = await Promise.allSettled([
+      scanChain(system, { network: NETWORK }),
+      scanChain(system, { network: NETWORK }),
+    ]);
+    const losers = outcomes.flatMap((outcome) =>
+      outcome.status === "rejected" ? [outcome.reason as unknown] : [],
+    );
+    expect(losers.length).toBeLessThan(2);
+    expect(losers).toEqual(losers.map(() => expect.objectContaining({ code: "conflict" })));
     expect((await read(invoice)).payments).toHaveLength(1);
   });
 
@@ -299,7 +390,9 @@ describe("two at once and crashes", () => {
     const invoice = await ask();
     chain.pay({ to: address(invoice), value: 9_990_000n });
     chain.breakDown(true);
-    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({ code: "chain_unavailable" });
+    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({
+      code: "chain_unavailable",
+    });
     chain.breakDown(false);
     await tick();
     expect((await read(invoice)).status).toBe("paid");

@@ -42,19 +42,24 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
   const common = await findCommonBlock(ctx, chain, status);
   if (common && common.number >= status.final.number) return common;
   // Finality was broken, or another chain answers: a person must look before money moves.
-  throw new DomainError("chain_unavailable", `The chain ${status.network} no longer has the final block ${status.final.number}`);
+  throw new DomainError(
+    "chain_unavailable",
+    `The chain ${status.network} no longer has the final block ${status.final.number}`,
+  );
 }
 
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
   const { latest, finalized } = await chain.heads();
-  if (latest.number < status.head.number) throw new DomainError("chain_unavailable", "The node is behind what was already searched");
+  if (latest.number < status.head.number)
+    throw new DomainError("chain_unavailable", "The node is behind what was already searched");
   const common = await commonBlock(ctx, chain, status);
   const range = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange);
   const final = finalized.number > status.final.number ? known(finalized) : status.final;
   if (!range) return { common, blocks: [], head: common, final, transfers: [] };
   const { headers, transfers } = await chain.transfers({
     ...range,
-    selectRecipients: async (recipients) => new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys()),
+    selectRecipients: async (recipients) =>
+      new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys()),
   });
   const end = headers.at(-1);
   if (!end || !continues(common.hash, headers)) {
@@ -92,7 +97,12 @@ export async function scanChain(ctx: Context, { network }: { network: string }):
   const finding = await search(ctx, chain, status);
   await commit(ctx, status, finding);
   const moved = finding.head.hash !== status.head.hash || finding.final.number !== status.final.number;
-  return { moved, behind: finding.blocks.length === LIMITS.chain.blocksPerRange, head: finding.head.number, final: finding.final.number };
+  return {
+    moved,
+    behind: finding.blocks.length === LIMITS.chain.blocksPerRange,
+    head: finding.head.number,
+    final: finding.final.number,
+  };
 }
 
 async function commit(outer: Context, status: ChainStatus, finding: Finding): Promise<void> {
@@ -105,6 +115,13 @@ async function commit(outer: Context, status: ChainStatus, finding: Finding): Pr
     }
     const invoiceIds = await recordPayments(ctx, await matchTransfers(ctx, network, finding.transfers));
     await updateInvoiceStates(ctx, { invoiceIds, chainTime: finding.head.time });
-    await advanceCursor(ctx, { network, version: status.version, forgetFrom, blocks: finding.blocks, head: finding.head, final: finding.final });
+    await advanceCursor(ctx, {
+      network,
+      version: status.version,
+      forgetFrom,
+      blocks: finding.blocks,
+      head: finding.head,
+      final: finding.final,
+    });
   });
 }

@@ -14,7 +14,9 @@ it("cancels once, with event and audit; a second cancel is refused and changes n
   expect(await cancelInvoice(ctx, { id })).toMatchObject({ status: "cancelled", version: 2 });
   await expect(cancelInvoice(ctx, { id })).rejects.toMatchObject({ code: "invalid_state" });
   expect(await db().event.count({ where: { aggregateId: id, type: "invoice.cancelled" } })).toBe(1);
-  expect(await db().auditEntry.findMany({ where: { targetId: id } })).toMatchObject([{ action: "invoice.cancel", before: { status: "pending" } }]);
+  expect(await db().auditEntry.findMany({ where: { targetId: id } })).toMatchObject([
+    { action: "invoice.cancel", before: { status: "pending" } },
+  ]);
 });
 
 it("one of two cancels at once wins", async () => {
@@ -36,7 +38,10 @@ it("answers for another tenant's invoice as for an unknown one", async () => {
   const [one, other] = [await makeMerchant(), await makeMerchant()];
   const { id } = await createInvoice(one.ctx, { amount: "5" });
   for (const call of [getInvoice, cancelInvoice]) {
-    await expect(call(other.ctx, { id })).rejects.toMatchObject({ code: "not_found", message: `No such invoice: ${id}` });
+    await expect(call(other.ctx, { id })).rejects.toMatchObject({
+      code: "not_found",
+      message: `No such invoice: ${id}`,
+    });
   }
   const live = { ...one.ctx, mode: "live" } as const;
   await expect(getInvoice(live, { id })).rejects.toMatchObject({ code: "not_found" });
@@ -45,7 +50,9 @@ it("answers for another tenant's invoice as for an unknown one", async () => {
 it("shows the customer no fee, no metadata, no merchant id", async () => {
   const { ctx } = await makeMerchant();
   const { id } = await createInvoice(ctx, { amount: "5", metadata: { secret: "margin" } });
-  const text = JSON.stringify(await getPublicInvoice({ ...ctx, actor: { type: "payer" }, merchantId: null }, { id }));
+  const text = JSON.stringify(
+    await getPublicInvoice({ ...ctx, actor: { type: "payer" }, merchantId: null }, { id }),
+  );
   expect(text).toContain("Corner Shop");
   expect(text).not.toMatch(/fee|settlement|metadata|margin|mer_/);
 });
@@ -64,7 +71,12 @@ it("pages through a list without gaps or repeats while invoices are added", asyn
 
 it("finds an invoice by what a person pastes", async () => {
   const { ctx } = await makeMerchant();
-  const wanted = await createInvoice(ctx, { amount: "1", order_id: "ORD-77", description: "Blue bicycle", customer_email: "ana@example.com" });
+  const wanted = await createInvoice(ctx, {
+    amount: "1",
+    order_id: "ORD-77",
+    description: "Blue bicycle",
+    customer_email: "ana@example.com",
+  });
   await createInvoice(ctx, { amount: "1" });
   for (const query of [wanted.id, wanted.payable.address, "ORD-7", "bicycle", "ANA@"]) {
     expect((await listInvoices(ctx, { query })).data.map(({ id }) => id)).toEqual([wanted.id]);
@@ -77,5 +89,9 @@ it("counts by status", async () => {
   const { id } = await createInvoice(ctx, { amount: "1" });
   await createInvoice(ctx, { amount: "1" });
   await cancelInvoice(ctx, { id });
-  expect(await countInvoices(ctx)).toMatchObject({ total: 2, byStatus: { pending: 1, cancelled: 1, paid: 0 }, needingAttention: 0 });
+  expect(await countInvoices(ctx)).toMatchObject({
+    total: 2,
+    byStatus: { pending: 1, cancelled: 1, paid: 0 },
+    needingAttention: 0,
+  });
 });

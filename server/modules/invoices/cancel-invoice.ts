@@ -17,13 +17,19 @@ export async function cancelInvoice(outer: Context, input: CancelInvoiceInput): 
   const merchantId = authorize(outer, "invoices:update");
   const { id, version } = parse(cancelInvoiceSchema, input);
   return withTransaction(outer, async (ctx) => {
-    const row = await ctx.tx.invoice.findFirst({ where: { id, merchantId, mode: ctx.mode }, include: withAddress });
+    const row = await ctx.tx.invoice.findFirst({
+      where: { id, merchantId, mode: ctx.mode },
+      include: withAddress,
+    });
     if (!row) throw notFound("invoice", id);
     if (version !== undefined && version !== row.version) {
       throw new DomainError("version_mismatch", `The invoice is at version ${row.version}, not ${version}`);
     }
     if (!canCancelInvoice(row)) {
-      throw new DomainError("invalid_state", `An invoice that is ${row.exception === "none" ? row.status : row.exception} cannot be cancelled`);
+      throw new DomainError(
+        "invalid_state",
+        `An invoice that is ${row.exception === "none" ? row.status : row.exception} cannot be cancelled`,
+      );
     }
     const now = ctx.clock.now();
     const change = { cancelledAt: now, updatedAt: now, version: row.version + 1 };
@@ -33,7 +39,13 @@ export async function cancelInvoice(outer: Context, input: CancelInvoiceInput): 
     });
     if (count === 0) throw new DomainError("conflict", "The invoice has changed in the meantime");
     const cancelled = { ...row, ...change, status: "cancelled" as const };
-    await recordAudit(ctx, { action: "invoice.cancel", targetType: "invoice", targetId: id, before: { status: row.status }, after: { status: "cancelled" } });
+    await recordAudit(ctx, {
+      action: "invoice.cancel",
+      targetType: "invoice",
+      targetId: id,
+      before: { status: row.status },
+      after: { status: "cancelled" },
+    });
     await appendEvents(ctx, [invoiceEvent("invoice.cancelled", cancelled)]);
     return toInvoice(cancelled);
   });

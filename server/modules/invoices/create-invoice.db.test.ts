@@ -9,7 +9,11 @@ import { makeMerchant } from "@/server/testing/factories";
 describe("createInvoice", () => {
   it("asks for the exact amount on an address of its own, with one event and one outbox row", async () => {
     const { ctx } = await makeMerchant();
-    const invoice = await createInvoice(ctx, { amount: "9.99", description: "Coffee", metadata: { table: "4" } });
+    const invoice = await createInvoice(ctx, {
+      amount: "9.99",
+      description: "Coffee",
+      metadata: { table: "4" },
+    });
     expect(invoice).toMatchObject({
       object: "invoice",
       livemode: false,
@@ -27,14 +31,26 @@ describe("createInvoice", () => {
     expect(parseTronAddress(invoice.payable.address)).toBe(invoice.payable.address);
     expect(invoice.checkout_url).toBe(`http://localhost:3000/pay/${invoice.id}`);
     const events = await db().event.findMany({ where: { aggregateId: invoice.id } });
-    expect(events).toMatchObject([{ type: "invoice.created", version: 1, data: { id: invoice.id, amount: "9.99" }, requestId: ctx.requestId }]);
+    expect(events).toMatchObject([
+      {
+        type: "invoice.created",
+        version: 1,
+        data: { id: invoice.id, amount: "9.99" },
+        requestId: ctx.requestId,
+      },
+    ]);
     expect(await db().outboxEntry.count({ where: { eventId: { in: events.map(({ id }) => id) } } })).toBe(1);
   });
 
   it("takes a price in USD at par and keeps the rate", async () => {
     const { ctx } = await makeMerchant();
     const invoice = await createInvoice(ctx, { amount: "12.50", currency: "USD" });
-    expect(invoice).toMatchObject({ currency: "USD", amount: "12.50", amount_due: "12.50", payable: { asset: "USDT", rate: { source: "par", base: "USD", quote: "USDT" } } });
+    expect(invoice).toMatchObject({
+      currency: "USD",
+      amount: "12.50",
+      amount_due: "12.50",
+      payable: { asset: "USDT", rate: { source: "par", base: "USD", quote: "USDT" } },
+    });
   });
 
   it("gives every invoice another address", async () => {
@@ -44,10 +60,18 @@ describe("createInvoice", () => {
   });
 
   it("copies the merchant's terms, which later changes do not touch", async () => {
-    const { id, ctx } = await makeMerchant({ feeBasisPoints: 250, toleranceBasisPoints: 100, confirmationsOverride: 7 });
+    const { id, ctx } = await makeMerchant({
+      feeBasisPoints: 250,
+      toleranceBasisPoints: 100,
+      confirmationsOverride: 7,
+    });
     const invoice = await createInvoice(ctx, { amount: "100" });
     await db().merchant.update({ where: { id }, data: { feeBasisPoints: 0, confirmationsOverride: null } });
-    expect(await getInvoice(ctx, { id: invoice.id })).toMatchObject({ platform_fee_percentage: "2.50", tolerance: "1.00", required_confirmations: 7 });
+    expect(await getInvoice(ctx, { id: invoice.id })).toMatchObject({
+      platform_fee_percentage: "2.50",
+      tolerance: "1.00",
+      required_confirmations: 7,
+    });
   });
 });
 
@@ -62,7 +86,11 @@ describe("refusals", () => {
     ["an unknown currency", { amount: "1", currency: "DOGE" }, "currency"],
     ["an unknown field", { amount: "1", colour: "red" }, "colour"],
     ["a short expiry", { amount: "1", expires_in_seconds: 10 }, "expires_in_seconds"],
-    ["a return link that is no web address", { amount: "1", success_url: "javascript:alert(1)" }, "success_url"],
+    [
+      "a return link that is no web address",
+      { amount: "1", success_url: "javascript:alert(1)" },
+      "success_url",
+    ],
     ["control characters", { amount: "1", description: "a\u0007b" }, "description"],
     ["nested metadata", { amount: "1", metadata: { a: { b: 1 } } }, "metadata.a"],
   ])("%s, naming the field", async (_, input, path) => {
@@ -76,13 +104,18 @@ describe("refusals", () => {
 
   it("needs the permission", async () => {
     const { ctx } = await makeMerchant();
-    const reading = { ...ctx, actor: { type: "api_key", apiKeyId: "key_x", scopes: ["invoices:read"] } } as const;
+    const reading = {
+      ...ctx,
+      actor: { type: "api_key", apiKeyId: "key_x", scopes: ["invoices:read"] },
+    } as const;
     await expect(createInvoice(reading, { amount: "1" })).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("says so when the mode has no network", async () => {
     const { ctx } = await makeMerchant();
-    await expect(createInvoice({ ...ctx, mode: "live" }, { amount: "1" })).rejects.toMatchObject({ code: "unavailable" });
+    await expect(createInvoice({ ...ctx, mode: "live" }, { amount: "1" })).rejects.toMatchObject({
+      code: "unavailable",
+    });
   });
 });
 
@@ -91,12 +124,17 @@ describe("an order id", () => {
     const { ctx } = await makeMerchant();
     const first = await createInvoice(ctx, { amount: "5", order_id: "A-1" });
     expect((await createInvoice(ctx, { order_id: "A-1", amount: "5" })).id).toBe(first.id);
-    await expect(createInvoice(ctx, { amount: "6", order_id: "A-1" })).rejects.toMatchObject({ code: "conflict", details: { issues: [{ path: "order_id" }] } });
+    await expect(createInvoice(ctx, { amount: "6", order_id: "A-1" })).rejects.toMatchObject({
+      code: "conflict",
+      details: { issues: [{ path: "order_id" }] },
+    });
   });
 
   it("makes one invoice out of many calls at once", async () => {
     const { ctx } = await makeMerchant();
-    const invoices = await Promise.all(Array.from({ length: 10 }, () => createInvoice(ctx, { amount: "5", order_id: "A-2" })));
+    const invoices = await Promise.all(
+      Array.from({ length: 10 }, () => createInvoice(ctx, { amount: "5", order_id: "A-2" })),
+    );
     expect(new Set(invoices.map(({ id }) => id)).size).toBe(1);
     expect(await db().event.count({ where: { aggregateId: invoices[0]?.id ?? "" } })).toBe(1);
   });

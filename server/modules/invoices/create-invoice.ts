@@ -27,21 +27,39 @@ function dueOf(price: Money): Money {
 function priceOf(input: ParsedInput): Money {
   const price = parseAmount(input.amount, input.currency);
   if (price.minor === 0n) throw invalidField("amount", "Must be more than zero");
-  if (dueOf(price).minor > MAXIMUM_DUE.minor) throw invalidField("amount", `Must be at most ${formatAmount(MAXIMUM_DUE)}`);
+  if (dueOf(price).minor > MAXIMUM_DUE.minor)
+    throw invalidField("amount", `Must be at most ${formatAmount(MAXIMUM_DUE)}`);
   return price;
 }
 
 /** The invoice that this order id made before; `conflict` when it was made of another body. */
-async function findByOrder(ctx: TransactionContext, merchantId: AuthorizedMerchantId, orderId: string, inputHash: string) {
-  const row = await ctx.tx.invoice.findFirst({ where: { merchantId, mode: ctx.mode, orderId }, include: withAddress });
+async function findByOrder(
+  ctx: TransactionContext,
+  merchantId: AuthorizedMerchantId,
+  orderId: string,
+  inputHash: string,
+) {
+  const row = await ctx.tx.invoice.findFirst({
+    where: { merchantId, mode: ctx.mode, orderId },
+    include: withAddress,
+  });
   if (row && row.inputHash !== inputHash) {
     const message = "This order id belongs to an invoice with other contents";
-    throw new DomainError("conflict", message, { issues: [{ path: "order_id", message }], invoice_id: row.id });
+    throw new DomainError("conflict", message, {
+      issues: [{ path: "order_id", message }],
+      invoice_id: row.id,
+    });
   }
   return row;
 }
 
-async function insertInvoice(ctx: TransactionContext, merchantId: AuthorizedMerchantId, settings: NetworkSettings, input: ParsedInput, inputHash: string) {
+async function insertInvoice(
+  ctx: TransactionContext,
+  merchantId: AuthorizedMerchantId,
+  settings: NetworkSettings,
+  input: ParsedInput,
+  inputHash: string,
+) {
   const merchant = await ctx.tx.merchant.findUniqueOrThrow({ where: { id: merchantId } });
   const price = priceOf(input);
   const due = dueOf(price);
@@ -95,11 +113,17 @@ export async function createInvoice(outer: Context, body: CreateInvoiceInput): P
   if (!settings) throw new DomainError("unavailable", `No network is configured for ${outer.mode} mode`);
   const inputHash = createHash("sha256").update(canonicalJson(input)).digest("hex");
   return withTransaction(outer, async (ctx) => {
-    const existing = input.order_id === undefined ? null : await findByOrder(ctx, merchantId, input.order_id, inputHash);
+    const existing =
+      input.order_id === undefined ? null : await findByOrder(ctx, merchantId, input.order_id, inputHash);
     if (existing) return toInvoice(existing);
     const row = await insertInvoice(ctx, merchantId, settings, input, inputHash);
     if (!row) return raceLost(ctx, merchantId, input, inputHash);
-    const address = await allocateDepositAddress(ctx, { merchantId, invoiceId: row.id, settings, invoiceExpiresAt: row.expiresAt });
+    const address = await allocateDepositAddress(ctx, {
+      merchantId,
+      invoiceId: row.id,
+      settings,
+      invoiceExpiresAt: row.expiresAt,
+    });
     const created = { ...row, depositAddress: { address } };
     await appendEvents(ctx, [invoiceEvent("invoice.created", created)]);
     return toInvoice(created);
@@ -107,8 +131,14 @@ export async function createInvoice(outer: Context, body: CreateInvoiceInput): P
 }
 
 /** Another call committed the same order id after we looked: answer with its invoice. */
-async function raceLost(ctx: TransactionContext, merchantId: AuthorizedMerchantId, input: ParsedInput, inputHash: string): Promise<Invoice> {
-  const winner = input.order_id === undefined ? null : await findByOrder(ctx, merchantId, input.order_id, inputHash);
+async function raceLost(
+  ctx: TransactionContext,
+  merchantId: AuthorizedMerchantId,
+  input: ParsedInput,
+  inputHash: string,
+): Promise<Invoice> {
+  const winner =
+    input.order_id === undefined ? null : await findByOrder(ctx, merchantId, input.order_id, inputHash);
   if (!winner) throw new DomainError("conflict", "The invoice could not be created; try again");
   return toInvoice(winner);
 }

@@ -12,7 +12,10 @@ import { getLivingSettlement } from "@/server/modules/settlements/get-living-set
 export async function getInvoice(ctx: Context, input: GetInvoiceInput): Promise<Invoice> {
   const merchantId = authorize(ctx, "invoices:read");
   const { id, expand } = parse(getInvoiceSchema, input);
-  const row = await reader(ctx).invoice.findFirst({ where: { id, merchantId, mode: ctx.mode }, include: withAddress });
+  const row = await reader(ctx).invoice.findFirst({
+    where: { id, merchantId, mode: ctx.mode },
+    include: withAddress,
+  });
   if (!row) throw notFound("invoice", id);
   const invoice = toInvoice(row);
   if (expand.includes("payments")) invoice.payments = await listPaymentsOfInvoice(ctx, id);

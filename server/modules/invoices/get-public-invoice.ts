@@ -13,17 +13,45 @@ import type { Payment } from "@/server/modules/payments/schema";
 import { LIMITS } from "@/server/config/limits";
 
 function toPublicPayment(payment: Payment): PublicInvoice["payments"][number] {
-  const { tx_id, ordinal, amount, status, disposition, confirmations, required_confirmations, final, late, detected_at } = payment;
-  return { tx_id, ordinal, amount, status, disposition, confirmations, required_confirmations, final, late, detected_at };
+  const {
+    tx_id,
+    ordinal,
+    amount,
+    status,
+    disposition,
+    confirmations,
+    required_confirmations,
+    final,
+    late,
+    detected_at,
+  } = payment;
+  return {
+    tx_id,
+    ordinal,
+    amount,
+    status,
+    disposition,
+    confirmations,
+    required_confirmations,
+    final,
+    late,
+    detected_at,
+  };
 }
 
 /** What the checkout page shows to anybody who has the link: no fee, no settlement, no metadata. Throws `not_found`. */
 export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Promise<PublicInvoice> {
   const row = isId("invoice", id)
-    ? await reader(ctx).invoice.findUnique({ where: { id }, include: { ...withAddress, merchant: { select: { name: true } } } })
+    ? await reader(ctx).invoice.findUnique({
+        where: { id },
+        include: { ...withAddress, merchant: { select: { name: true } } },
+      })
     : null;
   if (!row) throw notFound("invoice", id);
-  const [payments, chain] = await Promise.all([listPaymentsOfInvoice(ctx, id), getChainStatus(ctx, row.network)]);
+  const [payments, chain] = await Promise.all([
+    listPaymentsOfInvoice(ctx, id),
+    getChainStatus(ctx, row.network),
+  ]);
   return {
     ...sharedFields(row),
     object: "public_invoice",

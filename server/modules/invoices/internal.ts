@@ -5,7 +5,9 @@ import type { NewEvent } from "@/server/db/event-log";
 import type { DepositAddress, Invoice as InvoiceRow } from "@/server/db/generated/client";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
-export type AddressedInvoiceRow = InvoiceRow & { readonly depositAddress: Pick<DepositAddress, "address"> | null };
+export type AddressedInvoiceRow = InvoiceRow & {
+  readonly depositAddress: Pick<DepositAddress, "address"> | null;
+};
 
 /** What every read of an invoice selects with it. */
 export const withAddress = { depositAddress: { select: { address: true } } } as const;

@@ -24,7 +24,10 @@ interface Row {
  * out. Tells nothing of any tenant but the fact of a change. While a payment stands, each new block is a change: it adds
  * a confirmation.
  */
-export async function listInvoiceRevisions(ctx: Context, { ids }: { ids: readonly string[] }): Promise<InvoiceRevision[]> {
+export async function listInvoiceRevisions(
+  ctx: Context,
+  { ids }: { ids: readonly string[] },
+): Promise<InvoiceRevision[]> {
   const rows = await reader(ctx).$queryRaw<Row[]>`
     SELECT i.id, i.network, concat_ws('.', i.version, m.version, p.versions, p.head) AS revision
     FROM invoices i
@@ -37,7 +40,8 @@ export async function listInvoiceRevisions(ctx: Context, { ids }: { ids: readonl
     ) p ON true
     WHERE i.id = ANY(${ids})`;
   const detections = new Map<string, PublicInvoice["detection"]>();
-  for (const network of new Set(rows.map((row) => row.network))) detections.set(network, await readDetection(ctx, network));
+  for (const network of new Set(rows.map((row) => row.network)))
+    detections.set(network, await readDetection(ctx, network));
   return rows.flatMap(({ id, network, revision }) => {
     const detection = detections.get(network);
     return detection ? [{ id, revision, detection }] : [];

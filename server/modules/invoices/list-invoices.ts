@@ -21,7 +21,8 @@ const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
 function matching(query: string): Prisma.InvoiceWhereInput {
   if (isId("invoice", query)) return { id: query };
   if (isTronAddress(query)) return { depositAddress: { address: query } };
-  if (TRANSACTION.test(query)) return { payments: { some: { txId: query.toLowerCase().replace(/^0x/, "") } } };
+  if (TRANSACTION.test(query))
+    return { payments: { some: { txId: query.toLowerCase().replace(/^0x/, "") } } };
   const literal = query.replaceAll(/[\\%_]/g, "\\$&");
   return {
     OR: [
@@ -35,7 +36,10 @@ function matching(query: string): Prisma.InvoiceWhereInput {
 /** The merchant's invoices, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listInvoices(ctx: Context, input: ListInvoicesInput): Promise<List<Invoice>> {
   const merchantId = authorize(ctx, "invoices:read");
-  const { status, exception, order_id, query, created_after, created_before, ...page } = parse(listInvoicesSchema, input);
+  const { status, exception, order_id, query, created_after, created_before, ...page } = parse(
+    listInvoicesSchema,
+    input,
+  );
   const { where, ...rest } = pageArguments(page);
   const rows = await reader(ctx).invoice.findMany({
     where: {
@@ -44,7 +48,10 @@ export async function listInvoices(ctx: Context, input: ListInvoicesInput): Prom
       status,
       exception: exception === "any" ? { not: "none" } : exception,
       orderId: order_id,
-      createdAt: { gte: created_after && instant(created_after), lt: created_before && instant(created_before) },
+      createdAt: {
+        gte: created_after && instant(created_after),
+        lt: created_before && instant(created_before),
+      },
       AND: [where, query ? matching(query) : {}],
     },
     include: withAddress,

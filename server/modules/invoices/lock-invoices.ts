@@ -13,7 +13,16 @@ export async function lockInvoices(ctx: TransactionContext, ids: readonly string
     where: { id: { in: [...ids] } },
     include: {
       ...withAddress,
-      payments: { select: { amountMinor: true, status: true, disposition: true, late: true, confirmedAt: true, finalAt: true } },
+      payments: {
+        select: {
+          amountMinor: true,
+          status: true,
+          disposition: true,
+          late: true,
+          confirmedAt: true,
+          finalAt: true,
+        },
+      },
     },
   });
 }

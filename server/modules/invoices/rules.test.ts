@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addSeconds, instant } from "@/server/core/clock";
 import { parseAmount } from "@/server/core/money";
-import { decideDisposition, deriveInvoiceState, eventsOfMove, type InvoiceFacts, type PaymentFact, requiredConfirmations, settlementGross } from "@/server/modules/invoices/rules";
+import {
+  decideDisposition,
+  deriveInvoiceState,
+  eventsOfMove,
+  type InvoiceFacts,
+  type PaymentFact,
+  requiredConfirmations,
+  settlementGross,
+} from "@/server/modules/invoices/rules";
 import { canMoveInvoice } from "@/server/modules/invoices/status";
 import { PAYMENT_STATUSES } from "@/server/modules/payments/status";
 
@@ -10,7 +18,13 @@ const EXPIRES = instant("2026-01-01T12:00:00.000Z");
 const BEFORE = addSeconds(EXPIRES, -60);
 const AFTER = addSeconds(EXPIRES, 60);
 
-const paid = (amount: bigint, over: Partial<PaymentFact> = {}): PaymentFact => ({ amount, status: "confirmed", disposition: "applied", late: false, ...over });
+const paid = (amount: bigint, over: Partial<PaymentFact> = {}): PaymentFact => ({
+  amount,
+  status: "confirmed",
+  disposition: "applied",
+  late: false,
+  ...over,
+});
 const facts = (payments: PaymentFact[], over: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
   due: 100n,
   tolerance: 0n,
@@ -37,7 +51,13 @@ describe("the grid of amount × payment × time", () => {
     ["under, after expiry", [paid(99n)], AFTER, "expired", "underpaid"],
     ["over seen", [paid(101n, { status: "confirming" })], BEFORE, "confirming", "overpaid"],
     ["over confirmed", [paid(101n)], BEFORE, "paid", "overpaid"],
-    ["split, one seen and one confirmed", [paid(60n), paid(40n, { status: "confirming" })], BEFORE, "confirming", "none"],
+    [
+      "split, one seen and one confirmed",
+      [paid(60n), paid(40n, { status: "confirming" })],
+      BEFORE,
+      "confirming",
+      "none",
+    ],
     ["split confirmed", [paid(60n), paid(40n)], BEFORE, "paid", "none"],
     ["split, one orphaned", [paid(60n), paid(40n, { status: "orphaned" })], BEFORE, "pending", "underpaid"],
     ["late seen", [paid(100n, { status: "detected", late: true })], AFTER, "confirming", "late"],
@@ -45,19 +65,30 @@ describe("the grid of amount × payment × time", () => {
     ["late remainder", [paid(60n), paid(40n, { late: true })], AFTER, "paid", "late"],
     ["late surplus on a paid invoice", [paid(100n), paid(5n, { late: true })], AFTER, "paid", "overpaid"],
     ["late but held", [paid(100n, { late: true, disposition: "unmatched" })], AFTER, "expired", "none"],
-    ["second payment on a paid invoice, only seen", [paid(100n), paid(100n, { status: "detected" })], BEFORE, "paid", "none"],
+    [
+      "second payment on a paid invoice, only seen",
+      [paid(100n), paid(100n, { status: "detected" })],
+      BEFORE,
+      "paid",
+      "none",
+    ],
     ["second payment confirmed", [paid(100n), paid(100n)], BEFORE, "paid", "overpaid"],
   ] as const)("%s", (_, payments, chainTime, status, exception) => {
     expect(deriveInvoiceState(facts([...payments], { chainTime }))).toMatchObject({ status, exception });
   });
 
   it("a cancelled invoice stays cancelled whatever arrives", () => {
-    expect(deriveInvoiceState(facts([paid(100n, { disposition: "unmatched" })], { cancelled: true }))).toEqual({ status: "cancelled", exception: "none", seen: 0n, confirmed: 0n });
+    expect(
+      deriveInvoiceState(facts([paid(100n, { disposition: "unmatched" })], { cancelled: true })),
+    ).toEqual({ status: "cancelled", exception: "none", seen: 0n, confirmed: 0n });
   });
 
   it("tolerance: due − tolerance is paid, one unit less is not", () => {
     expect(deriveInvoiceState(facts([paid(95n)], { tolerance: 5n })).status).toBe("paid");
-    expect(deriveInvoiceState(facts([paid(94n)], { tolerance: 5n }))).toMatchObject({ status: "pending", exception: "underpaid" });
+    expect(deriveInvoiceState(facts([paid(94n)], { tolerance: 5n }))).toMatchObject({
+      status: "pending",
+      exception: "underpaid",
+    });
   });
 
   it("expiry is exclusive: at the very second the invoice is still open", () => {
@@ -75,11 +106,18 @@ const anyPayment = fc.record({
 describe("for all facts", () => {
   it("paid ⇔ confirmed ≥ due − tolerance; 0 ≤ confirmed ≤ seen", () => {
     fc.assert(
-      fc.property(fc.array(anyPayment, { maxLength: 6 }), fc.bigInt({ min: 0n, max: 5n }), fc.boolean(), (payments, tolerance, expired) => {
-        const state = deriveInvoiceState(facts(payments, { tolerance, chainTime: expired ? AFTER : BEFORE }));
-        expect(state.status === "paid").toBe(state.confirmed >= 100n - tolerance);
-        expect(state.confirmed >= 0n && state.confirmed <= state.seen).toBe(true);
-      }),
+      fc.property(
+        fc.array(anyPayment, { maxLength: 6 }),
+        fc.bigInt({ min: 0n, max: 5n }),
+        fc.boolean(),
+        (payments, tolerance, expired) => {
+          const state = deriveInvoiceState(
+            facts(payments, { tolerance, chainTime: expired ? AFTER : BEFORE }),
+          );
+          expect(state.status === "paid").toBe(state.confirmed >= 100n - tolerance);
+          expect(state.confirmed >= 0n && state.confirmed <= state.seen).toBe(true);
+        },
+      ),
     );
   });
 
@@ -89,8 +127,9 @@ describe("for all facts", () => {
       fc.property(states, states, fc.boolean(), (earlier, later, expired) => {
         const before = deriveInvoiceState(facts(earlier));
         const after = deriveInvoiceState(facts(later, { chainTime: expired ? AFTER : BEFORE }));
-        if (before.status !== after.status) expect(canMoveInvoice(before.status, after.status)).toBe(true);
-        if (before.status !== after.status) expect(eventsOfMove(before, after).length).toBeGreaterThan(0);
+        fc.pre(before.status !== after.status);
+        expect(canMoveInvoice(before.status, after.status)).toBe(true);
+        expect(eventsOfMove(before, after).length).toBeGreaterThan(0);
       }),
     );
   });

@@ -51,7 +51,11 @@ function deriveStatus(facts: InvoiceFacts, seen: bigint, confirmed: bigint): Inv
   return hasExpired(facts) ? "expired" : "pending";
 }
 
-function deriveException(facts: InvoiceFacts, status: InvoiceStatus, counting: readonly PaymentFact[]): InvoiceException {
+function deriveException(
+  facts: InvoiceFacts,
+  status: InvoiceStatus,
+  counting: readonly PaymentFact[],
+): InvoiceException {
   const enough = facts.due - facts.tolerance;
   switch (status) {
     case "cancelled":
@@ -72,7 +76,9 @@ function deriveException(facts: InvoiceFacts, status: InvoiceStatus, counting: r
  * tolerance. Late money that made the difference is flagged before a surplus is.
  */
 export function deriveInvoiceState(facts: InvoiceFacts): InvoiceState {
-  const seenPayments = facts.payments.filter((payment) => payment.disposition === "applied" && isSeen(payment.status));
+  const seenPayments = facts.payments.filter(
+    (payment) => payment.disposition === "applied" && isSeen(payment.status),
+  );
   const confirmedPayments = seenPayments.filter((payment) => payment.status === "confirmed");
   const seen = total(seenPayments);
   const confirmed = total(confirmedPayments);
@@ -82,7 +88,11 @@ export function deriveInvoiceState(facts: InvoiceFacts): InvoiceState {
 }
 
 /** Whether a transfer that just arrived counts toward its invoice or waits in the unmatched inbox. */
-export function decideDisposition(facts: { cancelled: boolean; late: boolean; latePolicy: LatePolicy }): PaymentDisposition {
+export function decideDisposition(facts: {
+  cancelled: boolean;
+  late: boolean;
+  latePolicy: LatePolicy;
+}): PaymentDisposition {
   if (facts.cancelled) return "unmatched";
   return facts.late && facts.latePolicy === "hold" ? "unmatched" : "applied";
 }
@@ -109,11 +119,13 @@ export function settlementGross({ due, confirmed }: { due: bigint; confirmed: bi
 export function eventsOfMove(before: InvoiceState, after: InvoiceState): string[] {
   const names: string[] = [];
   if (after.seen > before.seen) names.push("invoice.payment_detected");
-  if (after.status !== before.status) names.push(after.status === "pending" ? "invoice.reopened" : `invoice.${after.status}`);
+  if (after.status !== before.status)
+    names.push(after.status === "pending" ? "invoice.reopened" : `invoice.${after.status}`);
   if (after.exception !== before.exception) {
     if (after.exception === "underpaid") names.push("invoice.underpaid");
     if (after.exception === "overpaid") names.push("invoice.overpaid");
   }
-  if (after.status === "paid" && after.exception === "late" && before.status !== "paid") names.push("invoice.paid_late");
+  if (after.status === "paid" && after.exception === "late" && before.status !== "paid")
+    names.push("invoice.paid_late");
   return names;
 }

@@ -25,9 +25,19 @@ const returnUrl = z.url({ protocol: /^https?$/ }).max(INVOICE_LIMITS.urlCharacte
 /** What is needed to ask for money. `amount` is a decimal string in `currency`; the customer pays it in USDT. */
 export const createInvoiceSchema = z
   .strictObject({
-    amount: z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'Must be a decimal string such as "9.99"').max(40).meta({ examples: ["9.99"] }),
+    amount: z
+      .string()
+      .regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'Must be a decimal string such as "9.99"')
+      .max(40)
+      .meta({ examples: ["9.99"] }),
     currency: z.enum(["USDT", "USD"]).default("USDT").describe("USD is taken at par: 1 USD = 1 USDT"),
-    description: z.string().trim().min(1).max(INVOICE_LIMITS.descriptionCharacters).regex(printable, "Must not have control characters").optional(),
+    description: z
+      .string()
+      .trim()
+      .min(1)
+      .max(INVOICE_LIMITS.descriptionCharacters)
+      .regex(printable, "Must not have control characters")
+      .optional(),
     order_id: z
       .string()
       .trim()
@@ -35,11 +45,19 @@ export const createInvoiceSchema = z
       .max(INVOICE_LIMITS.orderIdCharacters)
       .regex(printable, "Must not have control characters")
       .optional()
-      .describe("Your reference, unique per mode: the same body again returns the same invoice, another body is a conflict"),
+      .describe(
+        "Your reference, unique per mode: the same body again returns the same invoice, another body is a conflict",
+      ),
     customer_email: z.email().max(254).optional(),
     metadata: z
-      .record(z.string().min(1).max(INVOICE_LIMITS.metadataKeyCharacters), z.string().max(INVOICE_LIMITS.metadataValueCharacters))
-      .refine((value) => Object.keys(value).length <= INVOICE_LIMITS.metadataKeys, `At most ${INVOICE_LIMITS.metadataKeys} keys`)
+      .record(
+        z.string().min(1).max(INVOICE_LIMITS.metadataKeyCharacters),
+        z.string().max(INVOICE_LIMITS.metadataValueCharacters),
+      )
+      .refine(
+        (value) => Object.keys(value).length <= INVOICE_LIMITS.metadataKeys,
+        `At most ${INVOICE_LIMITS.metadataKeys} keys`,
+      )
       .default({}),
     expires_in_seconds: z
       .int()
@@ -163,9 +181,17 @@ export type GetInvoiceInput = z.input<typeof getInvoiceSchema>;
 
 export const listInvoicesSchema = pageSchema.extend({
   status: z.enum(INVOICE_STATUSES).optional(),
-  exception: z.enum([...INVOICE_EXCEPTIONS, "any"]).optional().describe("`any`: whatever is not `none`"),
+  exception: z
+    .enum([...INVOICE_EXCEPTIONS, "any"])
+    .optional()
+    .describe("`any`: whatever is not `none`"),
   order_id: z.string().max(INVOICE_LIMITS.orderIdCharacters).optional(),
-  query: z.string().trim().max(200).optional().describe("An id, address, transaction, order id or part of the description"),
+  query: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe("An id, address, transaction, order id or part of the description"),
   created_after: timeSchema.optional(),
   created_before: timeSchema.optional(),
 });

@@ -12,7 +12,10 @@ import { releaseSettlements } from "@/server/modules/settlements/release-settlem
  * Settles each of these invoices that is paid and has no living settlement; the others are left alone, so it can be
  * called any number of times. What is final already is released at once. Returns how many were settled.
  */
-export async function settleInvoices(outer: Context, { invoiceIds }: { invoiceIds: readonly string[] }): Promise<number> {
+export async function settleInvoices(
+  outer: Context,
+  { invoiceIds }: { invoiceIds: readonly string[] },
+): Promise<number> {
   authorizeSystem(outer);
   if (invoiceIds.length === 0) return 0;
   return withTransaction(outer, async (ctx) => {
@@ -34,7 +37,10 @@ export async function settleInvoices(outer: Context, { invoiceIds }: { invoiceId
         confirmedAt: lastConfirmation(row.payments),
       })),
     );
-    await releaseSettlements(ctx, open.map((row) => row.id));
+    await releaseSettlements(
+      ctx,
+      open.map((row) => row.id),
+    );
     return open.length;
   });
 }

@@ -28,8 +28,15 @@ function differs(before: InvoiceState, after: InvoiceState): boolean {
   );
 }
 
-function moved(row: AddressedInvoiceRow, { status, exception, seen, confirmed }: InvoiceState, now: Date): AddressedInvoiceRow {
-  invariant(status === row.status || canMoveInvoice(row.status, status), `an invoice moves from ${row.status} to ${status}`);
+function moved(
+  row: AddressedInvoiceRow,
+  { status, exception, seen, confirmed }: InvoiceState,
+  now: Date,
+): AddressedInvoiceRow {
+  invariant(
+    status === row.status || canMoveInvoice(row.status, status),
+    `an invoice moves from ${row.status} to ${status}`,
+  );
   const entered = (wanted: boolean, at: Date | null) => (wanted ? (at ?? now) : null);
   return {
     ...row,
@@ -81,7 +88,16 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
       });
       return differs(before, after) ? [{ before, after, row: moved(row, after, now) }] : [];
     });
-    await compareAndSetAll(ctx.tx, "invoices", moves.map((move) => change(move.row)));
-    await appendEvents(ctx, moves.flatMap(({ before, after, row }) => eventsOfMove(before, after).map((type) => invoiceEvent(type, row))));
+    await compareAndSetAll(
+      ctx.tx,
+      "invoices",
+      moves.map((move) => change(move.row)),
+    );
+    await appendEvents(
+      ctx,
+      moves.flatMap(({ before, after, row }) =>
+        eventsOfMove(before, after).map((type) => invoiceEvent(type, row)),
+      ),
+    );
   });
 }

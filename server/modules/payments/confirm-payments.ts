@@ -20,7 +20,12 @@ async function save(ctx: TransactionContext, rows: readonly PaymentRow[]): Promi
   const changes = rows.map((row) => ({
     id: row.id,
     version: row.version,
-    set: { status: row.status, confirmed_at: row.confirmedAt, ledger_transfer_id: row.ledgerTransferId, updated_at: row.updatedAt },
+    set: {
+      status: row.status,
+      confirmed_at: row.confirmedAt,
+      ledger_transfer_id: row.ledgerTransferId,
+      updated_at: row.updatedAt,
+    },
   }));
   await compareAndSetAll(ctx.tx, "payments", changes);
 }
@@ -29,7 +34,10 @@ async function save(ctx: TransactionContext, rows: readonly PaymentRow[]): Promi
  * Moves payments on as blocks come on top of theirs: detected → confirming → confirmed. A confirmed payment is posted to
  * the ledger in the same transaction. Returns the invoices that it concerns.
  */
-export async function confirmPayments(outer: Context, { network, headNumber }: ConfirmPaymentsInput): Promise<string[]> {
+export async function confirmPayments(
+  outer: Context,
+  { network, headNumber }: ConfirmPaymentsInput,
+): Promise<string[]> {
   authorizeSystem(outer);
   return withTransaction(outer, async (ctx) => {
     const now = ctx.clock.now();
@@ -39,14 +47,37 @@ export async function confirmPayments(outer: Context, { network, headNumber }: C
       take: BATCH,
     });
     const moved = waiting.flatMap((row) => {
-      const status = statusAtConfirmations(confirmationsOf(Number(row.blockNumber), headNumber), row.requiredConfirmations);
+      const status = statusAtConfirmations(
+        confirmationsOf(Number(row.blockNumber), headNumber),
+        row.requiredConfirmations,
+      );
       if (status === row.status || status === "detected") return [];
-      return [{ ...row, status, confirmedAt: status === "confirmed" ? now : null, version: row.version + 1, updatedAt: now }];
+      return [
+        {
+          ...row,
+          status,
+          confirmedAt: status === "confirmed" ? now : null,
+          version: row.version + 1,
+          updatedAt: now,
+        },
+      ];
     });
-    const transfers = await postPayments(ctx, moved.filter((row) => row.status === "confirmed"));
+    const transfers = await postPayments(
+      ctx,
+      moved.filter((row) => row.status === "confirmed"),
+    );
     const rows = moved.map((row) => ({ ...row, ledgerTransferId: transfers.get(row.id) ?? null }));
     await save(ctx, rows);
-    await appendEvents(ctx, rows.map((row) => paymentEvent(row.status === "confirmed" ? "payment.confirmed" : "payment.confirming", row, headNumber)));
+    await appendEvents(
+      ctx,
+      rows.map((row) =>
+        paymentEvent(
+          row.status === "confirmed" ? "payment.confirmed" : "payment.confirming",
+          row,
+          headNumber,
+        ),
+      ),
+    );
     return [...new Set(rows.map((row) => row.invoiceId))];
   });
 }

@@ -12,9 +12,20 @@ export async function finalisePayments(outer: Context, rows: readonly PaymentRow
   return withTransaction(outer, async (ctx) => {
     const now = ctx.clock.now();
     const final = rows.map((row) => ({ ...row, finalAt: now, version: row.version + 1, updatedAt: now }));
-    await compareAndSetAll(ctx.tx, "payments", final.map((row) => ({ id: row.id, version: row.version, set: { final_at: row.finalAt, updated_at: row.updatedAt } })));
+    await compareAndSetAll(
+      ctx.tx,
+      "payments",
+      final.map((row) => ({
+        id: row.id,
+        version: row.version,
+        set: { final_at: row.finalAt, updated_at: row.updatedAt },
+      })),
+    );
     const heads = await headNumbers(ctx);
-    await appendEvents(ctx, final.map((row) => paymentEvent("payment.final", row, heads.get(row.network) ?? null)));
+    await appendEvents(
+      ctx,
+      final.map((row) => paymentEvent("payment.final", row, heads.get(row.network) ?? null)),
+    );
     return [...new Set(final.map((row) => row.invoiceId))];
   });
 }

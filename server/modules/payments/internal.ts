@@ -28,7 +28,10 @@ export function toPayment(row: PaymentRow, headNumber: number | null): Payment {
     block_number: Number(row.blockNumber),
     block_hash: row.blockHash,
     block_time: time(row.blockTime),
-    confirmations: row.status === "orphaned" || row.status === "failed" ? 0 : confirmationsOf(Number(row.blockNumber), headNumber),
+    confirmations:
+      row.status === "orphaned" || row.status === "failed"
+        ? 0
+        : confirmationsOf(Number(row.blockNumber), headNumber),
     required_confirmations: row.requiredConfirmations,
     status: row.status,
     disposition: row.disposition,
@@ -44,7 +47,11 @@ export function toPayment(row: PaymentRow, headNumber: number | null): Payment {
   };
 }
 
-export function paymentEvent(type: (typeof PAYMENT_EVENTS)[number], row: PaymentRow, headNumber: number | null): NewEvent {
+export function paymentEvent(
+  type: (typeof PAYMENT_EVENTS)[number],
+  row: PaymentRow,
+  headNumber: number | null,
+): NewEvent {
   return {
     type,
     aggregateType: "payment",
@@ -55,7 +62,6 @@ export function paymentEvent(type: (typeof PAYMENT_EVENTS)[number], row: Payment
     data: toPayment(row, headNumber),
   };
 }
-
 
 /** The watcher's head on every network. */
 export async function headNumbers(ctx: Context): Promise<ReadonlyMap<string, number>> {

@@ -5,7 +5,10 @@ import type { Payment } from "@/server/modules/payments/schema";
 
 /** All payments of an invoice that the caller was already allowed to read, oldest first. */
 export async function listPaymentsOfInvoice(ctx: Context, invoiceId: string): Promise<Payment[]> {
-  const rows = await reader(ctx).payment.findMany({ where: { invoiceId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  const rows = await reader(ctx).payment.findMany({
+    where: { invoiceId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
   if (rows.length === 0) return [];
   const heads = await headNumbers(ctx);
   return rows.map((row) => toPayment(row, heads.get(row.network) ?? null));

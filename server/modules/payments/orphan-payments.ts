@@ -12,10 +12,17 @@ import { paymentEvent, type PaymentRow } from "@/server/modules/payments/interna
 export async function orphanPayments(ctx: TransactionContext, rows: readonly PaymentRow[]): Promise<void> {
   authorizeSystem(ctx);
   const now = ctx.clock.now();
-  const booked = rows.flatMap((row) => (row.ledgerTransferId === null ? [] : [{ row, transferId: row.ledgerTransferId }]));
+  const booked = rows.flatMap((row) =>
+    row.ledgerTransferId === null ? [] : [{ row, transferId: row.ledgerTransferId }],
+  );
   await reverseTransfers(
     ctx,
-    booked.map(({ row, transferId }) => ({ transferId, mode: row.mode, reference: `payment:${row.id}:${row.version + 1}:orphaned`, purpose: "payment.orphaned" })),
+    booked.map(({ row, transferId }) => ({
+      transferId,
+      mode: row.mode,
+      reference: `payment:${row.id}:${row.version + 1}:orphaned`,
+      purpose: "payment.orphaned",
+    })),
   );
   const orphaned = rows.map((row) => ({
     ...row,
@@ -29,8 +36,17 @@ export async function orphanPayments(ctx: TransactionContext, rows: readonly Pay
   const changes = orphaned.map((row) => ({
     id: row.id,
     version: row.version,
-    set: { status: row.status, confirmed_at: null, ledger_transfer_id: null, orphaned_at: row.orphanedAt, updated_at: row.updatedAt },
+    set: {
+      status: row.status,
+      confirmed_at: null,
+      ledger_transfer_id: null,
+      orphaned_at: row.orphanedAt,
+      updated_at: row.updatedAt,
+    },
   }));
   await compareAndSetAll(ctx.tx, "payments", changes);
-  await appendEvents(ctx, orphaned.map((row) => paymentEvent("payment.orphaned", row, null)));
+  await appendEvents(
+    ctx,
+    orphaned.map((row) => paymentEvent("payment.orphaned", row, null)),
+  );
 }

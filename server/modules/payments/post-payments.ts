@@ -8,7 +8,10 @@ import type { PaymentRow } from "@/server/modules/payments/internal";
  * carries the version, so that a payment which is orphaned and confirmed again is booked again, and a replay is not.
  * Returns the ledger transfer of each payment.
  */
-export async function postPayments(ctx: TransactionContext, rows: readonly PaymentRow[]): Promise<ReadonlyMap<string, string>> {
+export async function postPayments(
+  ctx: TransactionContext,
+  rows: readonly PaymentRow[],
+): Promise<ReadonlyMap<string, string>> {
   const byReference = new Map(rows.map((row) => [`payment:${row.id}:${row.version}`, row]));
   const posted = await postTransfers(
     ctx,
@@ -19,15 +22,20 @@ export async function postPayments(ctx: TransactionContext, rows: readonly Payme
       legs: [
         {
           from: custodyAccount(row.network, "USDT"),
-          to: row.disposition === "applied" ? merchantAccount(row.merchantId, "unapplied") : unmatchedAccount(row.network),
+          to:
+            row.disposition === "applied"
+              ? merchantAccount(row.merchantId, "unapplied")
+              : unmatchedAccount(row.network),
           amount: row.amountMinor,
           currency: "USDT" as const,
         },
       ],
     })),
   );
-  return new Map(posted.flatMap(({ id, reference }) => {
-    const row = byReference.get(reference);
-    return row ? [[row.id, id] as const] : [];
-  }));
+  return new Map(
+    posted.flatMap(({ id, reference }) => {
+      const row = byReference.get(reference);
+      return row ? [[row.id, id] as const] : [];
+    }),
+  );
 }

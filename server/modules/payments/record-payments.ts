@@ -59,8 +59,15 @@ function newRow(ctx: Context, { transfer, network, ...found }: FoundPayment): Pa
 }
 
 /** The orphaned row as it stands after its transaction was included again, in the block of `found`. */
-function reincluded(ctx: Context, row: PaymentRow, { transfer, late, disposition }: FoundPayment): PaymentRow {
-  invariant(row.amountMinor === transfer.value && row.toAddress === transfer.to, "a re-included transfer is the same transfer");
+function reincluded(
+  ctx: Context,
+  row: PaymentRow,
+  { transfer, late, disposition }: FoundPayment,
+): PaymentRow {
+  invariant(
+    row.amountMinor === transfer.value && row.toAddress === transfer.to,
+    "a re-included transfer is the same transfer",
+  );
   return {
     ...row,
     blockNumber: BigInt(transfer.blockNumber),
@@ -102,7 +109,10 @@ export async function recordPayments(outer: Context, found: readonly FoundPaymen
   if (found.length === 0) return [];
   return withTransaction(outer, async (ctx) => {
     const rows = await ctx.tx.payment.findMany({
-      where: { network: { in: found.map(({ network }) => network) }, txId: { in: found.map(({ transfer }) => transfer.txId) } },
+      where: {
+        network: { in: found.map(({ network }) => network) },
+        txId: { in: found.map(({ transfer }) => transfer.txId) },
+      },
     });
     const known = new Map(rows.map((row) => [identity(row), row]));
     const created: PaymentRow[] = [];
@@ -117,7 +127,9 @@ export async function recordPayments(outer: Context, found: readonly FoundPaymen
     const changed = [...created, ...revived];
     await appendEvents(ctx, [
       ...changed.map((row) => paymentEvent("payment.detected", row, Number(row.blockNumber))),
-      ...created.filter((row) => row.disposition === "unmatched").map((row) => paymentEvent("deposit.unmatched", row, Number(row.blockNumber))),
+      ...created
+        .filter((row) => row.disposition === "unmatched")
+        .map((row) => paymentEvent("deposit.unmatched", row, Number(row.blockNumber))),
     ]);
     return [...new Set(changed.map((row) => row.invoiceId))];
   });

@@ -1,7 +1,7 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
-import { type Money, money } from "@/server/core/money";
+import type { Money } from "@/server/core/money";
 import { compareAndSetAll } from "@/server/db/compare-and-set";
 import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
@@ -47,16 +47,29 @@ function pendingRow(ctx: TransactionContext, input: CreateSettlementInput): Sett
 }
 
 /** One ledger transfer per settlement, all or nothing: unapplied → pending (net) and → platform fees (fee). */
-async function post(ctx: TransactionContext, rows: readonly SettlementRow[]): Promise<ReadonlyMap<string, string>> {
+async function post(
+  ctx: TransactionContext,
+  rows: readonly SettlementRow[],
+): Promise<ReadonlyMap<string, string>> {
   const posted = await postTransfers(
     ctx,
     rows.map((row) => {
       const from = merchantAccount(row.merchantId, "unapplied");
       const legs = [
-        { from, to: merchantAccount(row.merchantId, "pending"), amount: row.netMinor, currency: "USDT" as const },
+        {
+          from,
+          to: merchantAccount(row.merchantId, "pending"),
+          amount: row.netMinor,
+          currency: "USDT" as const,
+        },
         { from, to: platformFeesAccount(), amount: row.feeMinor, currency: "USDT" as const },
       ];
-      return { reference: `settlement:${row.id}`, mode: row.mode, purpose: "settlement.completed", legs: legs.filter((leg) => leg.amount > 0n) };
+      return {
+        reference: `settlement:${row.id}`,
+        mode: row.mode,
+        purpose: "settlement.completed",
+        legs: legs.filter((leg) => leg.amount > 0n),
+      };
     }),
   );
   return new Map(posted.map(({ id, reference }) => [reference.slice("settlement:".length), id]));
@@ -66,7 +79,10 @@ async function post(ctx: TransactionContext, rows: readonly SettlementRow[]): Pr
  * Settles paid invoices that the caller has locked and that have no living settlement: pending, booked, completed, in
  * the caller's transaction. The fee never exceeds the gross.
  */
-export async function createSettlements(ctx: TransactionContext, inputs: readonly CreateSettlementInput[]): Promise<void> {
+export async function createSettlements(
+  ctx: TransactionContext,
+  inputs: readonly CreateSettlementInput[],
+): Promise<void> {
   authorizeSystem(ctx);
   if (inputs.length === 0) return;
   const pending = inputs.map((input) => pendingRow(ctx, input));

@@ -6,7 +6,11 @@ import type { Context } from "@/server/db/context";
 import { pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { toSettlement } from "@/server/modules/settlements/internal";
-import { type ListSettlementsInput, listSettlementsSchema, type Settlement } from "@/server/modules/settlements/schema";
+import {
+  type ListSettlementsInput,
+  listSettlementsSchema,
+  type Settlement,
+} from "@/server/modules/settlements/schema";
 
 /** The merchant's settlements, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listSettlements(ctx: Context, input: ListSettlementsInput): Promise<List<Settlement>> {

@@ -10,7 +10,10 @@ import { settlementEvent } from "@/server/modules/settlements/internal";
  * Makes the net of completed settlements available for payout (pending → available) where every counting payment of
  * the invoice is final. Others are left for later.
  */
-export async function releaseSettlements(ctx: TransactionContext, invoiceIds: readonly string[]): Promise<void> {
+export async function releaseSettlements(
+  ctx: TransactionContext,
+  invoiceIds: readonly string[],
+): Promise<void> {
   authorizeSystem(ctx);
   if (invoiceIds.length === 0) return;
   const now = ctx.clock.now();
@@ -51,8 +54,15 @@ export async function releaseSettlements(ctx: TransactionContext, invoiceIds: re
   const changes = released.map((row) => ({
     id: row.id,
     version: row.version,
-    set: { available_at: row.availableAt, available_transfer_id: row.availableTransferId, updated_at: row.updatedAt },
+    set: {
+      available_at: row.availableAt,
+      available_transfer_id: row.availableTransferId,
+      updated_at: row.updatedAt,
+    },
   }));
   await compareAndSetAll(ctx.tx, "settlements", changes);
-  await appendEvents(ctx, released.map((row) => settlementEvent("settlement.available", row)));
+  await appendEvents(
+    ctx,
+    released.map((row) => settlementEvent("settlement.available", row)),
+  );
 }

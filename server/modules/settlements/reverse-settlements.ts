@@ -9,7 +9,10 @@ import { settlementEvent } from "@/server/modules/settlements/internal";
  * Reverses the completed settlements of invoices that lost a payment before it was final, with the exact reversal in the
  * ledger. A settlement whose net is available rests on final payments and stays.
  */
-export async function reverseSettlements(ctx: TransactionContext, invoiceIds: readonly string[]): Promise<void> {
+export async function reverseSettlements(
+  ctx: TransactionContext,
+  invoiceIds: readonly string[],
+): Promise<void> {
   authorizeSystem(ctx);
   if (invoiceIds.length === 0) return;
   const rows = await ctx.tx.settlement.findMany({
@@ -17,11 +20,26 @@ export async function reverseSettlements(ctx: TransactionContext, invoiceIds: re
     orderBy: { id: "asc" },
   });
   const now = ctx.clock.now();
-  const reversed = rows.map((row) => ({ ...row, status: "reversed" as const, reversedAt: now, version: row.version + 1, updatedAt: now }));
+  const reversed = rows.map((row) => ({
+    ...row,
+    status: "reversed" as const,
+    reversedAt: now,
+    version: row.version + 1,
+    updatedAt: now,
+  }));
   await reverseTransfers(
     ctx,
     rows.flatMap(({ id, mode, ledgerTransferId }) =>
-      ledgerTransferId === null ? [] : [{ transferId: ledgerTransferId, mode, reference: `settlement:${id}:reversed`, purpose: "settlement.reversed" }],
+      ledgerTransferId === null
+        ? []
+        : [
+            {
+              transferId: ledgerTransferId,
+              mode,
+              reference: `settlement:${id}:reversed`,
+              purpose: "settlement.reversed",
+            },
+          ],
     ),
   );
   const changes = reversed.map((row) => ({
@@ -30,5 +48,8 @@ export async function reverseSettlements(ctx: TransactionContext, invoiceIds: re
     set: { status: row.status, reversed_at: row.reversedAt, updated_at: row.updatedAt },
   }));
   await compareAndSetAll(ctx.tx, "settlements", changes);
-  await appendEvents(ctx, reversed.map((row) => settlementEvent("settlement.reversed", row)));
+  await appendEvents(
+    ctx,
+    reversed.map((row) => settlementEvent("settlement.reversed", row)),
+  );
 }

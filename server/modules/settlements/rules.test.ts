@@ -16,11 +16,15 @@ describe("splitGross", () => {
 
   it("gross = fee + net, and neither is negative", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), fc.integer({ min: 0, max: 10_000 }), (units, bp) => {
-        const { gross, fee, net } = splitGross(money(units, "USDT"), bp);
-        expect(fee.minor + net.minor).toBe(gross.minor);
-        expect(fee.minor >= 0n && net.minor >= 0n).toBe(true);
-      }),
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 15n }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (units, bp) => {
+          const { gross, fee, net } = splitGross(money(units, "USDT"), bp);
+          expect(fee.minor + net.minor).toBe(gross.minor);
+          expect(fee.minor >= 0n && net.minor >= 0n).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -18,7 +18,9 @@ export const settlementSchema = z
     status: z.enum(SETTLEMENT_STATUSES),
     confirmed_at: timeSchema.describe("When the invoice's last counting payment was confirmed"),
     completed_at: timeSchema.nullable(),
-    available_at: timeSchema.nullable().describe("When every payment was final and the net became available for payout"),
+    available_at: timeSchema
+      .nullable()
+      .describe("When every payment was final and the net became available for payout"),
     reversed_at: timeSchema.nullable(),
     version: z.int(),
     created_at: timeSchema,
