@@ -105,16 +105,43 @@ function runScript(name, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(`The script could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-  stopWithParent(child);
+  stopWithNpm(child);
 }
 
-/** npm killed outright cannot pass a signal on; our parent then changes. */
-function stopWithParent(child) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+/** npm killed outright cannot pass a signal on, so we look after it. */
+function stopWithNpm(child) {
+  const npm = findNpm();
+  if (!npm) return;
   setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    if (!isAlive(npm)) child.kill("SIGTERM");
   }, 500).unref();
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    // A process that its own parent has not collected yet still has a number. Only Linux has this file.
+    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+  } catch {
+    return true;
+  }
+}
+
+/** The process that runs this npm script, at most a shell away; none when a person runs this file. */
+function findNpm() {
+  let pid = process.ppid;
+  for (let generation = 0; generation < 3 && process.env.npm_lifecycle_event; generation += 1) {
+    const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+    const [, parent, program] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? "") ?? [];
+    if (!parent) return undefined;
+    if (/^npm\b|\bnpm-cli\.js\b|\/npm\b/.test(program)) return pid;
+    pid = Number(parent);
+  }
+  return undefined;
 }
 
 const [name, ...args] = process.argv.slice(2);

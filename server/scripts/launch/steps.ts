@@ -1,5 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type GuardedProcess, spawnGuarded } from "@/server/scripts/child-process";
 import type { LaunchStack } from "@/server/scripts/launch/stack";
@@ -14,10 +14,12 @@ interface StepOptions {
 }
 
 const GRACE_MILLISECONDS = 15_000;
+const LONG_LOG_BYTES = 20_000_000;
 
 /** Starts a program on the pinned Node with its output in `<home>/logs/<name>.log`; it stops with the stack. */
 export async function startNode(options: StepOptions): Promise<GuardedProcess> {
   await mkdir(join(options.home, "logs"), { recursive: true });
+  await setAsideWhenLong(logPath(options.home, options.name));
   const log = openSync(logPath(options.home, options.name), "a", 0o600);
   try {
     const child = spawnGuarded({
@@ -35,6 +37,12 @@ export async function startNode(options: StepOptions): Promise<GuardedProcess> {
   } finally {
     closeSync(log);
   }
+}
+
+/** One log and the one before it: enough to look back, and never a full disk. */
+async function setAsideWhenLong(path: string): Promise<void> {
+  const log = await stat(path).catch(() => undefined);
+  if (log && log.size > LONG_LOG_BYTES) await rename(path, `${path}.old`);
 }
 
 export function logPath(home: string, name: string): string {
