@@ -3,10 +3,13 @@ import type { Rule, SourceTree } from "@/server/testing/architecture/source-tree
 /** A path in backticks that begins with one of our folders and is meant literally. */
 const CITED_PATH = /`((?:app|components|server|inngest|prisma|public|e2e)\/[\w./()[\]-]+)`/g;
 
+/** A walk-through names the files that its reader is about to make. */
+const GOLDEN_PATH = /^## Golden path[^]*?(?=^## |(?![^]))/m;
+
 /** A document that cites a path which is gone is out of date. */
 export const citedPaths: Rule = (tree) =>
   tree.documents.flatMap(({ path, text }) =>
-    [...text.matchAll(CITED_PATH)]
+    [...text.replace(GOLDEN_PATH, "").matchAll(CITED_PATH)]
       .map((match) => (match[1] ?? "").replace(/\/$/, ""))
       .filter((cited) => !tree.paths.has(cited) && !isRecordNumber(tree, cited))
       .map((cited) => ({

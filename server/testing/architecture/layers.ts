@@ -12,6 +12,7 @@ export type Layer =
   | "trpc"
   | "rest"
   | "http"
+  | "wiring"
   | "inngest"
   | "app"
   | "components"
@@ -76,8 +77,13 @@ const RULES: Partial<Record<Layer, LayerRule>> = {
     narrow: (edge) => isContextType(edge) || edge.to === "server/db/outbox-signal.ts",
     advice: "a route calls one verb; a query belongs in server/modules/<noun>",
   },
+  wiring: {
+    free: [...BASE, "integrations"],
+    narrow: ({ to }) => to.endsWith("/ports.ts"),
+    advice: "the composition root only puts integrations into ports",
+  },
   http: {
-    free: [...BASE, "modules", "integrations", "auth", "trpc", "rest", "inngest", "db"],
+    free: [...BASE, "wiring", "modules", "integrations", "auth", "trpc", "rest", "inngest", "db"],
     advice: "the production server only wires the doors together",
   },
   inngest: {
@@ -108,7 +114,7 @@ const RULES: Partial<Record<Layer, LayerRule>> = {
 export function layerOf(path: string): Layer {
   if (path.includes("/testing/")) return "testing";
   const [top, second] = path.split("/");
-  if (top === "server" && second !== undefined) return second as Layer;
+  if (top === "server" && second !== undefined) return second.replace(/\.ts$/, "") as Layer;
   if (top === "e2e" || top === "prisma") return "testing";
   return top === "app" || top === "components" || top === "inngest" ? top : "root";
 }
