@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readSettings, repositoryRoot } from "@/server/scripts/settings";
 
+type Settings = Readonly<Record<string, string | undefined>>;
+
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
@@ -18,7 +20,7 @@ export interface Step {
 }
 
 /** Runs a program in the foreground and returns its exit code. It stops when we are asked to. */
-export function runProgram(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runProgram(args: readonly string[], env: Settings = {}): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: repositoryRoot,
     env: { ...readSettings().inherited, ...env },
@@ -47,7 +49,7 @@ interface CountedStep {
   readonly name: string;
   /** The program's arguments, given the file into which it must write its JSON report. */
   readonly args: (reportFile: string) => readonly string[];
-  readonly env?: (reportFile: string) => NodeJS.ProcessEnv;
+  readonly env?: (reportFile: string) => Settings;
   readonly count: (report: unknown) => Outcome;
 }
 

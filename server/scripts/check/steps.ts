@@ -36,7 +36,10 @@ export function fullSteps(): Step[] {
 async function build(): Promise<{ passed: number; failed: number }> {
   const fingerprint = await fingerprintSources();
   if (await isBuilt(fingerprint)) return { passed: 1, failed: 0 };
-  const code = await runProgram(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production" });
+  const code = await runProgram(["node_modules/next/dist/bin/next", "build"], {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
   if (code !== 0) return { passed: 0, failed: 1 };
   await markBuilt(fingerprint);
   return { passed: 1, failed: 0 };
