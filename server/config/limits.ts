@@ -6,6 +6,8 @@ const DAY = 24 * HOUR;
 export const LIMITS = {
   requestBodyBytes: 256 * 1024,
   jsonDepth: 16,
+  /** API requests that one process works on at the same time. */
+  requestsInFlight: 2_000,
 
   /** A deposit address stays watched this long after its invoice expired. */
   depositAddressWatchedSeconds: 30 * DAY,

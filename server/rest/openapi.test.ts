@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { PERMISSIONS } from "@/server/auth/permissions";
 import { createRestApp } from "@/server/rest/app";
 import { openApiDocument } from "@/server/rest/openapi";
+import { OPERATIONS } from "@/server/rest/operations";
 
 interface DocumentedOperation {
   operationId: string;
@@ -59,4 +60,16 @@ test("a POST that writes documents its Idempotency-Key", () => {
   const create = documented.find(({ operation }) => operation.operationId === "createInvoice");
   expect(create?.operation.parameters).toContainEqual(expect.objectContaining({ name: "Idempotency-Key", in: "header" }));
   expect(Object.keys(create?.operation.responses ?? {})).toEqual(expect.arrayContaining(["201", "400", "409", "413", "415", "422"]));
+});
+
+test.each(OPERATIONS.filter((operation) => operation.example !== undefined).map((operation) => [operation.operationId, operation] as const))(
+  "the example of %s is valid",
+  (_, operation) => {
+    expect(operation.body?.safeParse(operation.example).success).toBe(true);
+  },
+);
+
+test("every body that cannot be empty has an example", () => {
+  const without = OPERATIONS.filter(({ body, example }) => body && example === undefined && !body.safeParse({}).success);
+  expect(without.map(({ operationId }) => operationId)).toEqual([]);
 });

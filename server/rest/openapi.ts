@@ -28,7 +28,7 @@ export function documentOperation(app: OpenAPIHono, operation: AnyOperation): vo
     request: {
       ...(operation.params ? { params: z.object(pathParameters(operation.params)) } : {}),
       ...(operation.query instanceof z.ZodObject ? { query: operation.query } : {}),
-      ...(operation.body ? { body: { required: isBodyRequired(operation.body), content: { "application/json": { schema: operation.body } } } } : {}),
+      ...(operation.body ? { body: requestBody(operation.body, operation.example) } : {}),
     },
     responses: { ...successResponses(operation), ...problemResponses(operation) },
   });
@@ -43,8 +43,9 @@ function pathParameters(params: Readonly<Record<string, IdKind>>) {
   return Object.fromEntries(Object.entries(params).map(([name, kind]) => [name, idSchema(kind)]));
 }
 
-function isBodyRequired(body: z.ZodType): boolean {
-  return !body.safeParse({}).success;
+function requestBody(schema: z.ZodType, example: unknown) {
+  const required = !schema.safeParse({}).success;
+  return { required, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
 }
 
 function headerParameters(operation: AnyOperation): Parameter[] {

@@ -31,6 +31,8 @@ interface Shape<Params extends string, Query extends z.ZodType, Body extends z.Z
   readonly params?: Readonly<Record<Params, IdKind>>;
   readonly query?: Query;
   readonly body?: Body;
+  /** A body as an integrator might send it, for the document. */
+  readonly example?: z.input<Body>;
   /** What the verb may refuse with, beyond what any operation of this shape may. */
   readonly errors?: readonly ErrorCode[];
 }

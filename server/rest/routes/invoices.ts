@@ -26,6 +26,7 @@ export const INVOICE_OPERATIONS = [
     description: "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
     access: "invoices:create",
     body: createInvoiceSchema,
+    example: { amount: "9.99", currency: "USDT", order_id: "1001", metadata: { cart: "c_42" } },
     status: 201,
     answer: invoiceSchema,
     etag: "version",
