@@ -71,7 +71,12 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
     {
       id: "actions",
       header: "Actions",
-      cell: (apiKey) => (writable && apiKey.status === "active" ? <RevokeApiKey apiKey={apiKey} /> : null),
+      cell: (apiKey) =>
+        writable && apiKey.status === "active" ? (
+          <RevokeApiKey apiKey={apiKey} />
+        ) : (
+          <span className="text-muted">—</span>
+        ),
       align: "end",
     },
   ];

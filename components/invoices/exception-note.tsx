@@ -7,14 +7,18 @@ export function ExceptionNote({ invoice }: { invoice: Invoice }) {
   const { exception, status, payable, amount_remaining: remaining, amount_overpaid: surplus } = invoice;
   if (exception === "underpaid" && status === "pending") {
     return (
-      <Alert tone="warning" title={`${amountText(remaining, payable.asset)} is missing`}>
+      <Alert className="mb-5" tone="warning" title={`${amountText(remaining, payable.asset)} is missing`}>
         The payment page asks the customer for the rest, at the same address.
       </Alert>
     );
   }
   if (exception === "underpaid") {
     return (
-      <Alert tone="warning" title={`Expired with ${amountText(remaining, payable.asset)} missing`}>
+      <Alert
+        className="mb-5"
+        tone="warning"
+        title={`Expired with ${amountText(remaining, payable.asset)} missing`}
+      >
         What arrived stays on your books and waits for a refund. The rest is still accepted for 30 days after
         expiry.
       </Alert>
@@ -22,14 +26,14 @@ export function ExceptionNote({ invoice }: { invoice: Invoice }) {
   }
   if (exception === "overpaid") {
     return (
-      <Alert tone="warning" title={`${amountText(surplus, payable.asset)} too much`}>
+      <Alert className="mb-5" tone="warning" title={`${amountText(surplus, payable.asset)} too much`}>
         The surplus is kept apart from the settlement until it is refunded or kept.
       </Alert>
     );
   }
   if (exception === "late")
     return (
-      <Alert tone="warning" title="The money came after expiry">
+      <Alert className="mb-5" tone="warning" title="The money came after expiry">
         It was accepted, as your late-payment policy says. Check that you can still deliver.
       </Alert>
     );

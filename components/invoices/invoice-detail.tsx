@@ -56,20 +56,20 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
   return (
     <>
       <InvoiceHeader invoice={invoice} abilities={abilities} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-5">
-          <ExceptionNote invoice={invoice} />
+      <ExceptionNote invoice={invoice} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-span-2">
           <InvoicePayments invoice={invoice} />
           <InvoiceTimeline invoiceId={id} refresh={refresh} />
           {abilities.seeWebhooks ? (
             <InvoiceDeliveries invoiceId={id} refresh={refresh} writable={abilities.resendWebhooks} />
           ) : null}
         </div>
-        <div className="flex min-w-0 flex-col gap-5">
+        <div className="flex min-w-0 flex-col gap-5 max-lg:order-first">
           {abilities.payTest && invoice.status !== "cancelled" ? <TestPanel invoice={invoice} /> : null}
           <MoneyCard invoice={invoice} />
-          <DetailsCard invoice={invoice} />
         </div>
+        <DetailsCard invoice={invoice} />
       </div>
       <details className="mt-8">
         <summary className="w-fit rounded-sm text-sm font-medium text-muted hover:text-ink">

@@ -21,6 +21,9 @@ export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_r
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [amount, setAmount] = useState("");
+  const remaining = /[1-9]/.test(invoice.amount_remaining)
+    ? invoice.amount_remaining
+    : invoice.payable.amount;
   const refresh = () => queryClient.invalidateQueries(trpc.invoices.pathFilter());
   const pay = useMutation(
     trpc.testHelpers.payInvoice.mutationOptions({
@@ -43,12 +46,19 @@ export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_r
     ? invoice.amount_remaining
     : invoice.payable.amount;
   return (
-    <Card title="Try it" description="Real transfers on the local test chain." actions={<ModeBadge />}>
+    <Card
+      title={
+        <span className="inline-flex items-center gap-2">
+          Try it <ModeBadge />
+        </span>
+      }
+      description="Real transfers on the local test chain."
+    >
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          pay.mutate({ id: invoice.id, amount: amount.trim() || undefined });
+          pay.mutate({ id: invoice.id, amount: amount.trim() || remaining });
         }}
       >
         <Field label="Pay" error={pay.isError ? failureOf(pay.error).message : undefined} className="flex-1">

@@ -1,4 +1,5 @@
 import { initTRPC } from "@trpc/server";
+import { payerContext } from "@/server/auth/authorize";
 import { sessionContext } from "@/server/auth/session";
 import { DomainError, isDomainError } from "@/server/core/errors";
 import type { RequestContext } from "@/server/trpc/context";
@@ -30,3 +31,8 @@ export const merchantProcedure = t.procedure.use(domainErrors).use(async ({ ctx,
   if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
   return next({ ctx: sessionContext(session, ctx.requestId) });
 });
+
+/** For anybody: the procedure's verb decides what may be seen without a session. */
+export const publicProcedure = t.procedure
+  .use(domainErrors)
+  .use(({ ctx, next }) => next({ ctx: payerContext("test", ctx.requestId) }));

@@ -1,10 +1,13 @@
 import { router } from "@/server/trpc/init";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
 import { balancesRouter } from "@/server/trpc/routers/balances";
+import { chainsRouter } from "@/server/trpc/routers/chains";
 import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
+import { overviewRouter } from "@/server/trpc/routers/overview";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
+import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
 import { webhooksRouter } from "@/server/trpc/routers/webhooks";
@@ -13,10 +16,13 @@ import { webhooksRouter } from "@/server/trpc/routers/webhooks";
 export const appRouter = router({
   apiKeys: apiKeysRouter,
   balances: balancesRouter,
+  chains: chainsRouter,
   events: eventsRouter,
   invoices: invoicesRouter,
   merchants: merchantsRouter,
+  overview: overviewRouter,
   payments: paymentsRouter,
+  publicInvoices: publicInvoicesRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,
   webhooks: webhooksRouter,

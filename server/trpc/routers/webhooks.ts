@@ -1,4 +1,3 @@
-import { listTimelineSchema } from "@/server/modules/events/schema";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { deleteWebhookEndpoint } from "@/server/modules/webhooks/delete-webhook-endpoint";
 import { getWebhookDelivery } from "@/server/modules/webhooks/get-webhook-delivery";
@@ -10,6 +9,7 @@ import { resendWebhookDelivery } from "@/server/modules/webhooks/resend-webhook-
 import { rotateWebhookSecret } from "@/server/modules/webhooks/rotate-webhook-secret";
 import {
   createWebhookEndpointSchema,
+  listInvoiceDeliveriesSchema,
   listWebhookDeliveriesSchema,
   listWebhookEndpointsSchema,
   updateWebhookEndpointSchema,
@@ -49,7 +49,7 @@ const deliveries = router({
     .input(listWebhookDeliveriesSchema)
     .query(({ ctx, input }) => listWebhookDeliveries(ctx, input)),
   ofInvoice: merchantProcedure
-    .input(listTimelineSchema)
+    .input(listInvoiceDeliveriesSchema)
     .query(({ ctx, input }) => listInvoiceDeliveries(ctx, input)),
   get: merchantProcedure
     .input(webhookDeliveryIdSchema)

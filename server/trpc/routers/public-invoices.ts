@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
+import { payPublicTestInvoice } from "@/server/modules/test-helpers/pay-public-test-invoice";
+import { payPublicTestInvoiceSchema } from "@/server/modules/test-helpers/schema";
+import { publicProcedure, router } from "@/server/trpc/init";
+
+const id = z.string();
+
+/** What the hosted checkout asks for: whoever has the link may. */
+export const publicInvoicesRouter = router({
+  get: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => getPublicInvoice(ctx, input)),
+  payTest: publicProcedure
+    .input(payPublicTestInvoiceSchema.extend({ id }))
+    .mutation(({ ctx, input }) => payPublicTestInvoice(ctx, input)),
+});
