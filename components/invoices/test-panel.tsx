@@ -42,9 +42,6 @@ export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_r
       onSettled: refresh,
     }),
   );
-  const remaining = /[1-9]/.test(invoice.amount_remaining)
-    ? invoice.amount_remaining
-    : invoice.payable.amount;
   return (
     <Card
       title={

@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/providers/trpc";
 import { Card } from "@/components/ui/card";
+import { ALL_ENDPOINTS } from "./queries";
 
 interface Concern {
   readonly href: string;
@@ -14,7 +15,6 @@ interface Concern {
 }
 
 const REFRESH_MILLISECONDS = 10_000;
-const ENDPOINTS = { limit: 100 } as const;
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
@@ -27,7 +27,7 @@ export function AttentionCard() {
     trpc.invoices.counts.queryOptions(undefined, { refetchInterval: REFRESH_MILLISECONDS }),
   );
   const endpoints = useQuery(
-    trpc.webhooks.endpoints.list.queryOptions(ENDPOINTS, { refetchInterval: REFRESH_MILLISECONDS }),
+    trpc.webhooks.endpoints.list.queryOptions(ALL_ENDPOINTS, { refetchInterval: REFRESH_MILLISECONDS }),
   );
   const unusual = counts.data?.needingAttention ?? 0;
   const failing =

@@ -9,11 +9,9 @@ import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import { RECENT } from "./queries";
 
 const REFRESH_MILLISECONDS = 5_000;
-
-/** How much of each list the overview shows. */
-export const RECENT = { limit: 6 } as const;
 
 function RecentCard({ title, href, children }: { title: string; href: string; children: ReactNode }) {
   return (

@@ -7,6 +7,7 @@ import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
+import { ANY_DELIVERED, ANY_KEY, RECENT } from "./queries";
 
 interface Step {
   readonly words: string;
@@ -15,15 +16,12 @@ interface Step {
   readonly done: boolean;
 }
 
-const ANY = { limit: 1 } as const;
-const ANY_DELIVERED = { limit: 1, status: "succeeded" } as const;
-
 /** The way to a working shop; it leaves once every step is done. */
 export function SetupChecklist({ readKeys }: { readKeys: boolean }) {
   const trpc = useTRPC();
-  const keys = useQuery(trpc.apiKeys.list.queryOptions(ANY, { enabled: readKeys }));
-  const invoices = useQuery(trpc.invoices.list.queryOptions(ANY));
-  const payments = useQuery(trpc.payments.list.queryOptions(ANY));
+  const keys = useQuery(trpc.apiKeys.list.queryOptions(ANY_KEY, { enabled: readKeys }));
+  const invoices = useQuery(trpc.invoices.list.queryOptions(RECENT));
+  const payments = useQuery(trpc.payments.list.queryOptions(RECENT));
   const deliveries = useQuery(trpc.webhooks.deliveries.list.queryOptions(ANY_DELIVERED));
   const queries = [invoices, payments, deliveries, ...(readKeys ? [keys] : [])];
   if (queries.some(({ data }) => !data)) return null;

@@ -6,6 +6,7 @@ import { param, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { parsePeriod } from "@/components/overview/periods";
+import { ALL_ENDPOINTS, ANY_DELIVERED, ANY_KEY, RECENT } from "@/components/overview/queries";
 import { sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -14,16 +15,22 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const session = await pageAccess("invoices:read", "/overview");
   if (!session) return <NoAccess />;
   const period = parsePeriod(param(await searchParams, "days"));
+  const readKeys = sessionAllows(session, "api_keys:read");
   await Promise.all([
     prefetch(trpc.overview.get.queryOptions({ days: period.days })),
     prefetch(trpc.balances.get.queryOptions()),
     prefetch(trpc.chains.detection.queryOptions()),
     prefetch(trpc.invoices.counts.queryOptions()),
+    prefetch(trpc.invoices.list.queryOptions(RECENT)),
+    prefetch(trpc.payments.list.queryOptions(RECENT)),
+    prefetch(trpc.webhooks.endpoints.list.queryOptions(ALL_ENDPOINTS)),
+    prefetch(trpc.webhooks.deliveries.list.queryOptions(ANY_DELIVERED)),
+    readKeys ? prefetch(trpc.apiKeys.list.queryOptions(ANY_KEY)) : undefined,
   ]);
   return (
     <Hydrated>
       <PageHeader title="Overview" />
-      <OverviewScreen period={period} readKeys={sessionAllows(session, "api_keys:read")} />
+      <OverviewScreen period={period} readKeys={readKeys} />
     </Hydrated>
   );
 }
