@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CheckoutView } from "@/components/checkout/checkout-view";
+import { followInvoice } from "@/components/checkout/invoice-feed";
+import { isSettled, newest, screenOf } from "@/components/checkout/screen";
+import type { TestPaymentNote } from "@/components/checkout/test-payment";
+import { headline, pageTitle } from "@/components/checkout/words";
+import { announce, prepareAnnouncer } from "@/components/ui/announce";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+interface LiveInvoiceProps {
+  initial: PublicInvoice;
+  /** When the server wrote the page, in milliseconds. */
+  renderedAt: number;
+  /** Drawn on the server, so that the page does not carry the encoder. */
+  qr: ReactNode;
+  /** USDT's contract where the money is real and a wallet can be opened; else null. */
+  walletContract: string | null;
+  testNote: TestPaymentNote | null;
+}
+
+/** The checkout: the server's view of the invoice, kept up to date by the one script of the page. */
+export function LiveInvoice({ initial, ...view }: LiveInvoiceProps) {
+  const [invoice, setInvoice] = useState(initial);
+  const screen = screenOf(invoice);
+  const { id } = initial;
+  const settled = isSettled(invoice);
+
+  useEffect(() => {
+    if (settled) return;
+    return followInvoice(id, (answer) => setInvoice((known) => newest(known, answer)));
+  }, [id, settled]);
+
+  const title = pageTitle(screen, invoice);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  useAnnouncement(headline(screen, invoice));
+
+  return <CheckoutView invoice={invoice} screen={screen} {...view} />;
+}
+
+/** Says the words aloud when they change, not when the page opens. */
+function useAnnouncement(words: string): void {
+  const said = useRef(words);
+  useEffect(() => {
+    prepareAnnouncer();
+    if (said.current === words) return;
+    said.current = words;
+    announce(words);
+  }, [words]);
+}

@@ -1,0 +1,79 @@
+import { Check } from "lucide-react";
+import { PaymentLines } from "@/components/checkout/payment-lines";
+import { ReturnLink } from "@/components/checkout/return-link";
+import type { Screen } from "@/components/checkout/screen";
+import { ScreenHeading } from "@/components/checkout/screen-heading";
+import { assetText, headline } from "@/components/checkout/words";
+import { DateTime } from "@/components/format/date-time";
+import { networkName } from "@/components/payments/explorer";
+import { Alert } from "@/components/ui/alert";
+import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+/** The end that everybody wants: what was paid to whom, and the way back. */
+export function PaidScreen({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+  return (
+    <>
+      <ScreenHeading icon={<Check strokeWidth={2.5} />} tone="success" title={headline(screen, invoice)}>
+        {invoice.merchant.name} has received your payment.
+      </ScreenHeading>
+      <Exception invoice={invoice} screen={screen} />
+      <ReturnLink url={invoice.success_url} invoice={invoice} primary />
+      <section aria-label="Receipt" className="mt-6 rounded-xl border border-line px-4 py-2">
+        <KeyValueList layout="rows" items={receipt(invoice)} />
+      </section>
+      <PaymentLines
+        invoice={invoice}
+        title={invoice.payments.length === 1 ? "Transaction" : "Transactions"}
+      />
+    </>
+  );
+}
+
+function Exception({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+  const { merchant, order_id: order } = invoice;
+  if (screen === "late") {
+    return (
+      <Alert tone="info" title="It arrived late" className="mt-5">
+        Your payment came after the time to pay was over. It counts all the same; {merchant.name} has been
+        told that it was late and may get in touch with you.
+      </Alert>
+    );
+  }
+  if (screen !== "overpaid") return null;
+  return (
+    <Alert
+      tone="info"
+      title={`You sent ${assetText(invoice.amount_overpaid, invoice)} too much`}
+      className="mt-5"
+    >
+      To get it back, contact {merchant.name} and name{" "}
+      {order ? (
+        <>
+          order <strong className="font-semibold wrap-anywhere">{order}</strong>
+        </>
+      ) : (
+        <>
+          invoice <span className="font-mono text-xs wrap-anywhere">{invoice.id}</span>
+        </>
+      )}{" "}
+      and an address of your own. Never give an exchange's address that you cannot receive on.
+    </Alert>
+  );
+}
+
+function receipt(invoice: PublicInvoice): KeyValue[] {
+  const { order_id: order, status_transitions: times } = invoice;
+  return [
+    { key: "Paid to", value: <span className="wrap-anywhere">{invoice.merchant.name}</span> },
+    ...(order ? [{ key: "Order", value: <span className="wrap-anywhere">{order}</span> }] : []),
+    ...(times.paid_at ? [{ key: "Paid", value: <DateTime value={times.paid_at} /> }] : []),
+    { key: "Network", value: networkName(invoice.payable.network) },
+    { key: "Invoice", value: <span className="font-mono text-xs wrap-anywhere">{invoice.id}</span> },
+    {
+      key: "Amount",
+      value: <span className="figures">{assetText(invoice.amount_paid, invoice)}</span>,
+      strong: true,
+    },
+  ];
+}

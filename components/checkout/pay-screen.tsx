@@ -1,0 +1,123 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { PaymentLines } from "@/components/checkout/payment-lines";
+import type { Screen } from "@/components/checkout/screen";
+import { TimeLeft } from "@/components/checkout/time-left";
+import { walletLink } from "@/components/checkout/wallet-link";
+import { assetText } from "@/components/checkout/words";
+import { amountParts } from "@/components/format/amount";
+import { Address } from "@/components/format/address";
+import { Alert } from "@/components/ui/alert";
+import { buttonStyle } from "@/components/ui/button-style";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+interface PayScreenProps {
+  invoice: PublicInvoice;
+  screen: Screen;
+  renderedAt: number;
+  qr: ReactNode;
+  walletContract: string | null;
+}
+
+/** How to pay: how much, on which network, to where, until when. In this order, so that nobody copies an address unwarned. */
+export function PayScreen({ invoice, screen, renderedAt, qr, walletContract }: PayScreenProps) {
+  const underpaid = screen === "underpaid";
+  return (
+    <>
+      <AmountToSend invoice={invoice} underpaid={underpaid} />
+      <TimeLeft invoice={invoice} renderedAt={renderedAt} />
+      <Alert tone="warning" role="note" title="USDT on TRON (TRC-20) only" className="mt-5">
+        Another coin or another network does not arrive, and cannot be returned.
+      </Alert>
+      <Destination invoice={invoice} qr={qr} />
+      {walletContract ? (
+        <a
+          href={walletLink(invoice, walletContract)}
+          rel="noopener"
+          className={buttonStyle({ size: "lg", block: true, className: "mt-3" })}
+        >
+          Open in Trust Wallet
+        </a>
+      ) : null}
+      <ExchangeHint invoice={invoice} />
+      {underpaid ? <PaymentLines invoice={invoice} title="Arrived so far" /> : null}
+    </>
+  );
+}
+
+function AmountToSend({ invoice, underpaid }: { invoice: PublicInvoice; underpaid: boolean }) {
+  const { amount_remaining: amount, payable } = invoice;
+  return (
+    <>
+      <div className="flex items-end justify-between gap-3">
+        <h1 className="min-w-0">
+          <span className="block text-sm font-medium text-muted">{underpaid ? "Send" : "Send exactly"} </span>
+          <span className="figures block text-3xl font-semibold wrap-anywhere text-ink sm:text-4xl">
+            {amountParts(amount).digits}{" "}
+            <span className="text-[0.6em] font-medium tracking-normal text-muted">
+              {payable.asset}
+              {underpaid ? " more" : ""}
+            </span>
+          </span>
+        </h1>
+        <CopyButton
+          value={amount}
+          label="Copy amount"
+          done="Amount copied"
+          size="lg"
+          className="border border-line bg-surface shadow-card noscript:hidden dark:bg-raised"
+        />
+      </div>
+      {underpaid ? (
+        <p className="mt-2 text-pretty text-muted">
+          {assetText(invoice.amount_paid, invoice)} of {assetText(invoice.amount_due, invoice)} has arrived.
+          Send the rest to the same address.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Destination({ invoice, qr }: { invoice: PublicInvoice; qr: ReactNode }) {
+  const { address } = invoice.payable;
+  return (
+    <section aria-label="Where to send it" className="mt-4 rounded-xl border border-line p-4">
+      <div className="flex flex-col items-center gap-4 sm:flex-row sm:items-stretch sm:gap-5">
+        <div className="shrink-0 rounded-lg border border-line bg-white p-1.5">{qr}</div>
+        <div className="flex w-full min-w-0 flex-col justify-between gap-3">
+          <div>
+            <p className="text-xs text-muted">Address</p>
+            <Address value={address} copy={false} className="mt-1 text-base leading-7" />
+          </div>
+          <CopyButton
+            value={address}
+            label="Copy address"
+            done="Address copied"
+            words
+            size="lg"
+            className="w-full noscript:hidden"
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function ExchangeHint({ invoice }: { invoice: PublicInvoice }) {
+  return (
+    <details className="group mt-4 text-muted">
+      <summary className="flex w-fit list-none items-center gap-1 rounded-sm font-medium text-ink hover:text-accent-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-4 transition-transform duration-100 group-open:rotate-90" />
+        Withdrawing from an exchange?
+      </summary>
+      <p className="mt-1.5 pl-5 text-pretty">
+        Exchanges take their fee out of what you withdraw. The amount that must <em>arrive</em> is{" "}
+        <strong className="figures font-semibold text-ink">
+          {assetText(invoice.amount_remaining, invoice)}
+        </strong>
+        : withdraw that much plus the exchange's fee, and choose TRON (TRC-20) as the network.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import { ArrowLeft } from "lucide-react";
+import { asksForMoney, returnLink, type Screen } from "@/components/checkout/screen";
+import { assetText } from "@/components/checkout/words";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Monogram } from "@/components/ui/monogram";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+/** Who asks for how much, and for what. */
+export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+  const { merchant, amount, currency, description } = invoice;
+  return (
+    <section aria-label="Invoice" className="flex px-5 pt-5 pb-6 lg:justify-end lg:px-14 lg:py-16 xl:px-20">
+      <div className="mx-auto w-full max-w-md min-w-0 lg:mx-0">
+        <CancelLink invoice={invoice} screen={screen} />
+        <div className="flex items-start justify-between gap-x-4 lg:flex-col lg:gap-y-10">
+          <div className="flex min-w-0 items-center gap-3">
+            <Monogram name={merchant.name} size="md" className="lg:size-10 lg:text-sm" />
+            <p className="min-w-0 font-semibold wrap-anywhere text-ink lg:text-base">{merchant.name}</p>
+          </div>
+          <div className="text-right lg:text-left">
+            <p className="hidden text-muted lg:mb-1 lg:block">Amount</p>
+            <p className="text-lg font-semibold text-ink lg:text-5xl lg:tracking-tight">
+              <Money amount={amount} currency={currency} />
+            </p>
+            {currency === invoice.payable.asset ? null : (
+              <p className="figures text-xs text-muted lg:mt-1 lg:text-sm">
+                paid as {assetText(invoice.amount_due, invoice)}
+              </p>
+            )}
+          </div>
+        </div>
+        {description ? (
+          <p className="mt-3 text-pretty wrap-anywhere text-muted lg:mt-8 lg:text-base lg:text-ink">
+            {description}
+          </p>
+        ) : null}
+        <Facts invoice={invoice} />
+      </div>
+    </section>
+  );
+}
+
+function Facts({ invoice }: { invoice: PublicInvoice }) {
+  const { order_id: order } = invoice;
+  return (
+    <KeyValueList
+      layout="rows"
+      className="mt-2 lg:mt-8 lg:border-t lg:border-line lg:pt-4"
+      items={[
+        ...(order ? [{ key: "Order", value: <span className="wrap-anywhere">{order}</span> }] : []),
+        { key: "Issued", value: <DateTime value={invoice.created_at} /> },
+      ]}
+    />
+  );
+}
+
+/** The way back to the shop for who has changed their mind, while there is something to change it about. */
+function CancelLink({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+  const href = returnLink(invoice.cancel_url, invoice.id);
+  if (!href || !asksForMoney(screen)) return null;
+  return (
+    <a
+      href={href}
+      rel="noopener"
+      className="mb-4 inline-flex items-center gap-1.5 rounded-sm text-muted hover:text-ink lg:mb-8"
+    >
+      <ArrowLeft aria-hidden className="size-4" />
+      Back to {invoice.merchant.name}
+    </a>
+  );
+}

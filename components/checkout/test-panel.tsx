@@ -1,0 +1,110 @@
+"use client";
+
+import { clsx } from "clsx";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import { type SubmitEvent, useId, useState } from "react";
+import { sendTestPayment, type TestPaymentNote, testPaymentPath } from "@/components/checkout/test-payment";
+import { assetText } from "@/components/checkout/words";
+import { ModeBadge } from "@/components/layout/mode-banner";
+import { buttonStyle } from "@/components/ui/button-style";
+import { CONTROL } from "@/components/ui/control-style";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+interface TestPanelProps {
+  invoice: PublicInvoice;
+  note: TestPaymentNote | null;
+}
+
+/** Pays with worthless coins on the local chain. Plain forms, so that it works before any script and without one. */
+export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
+  const [note, setNote] = useState(firstNote);
+  const [pending, setPending] = useState(false);
+  const titleId = useId();
+
+  async function pay(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const form = event.currentTarget;
+    setPending(true);
+    const answer = await sendTestPayment(invoice.id, new FormData(form));
+    setPending(false);
+    setNote(answer);
+    if (answer.tone === "success") form.reset();
+  }
+
+  const form = { method: "post", action: testPaymentPath(invoice.id), onSubmit: pay } as const;
+  return (
+    <section
+      id="test"
+      aria-labelledby={titleId}
+      className="mt-8 rounded-xl border-2 border-dashed border-test p-4"
+    >
+      <div className="flex items-center justify-between gap-3">
+        <h2 id={titleId} className="text-sm font-semibold text-ink">
+          Pay on the local test chain
+        </h2>
+        <ModeBadge />
+      </div>
+      <p className="mt-0.5 text-pretty text-muted">
+        A real transfer of coins without value, found like any other.
+      </p>
+      <form {...form} className="mt-3">
+        <button
+          type="submit"
+          aria-disabled={pending || undefined}
+          className={buttonStyle({ size: "lg", block: true, variant: "primary" })}
+        >
+          Pay exactly {assetText(invoice.amount_remaining, invoice)}
+        </button>
+      </form>
+      <form {...form} className="mt-3 flex items-end gap-2">
+        <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} />
+        <button type="submit" aria-disabled={pending || undefined} className={buttonStyle({ size: "lg" })}>
+          Pay this amount
+        </button>
+      </form>
+      <Note note={note} />
+    </section>
+  );
+}
+
+function OtherAmount({ invoice, invalid }: { invoice: PublicInvoice; invalid: boolean }) {
+  const id = useId();
+  return (
+    <div className="min-w-0 flex-1">
+      <label htmlFor={id} className="mb-1 block text-xs text-muted">
+        Another amount, less or more ({invoice.payable.asset})
+      </label>
+      <input
+        id={id}
+        name="amount"
+        required
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        aria-invalid={invalid || undefined}
+        className={clsx(CONTROL, "figures h-10 px-3")}
+      />
+    </div>
+  );
+}
+
+function Note({ note }: { note: TestPaymentNote | null }) {
+  const Icon = note?.tone === "success" ? CircleCheck : CircleAlert;
+  return (
+    <p
+      role="status"
+      className={clsx(
+        "mt-2.5 flex min-h-5 items-start gap-1.5",
+        note?.tone === "success" ? "text-success-ink" : "text-danger-ink",
+      )}
+    >
+      {note ? (
+        <>
+          <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {note.text}
+        </>
+      ) : null}
+    </p>
+  );
+}
