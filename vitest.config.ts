@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const everywhere = ["node_modules/**", ".next/**", ".daric/**", "e2e/**", "server/testing/architecture/fixture/**"];
+const everywhere = ["node_modules/**", ".next/**", ".daric/**", "e2e/**"];
 const root = import.meta.dirname;
 
 export default defineConfig({
