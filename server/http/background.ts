@@ -41,7 +41,12 @@ export async function startBackground(): Promise<Background> {
 }
 
 async function startEngine(): Promise<EmbeddedEngine> {
-  const engine = createEmbeddedEngine({ connectionString: env().DATABASE_URL, client: inngest, functions, logger });
+  const engine = createEmbeddedEngine({
+    connectionString: env().DATABASE_URL,
+    client: inngest,
+    functions,
+    logger,
+  });
   await engine.start();
   await engine.send([{ name: chainScanRequested.name, data: {} }]);
   return engine;
@@ -50,7 +55,9 @@ async function startEngine(): Promise<EmbeddedEngine> {
 async function lagCheck(name: string, lagSeconds: () => Promise<number>): Promise<HealthCheck> {
   try {
     const seconds = Math.round(await lagSeconds());
-    return seconds > LAG_SECONDS ? { name, status: "degraded", detail: `${seconds} s behind` } : { name, status: "ok" };
+    return seconds > LAG_SECONDS
+      ? { name, status: "degraded", detail: `${seconds} s behind` }
+      : { name, status: "ok" };
   } catch {
     return { name, status: "failing", detail: "Its state cannot be read" };
   }

@@ -27,7 +27,7 @@ test("a request under way is answered before the server ends, and none after it"
   finish();
   expect(await answer).toBe("done");
   await drained;
-  await expect(fetch(url)).rejects.toThrow();
+  await expect(fetch(url)).rejects.toThrow("fetch failed");
 });
 
 test("a request that never ends is cut off when time is up", async () => {

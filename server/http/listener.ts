@@ -11,13 +11,16 @@ const IDLE_SWEEP_MILLISECONDS = 50;
 
 /** Listens on `port`; rejects with the system's error when it cannot. */
 export async function listen(port: number, handler: Handler): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS }, (request, response) => {
-    handler(request, response).catch((error: unknown) => {
-      logger.error({ err: error }, "a request was not answered");
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS },
+    (request, response) => {
+      handler(request, response).catch((error: unknown) => {
+        logger.error({ err: error }, "a request was not answered");
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen({ port, backlog: BACKLOG }, resolve);

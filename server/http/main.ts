@@ -15,7 +15,9 @@ async function stop(reason: string, code: number): Promise<void> {
   stopping = true;
   logger.info({ reason }, "stopping");
   const late = delay(STOP_MILLISECONDS, "late" as const, { ref: false });
-  const outcome = await Promise.race([running?.stop(), late]).catch((error: unknown) => logger.error({ err: error }, "stopping failed"));
+  const outcome = await Promise.race([running?.stop(), late]).catch((error: unknown) =>
+    logger.error({ err: error }, "stopping failed"),
+  );
   if (outcome === "late") logger.warn("stopping took too long");
   process.exit(code);
 }

@@ -33,7 +33,10 @@ export async function startServer(): Promise<RunningServer> {
   const answerPage = pages.getRequestHandler();
   const server = await listen(
     PORT,
-    routeRequests({ health: createHealthApp(background.checks), pages: (request, response) => answerPage(request, response) }),
+    routeRequests({
+      health: createHealthApp(background.checks),
+      pages: (request, response) => answerPage(request, response),
+    }),
   );
   logger.info({ port: PORT }, "ready");
 

@@ -11,10 +11,16 @@ import { toProblem } from "@/server/rest/problem";
 export async function answer(operation: AnyOperation, incoming: Incoming): Promise<Response> {
   const checked = await checkCall(operation, incoming);
   if ("respond" in operation) return operation.respond(checked.call);
-  const key = usesIdempotency(operation) ? readIdempotencyKey(incoming.request.headers.get("idempotency-key")) : undefined;
+  const key = usesIdempotency(operation)
+    ? readIdempotencyKey(incoming.request.headers.get("idempotency-key"))
+    : undefined;
   if (key !== undefined) return answerWithKey(operation, incoming, checked, key);
   const result = await operation.run(checked.call);
-  return write(operation, incoming, { status: operation.status, body: JSON.stringify(result), version: versionOf(result, incoming.request) });
+  return write(operation, incoming, {
+    status: operation.status,
+    body: JSON.stringify(result),
+    version: versionOf(result, incoming.request),
+  });
 }
 
 /** Whether this operation takes an Idempotency-Key. */
@@ -22,7 +28,12 @@ export function usesIdempotency(operation: AnyOperation): boolean {
   return operation.method === "post" && "run" in operation && operation.idempotent !== false;
 }
 
-async function answerWithKey(operation: Operation, incoming: Incoming, { call, sent }: CheckedCall, key: string): Promise<Response> {
+async function answerWithKey(
+  operation: Operation,
+  incoming: Incoming,
+  { call, sent }: CheckedCall,
+  key: string,
+): Promise<Response> {
   const { request, requestId } = incoming;
   const use = keyUse(call.ctx, {
     method: operation.method,
@@ -33,8 +44,14 @@ async function answerWithKey(operation: Operation, incoming: Incoming, { call, s
   });
   const { status, body, replayed } = await answerOnce(call.ctx, {
     ...use,
-    answer: async (ctx) => ({ status: operation.status, body: JSON.stringify(await operation.run({ ...call, ctx })) }),
-    refuse: (error) => ({ status: ERRORS[error.code].http, body: JSON.stringify(toProblem(error, requestId)) }),
+    answer: async (ctx) => ({
+      status: operation.status,
+      body: JSON.stringify(await operation.run({ ...call, ctx })),
+    }),
+    refuse: (error) => ({
+      status: ERRORS[error.code].http,
+      body: JSON.stringify(toProblem(error, requestId)),
+    }),
   });
   return write(operation, incoming, { status, body, replayed });
 }
@@ -47,7 +64,11 @@ interface Written {
 }
 
 /** One Response with all its headers at once: adding them later costs the server a copy. */
-function write(operation: Operation, { request, requestId }: Incoming, { status, body, version, replayed }: Written): Response {
+function write(
+  operation: Operation,
+  { request, requestId }: Incoming,
+  { status, body, version, replayed }: Written,
+): Response {
   const headers: Record<string, string> = {
     ...commonHeaders(requestId, operation.access === "public"),
     "content-type": status < 400 ? "application/json" : "application/problem+json",
@@ -71,5 +92,7 @@ function etagOf(operation: Operation, body: string, version: number | undefined)
 
 /** The version names the plain object only: what `expand` adds changes without it. */
 function versionOf(result: object, request: Request): number | undefined {
-  return !request.url.includes("expand=") && "version" in result && typeof result.version === "number" ? result.version : undefined;
+  return !request.url.includes("expand=") && "version" in result && typeof result.version === "number"
+    ? result.version
+    : undefined;
 }

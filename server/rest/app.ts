@@ -26,11 +26,14 @@ export function createRestApp(clock: Clock = systemClock): OpenAPIHono {
     documentOperation(app, operation);
     app.on(operation.method.toUpperCase(), routingPath(operation), (c) => respond(operation, c, clock));
   }
-  for (const [path, onPath] of Map.groupBy(operations, routingPath)) app.all(path, (c) => refuseMethod(onPath, c, clock));
+  for (const [path, onPath] of Map.groupBy(operations, routingPath))
+    app.all(path, (c) => refuseMethod(onPath, c, clock));
   app.notFound((c) => {
     const id = requestIdOf(c.req.raw, clock);
     const refusal = new DomainError("not_found", `There is no ${c.req.method} ${c.req.path}`);
-    return logged({ id, method: c.req.method, route: "(unknown)" }, async () => problemResponse(refusal, id, false));
+    return logged({ id, method: c.req.method, route: "(unknown)" }, async () =>
+      problemResponse(refusal, id, false),
+    );
   });
   return app;
 }
@@ -56,7 +59,9 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
 /** Beyond what can be answered soon, a quick refusal helps more than a place in a long queue. */
 function refuseOverload(): void {
   if (inFlight <= LIMITS.requestsInFlight) return;
-  throw new DomainError("unavailable", "Too many requests at once: try again in a moment", { retryAfterSeconds: 1 });
+  throw new DomainError("unavailable", "Too many requests at once: try again in a moment", {
+    retryAfterSeconds: 1,
+  });
 }
 
 function refuseMethod(onPath: readonly AnyOperation[], c: HonoContext, clock: Clock): Promise<Response> {
@@ -65,7 +70,12 @@ function refuseMethod(onPath: readonly AnyOperation[], c: HonoContext, clock: Cl
   return logged({ id, method: c.req.method, route: onPath[0]?.path ?? "" }, async () => {
     if (isPublic && c.req.method === "OPTIONS") return preflight(id);
     const allow = onPath.map(({ method }) => method.toUpperCase()).join(", ");
-    return problemResponse(new DomainError("method_not_allowed", `${c.req.path} takes ${allow}`), id, isPublic, { allow });
+    return problemResponse(
+      new DomainError("method_not_allowed", `${c.req.path} takes ${allow}`),
+      id,
+      isPublic,
+      { allow },
+    );
   });
 }
 

@@ -16,7 +16,9 @@ test.each([
   ["an unknown key", `Bearer ${UNKNOWN}`],
   ["a word", "Bearer hello"],
 ])("%s is unauthenticated", async (_, authorization) => {
-  const reply = await send("GET", "/invoices", { headers: authorization === undefined ? {} : { authorization } });
+  const reply = await send("GET", "/invoices", {
+    headers: authorization === undefined ? {} : { authorization },
+  });
   expect(reply).toMatchObject({ status: 401, body: { code: "unauthenticated", status: 401 } });
   expect(reply.headers.get("www-authenticate")).toBe("Bearer");
 });
@@ -26,7 +28,10 @@ test("a revoked key is refused at once", async () => {
   expect((await client.request("GET", "/invoices")).status).toBe(200);
   const key = await db().apiKey.findFirstOrThrow({ where: { merchantId: client.merchantId } });
   await revokeApiKey(client.ctx, { id: key.id });
-  expect(await client.request("GET", "/invoices")).toMatchObject({ status: 401, body: { detail: "This API key is revoked" } });
+  expect(await client.request("GET", "/invoices")).toMatchObject({
+    status: 401,
+    body: { detail: "This API key is revoked" },
+  });
 });
 
 test("a key ends with its time", async () => {
@@ -35,7 +40,11 @@ test("a key ends with its time", async () => {
   const { secret } = await createApiKey(owner, { name: "short", expires_at: "2026-05-01T12:00:30.000Z" });
   const app = createRestApp(clock);
   const status = async () =>
-    (await app.fetch(new Request("http://localhost/api/v1/invoices", { headers: { authorization: `Bearer ${secret}` } }))).status;
+    (
+      await app.fetch(
+        new Request("http://localhost/api/v1/invoices", { headers: { authorization: `Bearer ${secret}` } }),
+      )
+    ).status;
   expect(await status()).toBe(200);
   clock.advance(31_000);
   expect(await status()).toBe(401);
@@ -44,7 +53,9 @@ test("a key ends with its time", async () => {
 test("the secret of one mode does not open the other", async () => {
   const client = await createClient();
   const forged = client.secret.replace("sk_test_", "sk_live_");
-  expect((await send("GET", "/invoices", { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401);
+  expect((await send("GET", "/invoices", { headers: { authorization: `Bearer ${forged}` } })).status).toBe(
+    401,
+  );
 });
 
 test("a live key sees nothing of test mode", async () => {
@@ -56,7 +67,7 @@ test("a live key sees nothing of test mode", async () => {
   expect((await liveClient.request("GET", "/invoices")).body.data).toEqual([]);
 });
 
-test("test helpers refuse live keys", async () => {
+test("a live key may not use the helpers of test mode", async () => {
   const client = await createClient({ mode: "live" });
   expect((await client.request("POST", "/test_helpers/chain/mine", { body: {} })).status).toBe(403);
 });
@@ -65,5 +76,8 @@ test("a key does what its scopes say and names what is missing", async () => {
   const client = await createClient({ scopes: ["invoices:read"] });
   expect((await client.request("GET", "/invoices")).status).toBe(200);
   const refused = await client.request("POST", "/invoices", { body: { amount: "5" } });
-  expect(refused).toMatchObject({ status: 403, body: { code: "forbidden", detail: "This needs the permission invoices:create" } });
+  expect(refused).toMatchObject({
+    status: 403,
+    body: { code: "forbidden", detail: "This needs the permission invoices:create" },
+  });
 });

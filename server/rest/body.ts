@@ -12,7 +12,10 @@ export async function readJson(request: Request): Promise<unknown> {
   if (text === "") return {};
   const type = request.headers.get("content-type");
   if (type === null || !JSON_TYPE.test(type)) {
-    throw new DomainError("unsupported_media_type", "Send the body as JSON with Content-Type: application/json");
+    throw new DomainError(
+      "unsupported_media_type",
+      "Send the body as JSON with Content-Type: application/json",
+    );
   }
   const value = parseJson(text);
   checkStorable(value, [], 0);
@@ -57,7 +60,8 @@ function tooLarge(): DomainError {
 
 /** Bounds the depth, and refuses text that PostgreSQL cannot hold: U+0000 and halves of surrogate pairs. */
 export function checkStorable(value: unknown, path: readonly string[], depth: number): void {
-  if (depth > LIMITS.jsonDepth) throw invalidField(path.join("."), `Is nested deeper than ${LIMITS.jsonDepth} levels`);
+  if (depth > LIMITS.jsonDepth)
+    throw invalidField(path.join("."), `Is nested deeper than ${LIMITS.jsonDepth} levels`);
   if (typeof value === "string") return checkText(value, path);
   if (typeof value !== "object" || value === null) return;
   for (const [key, member] of Object.entries(value)) {

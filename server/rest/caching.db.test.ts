@@ -13,14 +13,21 @@ test("a list that has not changed is answered with 304", async () => {
 
 test("a public invoice needs no key, tells nothing of the merchant's own, and has an ETag", async () => {
   const client = await createClient();
-  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "12.5", metadata: { secret: "x" } } });
+  const { body: invoice } = await client.request("POST", "/invoices", {
+    body: { amount: "12.5", metadata: { secret: "x" } },
+  });
   const shown = await send("GET", `/public/invoice/${invoice.id}`);
-  expect(shown).toMatchObject({ status: 200, body: { object: "public_invoice", amount: "12.50", merchant: { name: "Test shop" } } });
+  expect(shown).toMatchObject({
+    status: 200,
+    body: { object: "public_invoice", amount: "12.50", merchant: { name: "Test shop" } },
+  });
   expect(shown.headers.get("access-control-allow-origin")).toBe("*");
   for (const field of ["platform_fee_percentage", "metadata", "settlement", "tolerance", "customer_email"]) {
     expect(shown.body).not.toHaveProperty(field);
   }
-  const again = await send("GET", `/public/invoice/${invoice.id}`, { headers: { "if-none-match": `W/${shown.headers.get("etag")}` } });
+  const again = await send("GET", `/public/invoice/${invoice.id}`, {
+    headers: { "if-none-match": `W/${shown.headers.get("etag")}` },
+  });
   expect(again.status).toBe(304);
 });
 
@@ -50,7 +57,8 @@ test("If-Match lets a change through only at the version that was read", async (
   const client = await createClient();
   const created = await client.request("POST", "/invoices", { body: { amount: "1" } });
   expect(created.headers.get("etag")).toBe('"1"');
-  const cancel = (version: string) => client.request("POST", `/invoices/${created.body.id}/cancel`, { headers: { "if-match": version } });
+  const cancel = (version: string) =>
+    client.request("POST", `/invoices/${created.body.id}/cancel`, { headers: { "if-match": version } });
   expect(await cancel('"7"')).toMatchObject({ status: 412, body: { code: "version_mismatch" } });
   expect(await cancel("yesterday")).toMatchObject({ status: 400, body: { errors: [{ path: "If-Match" }] } });
   expect(await cancel('"1"')).toMatchObject({ status: 200, body: { status: "cancelled", version: 2 } });

@@ -45,7 +45,10 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
 }
 
 /** Who asks: the holder of the key, or anybody on a public route. */
-function contextOf(operation: AnyOperation, { request, requestId, clock }: Incoming): Promise<Context> | Context {
+function contextOf(
+  operation: AnyOperation,
+  { request, requestId, clock }: Incoming,
+): Promise<Context> | Context {
   if (operation.access === "public") return payerContext("test", requestId, clock);
   return apiKeyContext(request.headers.get("authorization") ?? undefined, requestId, clock);
 }

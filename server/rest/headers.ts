@@ -15,8 +15,15 @@ let transportSecurity: Record<string, string> | undefined;
 
 /** Headers of every answer. Public routes may be read from any origin: they carry no credentials. */
 export function commonHeaders(requestId: string, isPublic: boolean): Record<string, string> {
-  transportSecurity ??= env().DARIC_BASE_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {};
-  return { "x-request-id": requestId, ...BASE_HEADERS, ...transportSecurity, ...(isPublic ? PUBLIC_HEADERS : {}) };
+  transportSecurity ??= env().DARIC_BASE_URL.startsWith("https:")
+    ? { "strict-transport-security": "max-age=31536000" }
+    : {};
+  return {
+    "x-request-id": requestId,
+    ...BASE_HEADERS,
+    ...transportSecurity,
+    ...(isPublic ? PUBLIC_HEADERS : {}),
+  };
 }
 
 /** The answer to a browser that asks whether it may read a public route. */

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { fixedClock } from "@/server/core/clock";
 import { db } from "@/server/db/client";
 import { createHealthApp } from "@/server/rest/health";
+import type { ReplyBody } from "@/server/rest/testing/client";
 
 const clock = fixedClock("2026-05-01T12:00:00Z");
 
 async function ask(app = createHealthApp(undefined, clock), path = "/ready") {
   const response = await app.fetch(new Request(`http://localhost/api/health${path}`));
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as ReplyBody };
 }
 
 test("a process that answers is live", async () => {
@@ -15,9 +16,20 @@ test("a process that answers is live", async () => {
 });
 
 test("a lagging watcher is told, and does not take the server out of service", async () => {
-  expect(await ask()).toMatchObject({ status: 200, body: { status: "degraded", checks: [{ name: "database", status: "ok" }, { name: "chain:tron-local" }] } });
+  expect(await ask()).toMatchObject({
+    status: 200,
+    body: { status: "degraded", checks: [{ name: "database", status: "ok" }, { name: "chain:tron-local" }] },
+  });
   const now = clock.now();
-  const block = { headNumber: 7n, headHash: "0x7", headTime: now, finalNumber: 1n, finalHash: "0x1", finalTime: now, scannedAt: now };
+  const block = {
+    headNumber: 7n,
+    headHash: "0x7",
+    headTime: now,
+    finalNumber: 1n,
+    finalHash: "0x1",
+    finalTime: now,
+    scannedAt: now,
+  };
   await db().chainCursor.create({ data: { network: "tron-local", ...block } });
   expect(await ask()).toMatchObject({ status: 200, body: { status: "ready" } });
   clock.advance(600_000);
@@ -27,7 +39,10 @@ test("a lagging watcher is told, and does not take the server out of service", a
 });
 
 test("a check of the process that fails makes it not ready, with the reason", async () => {
-  const app = createHealthApp(async () => [{ name: "job-engine", status: "failing", detail: "Its state cannot be read" }], clock);
+  const app = createHealthApp(
+    async () => [{ name: "job-engine", status: "failing", detail: "Its state cannot be read" }],
+    clock,
+  );
   expect(await ask(app)).toMatchObject({ status: 503, body: { status: "not_ready" } });
 });
 
@@ -36,5 +51,9 @@ test("a database that lacks a migration is not ready", async () => {
     DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations) RETURNING migration_name`;
   const reply = await ask();
   expect(reply.status).toBe(503);
-  expect(reply.body.checks[0]).toEqual({ name: "database", status: "failing", detail: `Migrations are missing: ${last?.migration_name}` });
+  expect(reply.body.checks[0]).toEqual({
+    name: "database",
+    status: "failing",
+    detail: `Migrations are missing: ${last?.migration_name}`,
+  });
 });

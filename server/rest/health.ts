@@ -14,10 +14,17 @@ export const HEALTH_BASE = "/api/health";
  * `live` answers while the process can answer at all. `ready` is 200 when requests make sense and 503 with the reasons
  * when they do not. `ownChecks` adds what only this process knows.
  */
-export function createHealthApp(ownChecks: () => Promise<HealthCheck[]> = async () => [], clock: Clock = systemClock): Hono {
+export function createHealthApp(
+  ownChecks: () => Promise<HealthCheck[]> = async () => [],
+  clock: Clock = systemClock,
+): Hono {
   const app = new Hono().basePath(HEALTH_BASE);
   const respond = (request: Request, status: number, body: object): Response => {
-    const headers = { ...commonHeaders(requestIdOf(request, clock), false), "content-type": "application/json", "cache-control": "no-store" };
+    const headers = {
+      ...commonHeaders(requestIdOf(request, clock), false),
+      "content-type": "application/json",
+      "cache-control": "no-store",
+    };
     return new Response(JSON.stringify(body), { status, headers });
   };
   app.get("/live", (c) => respond(c.req.raw, 200, { status: "live" }));

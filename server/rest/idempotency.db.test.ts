@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DomainError } from "@/server/core/errors";
+import type { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
@@ -14,7 +14,10 @@ function invoicesOf(merchantId: string) {
 
 test("the same key and body repeat the first answer, whatever the order of the fields", async () => {
   const client = await createClient();
-  const first = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": "order-1" } });
+  const first = await client.request("POST", "/invoices", {
+    body: BODY,
+    headers: { "idempotency-key": "order-1" },
+  });
   const again = await client.request("POST", "/invoices", {
     body: '{"metadata":{"b":"2","a":"1"},  "amount":"9.99"}',
     headers: { "idempotency-key": '"order-1"' },
@@ -72,14 +75,24 @@ test("a refusal for good is kept; a mistake in the request is not", async () => 
   expect(again.text).toBe(refused.text);
   expect(again.headers.get("content-type")).toBe("application/problem+json");
 
-  const wrong = await client.request("POST", "/invoices", { body: { amount: "x" }, headers: { "idempotency-key": "mend" } });
-  const mended = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": "mend" } });
+  const wrong = await client.request("POST", "/invoices", {
+    body: { amount: "x" },
+    headers: { "idempotency-key": "mend" },
+  });
+  const mended = await client.request("POST", "/invoices", {
+    body: BODY,
+    headers: { "idempotency-key": "mend" },
+  });
   expect([wrong.status, mended.status]).toEqual([400, 201]);
 });
 
 test("a crash after the effect leaves neither effect nor key", async () => {
   const { ctx, merchantId } = await createClient();
-  const use = { id: newId("request"), fingerprint: "f", refuse: (error: DomainError) => ({ status: 500, body: error.message }) };
+  const use = {
+    id: newId("request"),
+    fingerprint: "f",
+    refuse: (error: DomainError) => ({ status: 500, body: error.message }),
+  };
   const crash = answerOnce(ctx, {
     ...use,
     answer: async (ctx) => {
@@ -101,6 +114,9 @@ test("a crash after the effect leaves neither effect nor key", async () => {
 test.each(["", " ", "a".repeat(256), "naïve", "tab\there"])("the key %j is refused by name", async (key) => {
   const client = await createClient();
   // Headers outside of Latin-1 cannot be sent at all; ï can.
-  const reply = await client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": key } });
+  const reply = await client.request("POST", "/invoices", {
+    body: BODY,
+    headers: { "idempotency-key": key },
+  });
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "Idempotency-Key" }] } });
 });

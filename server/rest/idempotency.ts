@@ -11,13 +11,19 @@ export function readIdempotencyKey(header: string | null): string | undefined {
   const quoted = /^"(.*)"$/.exec(header.trim())?.[1];
   const key = quoted === undefined ? header.trim() : quoted.replaceAll(/\\(["\\])/g, "$1");
   if (key.length > LIMITS.idempotency.keyCharacters || !PRINTABLE.test(key)) {
-    throw invalidField("Idempotency-Key", `Must be 1 to ${LIMITS.idempotency.keyCharacters} printable ASCII characters`);
+    throw invalidField(
+      "Idempotency-Key",
+      `Must be 1 to ${LIMITS.idempotency.keyCharacters} printable ASCII characters`,
+    );
   }
   return key;
 }
 
 /** The use of a key in this request: whose it is, where it went, and what it said. */
-export function keyUse(ctx: Context, request: { method: string; route: string; path: string; key: string; body: unknown }) {
+export function keyUse(
+  ctx: Context,
+  request: { method: string; route: string; path: string; key: string; body: unknown },
+) {
   const { method, route, key, path, body } = request;
   const client = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : ctx.actor.type;
   return { id: idempotencyId({ client, method, route, key }), fingerprint: fingerprintOf({ path, body }) };

@@ -6,7 +6,9 @@ import { createClient } from "@/server/rest/testing/client";
 const app = createRestApp();
 
 async function follow(id: string, headers: Record<string, string> = {}) {
-  const response = await app.fetch(new Request(`http://localhost/api/v1/public/invoice/${id}/stream`, { headers }));
+  const response = await app.fetch(
+    new Request(`http://localhost/api/v1/public/invoice/${id}/stream`, { headers }),
+  );
   const reader = response.body?.getReader();
   const seen = { text: "", ended: false };
   onTestFinished(async () => reader?.cancel());
@@ -56,6 +58,8 @@ test("streams end with the server", async () => {
 });
 
 test("an unknown invoice has no stream", async () => {
-  const response = await app.fetch(new Request("http://localhost/api/v1/public/invoice/inv_01jd3k7v5q8x2m4n6p9r0s1t2v/stream"));
+  const response = await app.fetch(
+    new Request("http://localhost/api/v1/public/invoice/inv_01jd3k7v5q8x2m4n6p9r0s1t2v/stream"),
+  );
   expect(response.status).toBe(404);
 });

@@ -25,12 +25,19 @@ export function closeInvoiceStreams(): void {
  */
 export async function streamInvoice(ctx: Context, id: string, lastEventId: string | null): Promise<Response> {
   if (open.size >= LIMITS.stream.connectionsMaximum) {
-    throw new DomainError("unavailable", "Too many streams are open; ask for the invoice instead", { retryAfterSeconds: 5 });
+    throw new DomainError("unavailable", "Too many streams are open; ask for the invoice instead", {
+      retryAfterSeconds: 5,
+    });
   }
   const revision = (await currentRevision(id))?.revision ?? "";
   const invoice = await getFreshPublicInvoice(ctx, id);
   const first = lastEventId === revision ? "" : message(revision, invoice);
-  const stream = eventStream(id, revision, `retry: ${RECONNECT_MILLISECONDS}\n\n${first}`, contentOf(invoice));
+  const stream = eventStream(
+    id,
+    revision,
+    `retry: ${RECONNECT_MILLISECONDS}\n\n${first}`,
+    contentOf(invoice),
+  );
   const headers = {
     ...commonHeaders(ctx.requestId, true),
     "content-type": "text/event-stream; charset=utf-8",
@@ -40,7 +47,12 @@ export async function streamInvoice(ctx: Context, id: string, lastEventId: strin
   return new Response(stream, { status: 200, headers });
 }
 
-function eventStream(id: string, revision: string, opening: string, sentContent: string): ReadableStream<Uint8Array> {
+function eventStream(
+  id: string,
+  revision: string,
+  opening: string,
+  sentContent: string,
+): ReadableStream<Uint8Array> {
   let stop = (): void => undefined;
   let content = sentContent;
   return new ReadableStream<Uint8Array>(
@@ -81,5 +93,8 @@ function message(revision: string, invoice: PublicInvoice): string {
 
 /** What a customer would call a change: not the watcher's own progress, nor blocks on top of a payment that is final. */
 function contentOf({ detection: _, ...invoice }: PublicInvoice): string {
-  return JSON.stringify({ ...invoice, payments: invoice.payments.map((payment) => (payment.final ? { ...payment, confirmations: 0 } : payment)) });
+  return JSON.stringify({
+    ...invoice,
+    payments: invoice.payments.map((payment) => (payment.final ? { ...payment, confirmations: 0 } : payment)),
+  });
 }

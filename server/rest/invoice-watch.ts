@@ -43,7 +43,9 @@ function startLoop(): { stop(): void } {
     looking = true;
     while (again && watchers.size > 0) {
       again = false;
-      await lookOnce().catch((error: unknown) => logger.warn({ err: error }, "watched invoices could not be read"));
+      await lookOnce().catch((error: unknown) =>
+        logger.warn({ err: error }, "watched invoices could not be read"),
+      );
     }
     looking = false;
   };

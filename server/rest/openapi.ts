@@ -12,7 +12,13 @@ import { problemSchema } from "@/server/rest/problem-schema";
 
 const SECURITY_SCHEME = "apiKey";
 
-type Parameter = { in: "header" | "path"; name: string; required: boolean; description: string; schema: object };
+type Parameter = {
+  in: "header" | "path";
+  name: string;
+  required: boolean;
+  description: string;
+  schema: object;
+};
 
 /** Adds an operation to the application's OpenAPI document. */
 export function documentOperation(app: OpenAPIHono, operation: AnyOperation): void {
@@ -45,19 +51,42 @@ function pathParameters(params: Readonly<Record<string, IdKind>>) {
 
 function requestBody(schema: z.ZodType, example: unknown) {
   const required = !schema.safeParse({}).success;
-  return { required, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
+  return {
+    required,
+    content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } },
+  };
 }
 
 function headerParameters(operation: AnyOperation): Parameter[] {
-  const header = (name: string, description: string, schema: object): Parameter => ({ in: "header", name, required: false, description, schema });
-  const parameters = [header("X-Request-Id", "Names this request in the answer and in our logs.", { type: "string", maxLength: 100 })];
+  const header = (name: string, description: string, schema: object): Parameter => ({
+    in: "header",
+    name,
+    required: false,
+    description,
+    schema,
+  });
+  const parameters = [
+    header("X-Request-Id", "Names this request in the answer and in our logs.", {
+      type: "string",
+      maxLength: 100,
+    }),
+  ];
   if (usesIdempotency(operation)) {
     const schema = { type: "string", minLength: 1, maxLength: LIMITS.idempotency.keyCharacters };
-    parameters.push(header("Idempotency-Key", "The same key and body again repeat the first answer, for 30 days.", schema));
+    parameters.push(
+      header("Idempotency-Key", "The same key and body again repeat the first answer, for 30 days.", schema),
+    );
   }
-  if ("conditional" in operation) parameters.push(header("If-Match", 'Only if the object is still at this version, such as "3".', { type: "string" }));
+  if ("conditional" in operation)
+    parameters.push(
+      header("If-Match", 'Only if the object is still at this version, such as "3".', { type: "string" }),
+    );
   if (operation.method === "get" && "etag" in operation) {
-    parameters.push(header("If-None-Match", "The ETag of the answer you have: 304 when it has not changed.", { type: "string" }));
+    parameters.push(
+      header("If-None-Match", "The ETag of the answer you have: 304 when it has not changed.", {
+        type: "string",
+      }),
+    );
   }
   return parameters;
 }
@@ -65,11 +94,22 @@ function headerParameters(operation: AnyOperation): Parameter[] {
 function successResponses(operation: AnyOperation): RouteConfig["responses"] {
   const headers = { "X-Request-Id": { schema: { type: "string" as const } } };
   if ("respond" in operation) {
-    return { 200: { description: operation.summary, headers, content: { [operation.mediaType]: { schema: { type: "string" as const } } } } };
+    return {
+      200: {
+        description: operation.summary,
+        headers,
+        content: { [operation.mediaType]: { schema: { type: "string" as const } } },
+      },
+    };
   }
   const etag = operation.etag ? { ETag: { schema: { type: "string" as const } } } : {};
   const replayed = usesIdempotency(operation)
-    ? { "Idempotent-Replayed": { description: "true when this repeats an earlier answer", schema: { type: "string" as const } } }
+    ? {
+        "Idempotent-Replayed": {
+          description: "true when this repeats an earlier answer",
+          schema: { type: "string" as const },
+        },
+      }
     : {};
   return {
     [operation.status]: {
@@ -77,7 +117,9 @@ function successResponses(operation: AnyOperation): RouteConfig["responses"] {
       headers: { ...headers, ...etag, ...replayed },
       content: { "application/json": { schema: operation.answer } },
     },
-    ...(operation.etag && operation.method === "get" ? { 304: { description: "Not changed since the ETag in If-None-Match" } } : {}),
+    ...(operation.etag && operation.method === "get"
+      ? { 304: { description: "Not changed since the ETag in If-None-Match" } }
+      : {}),
   };
 }
 
@@ -118,7 +160,11 @@ export function openApiOperation(app: () => OpenAPIHono): RawOperation {
     mediaType: "application/json",
     respond: async ({ ctx }) => {
       document ??= JSON.stringify(openApiDocument(app()));
-      const headers = { ...commonHeaders(ctx.requestId, true), "content-type": "application/json", "cache-control": "no-cache" };
+      const headers = {
+        ...commonHeaders(ctx.requestId, true),
+        "content-type": "application/json",
+        "cache-control": "no-cache",
+      };
       return new Response(document, { status: 200, headers });
     },
   });

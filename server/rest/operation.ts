@@ -38,8 +38,11 @@ interface Shape<Params extends string, Query extends z.ZodType, Body extends z.Z
 }
 
 /** One route: its description, its schemas and the verb it calls. It documents, validates and answers from this alone. */
-export interface Operation<Params extends string = string, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType>
-  extends Shape<Params, Query, Body> {
+export interface Operation<
+  Params extends string = string,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> extends Shape<Params, Query, Body> {
   readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
   /** "content": a hash of the body. "version": the object's version, which If-Match takes. */
@@ -66,7 +69,7 @@ export function operation<Params extends string, Query extends z.ZodType, Body e
 }
 
 export function rawOperation<Params extends string>(definition: RawOperation<Params>): RawOperation {
-  return definition as unknown as RawOperation;
+  return definition;
 }
 
 export type AnyOperation = Operation | RawOperation;

@@ -15,7 +15,9 @@ export function toProblem(error: DomainError, requestId: string): Problem {
     detail: http === 500 ? title : error.message,
     code: error.code,
     request_id: requestId,
-    ...(error.details.issues ? { errors: error.details.issues.map(({ path, message }) => ({ path, message })) } : {}),
+    ...(error.details.issues
+      ? { errors: error.details.issues.map(({ path, message }) => ({ path, message })) }
+      : {}),
   };
 }
 
@@ -28,18 +30,26 @@ export function problemType(code: ErrorCode): string {
 export function toRefusal(error: unknown, requestId: string): DomainError {
   if (recogniseOutage(error)) {
     logger.warn({ err: error, request_id: requestId }, "the database could not be asked");
-    return new DomainError("unavailable", "The service is busy or restarting: try again in a moment", { retryAfterSeconds: 1 });
+    return new DomainError("unavailable", "The service is busy or restarting: try again in a moment", {
+      retryAfterSeconds: 1,
+    });
   }
   if (!isDomainError(error)) {
     logger.error({ err: error, request_id: requestId }, "request failed");
     return new DomainError("internal", ERRORS.internal.title);
   }
   const { logLevel, http } = ERRORS[error.code];
-  if (http >= 500) logger[logLevel]({ err: error, code: error.code, request_id: requestId }, "request refused");
+  if (http >= 500)
+    logger[logLevel]({ err: error, code: error.code, request_id: requestId }, "request refused");
   return error;
 }
 
-export function problemResponse(refusal: DomainError, requestId: string, isPublic: boolean, extra: Record<string, string> = {}): Response {
+export function problemResponse(
+  refusal: DomainError,
+  requestId: string,
+  isPublic: boolean,
+  extra: Record<string, string> = {},
+): Response {
   const { http } = ERRORS[refusal.code];
   const { retryAfterSeconds } = refusal.details;
   const headers: Record<string, string> = {
@@ -47,7 +57,9 @@ export function problemResponse(refusal: DomainError, requestId: string, isPubli
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     ...(http === 401 ? { "www-authenticate": "Bearer" } : {}),
-    ...(http === 503 || http === 429 || retryAfterSeconds !== undefined ? { "retry-after": String(retryAfterSeconds ?? 1) } : {}),
+    ...(http === 503 || http === 429 || retryAfterSeconds !== undefined
+      ? { "retry-after": String(retryAfterSeconds ?? 1) }
+      : {}),
     ...extra,
   };
   return new Response(JSON.stringify(toProblem(refusal, requestId)), { status: http, headers });

@@ -5,7 +5,10 @@ import { logger } from "@/server/observability/logger";
 const requestLog = logger.child({}, { redact: [] });
 
 /** Answers a request and writes its one line. `route` is the path's template: ids stay out, and lines add up by route. */
-export async function logged(request: { id: string; method: string; route: string }, answer: () => Promise<Response>): Promise<Response> {
+export async function logged(
+  request: { id: string; method: string; route: string },
+  answer: () => Promise<Response>,
+): Promise<Response> {
   const started = monotonicMilliseconds();
   const response = await answer();
   requestLog.info(

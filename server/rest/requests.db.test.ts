@@ -10,22 +10,36 @@ function pathOf(operation: (typeof OPERATIONS)[number]): string {
   return operation.path.replace("{id}", newId(operation.params?.id ?? "invoice"));
 }
 
-test.each(WRITING.map((operation) => [operation.operationId, operation] as const))("%s names an unknown field", async (_, operation) => {
-  const client = await createClient();
-  const reply = await client.request(operation.method.toUpperCase(), pathOf(operation), { body: { surprise: 1 } });
-  expect(reply).toMatchObject({ status: 400, body: { code: "validation_failed" } });
-  expect(reply.body.errors).toContainEqual({ path: "surprise", message: "Unknown field" });
-});
+test.each(WRITING.map((operation) => [operation.operationId, operation] as const))(
+  "%s names an unknown field",
+  async (_, operation) => {
+    const client = await createClient();
+    const reply = await client.request(operation.method.toUpperCase(), pathOf(operation), {
+      body: { surprise: 1 },
+    });
+    expect(reply).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+    expect(reply.body.errors).toContainEqual({ path: "surprise", message: "Unknown field" });
+  },
+);
 
-test.each(WRITING.map((operation) => [operation.operationId, operation] as const))("%s takes nothing but a JSON object", async (_, operation) => {
-  const client = await createClient();
-  const method = operation.method.toUpperCase();
-  const form = await client.request(method, pathOf(operation), { body: "amount=1", headers: { "content-type": "text/plain" } });
-  expect(form).toMatchObject({ status: 415, body: { code: "unsupported_media_type" } });
-  for (const body of ["{", "[]", "null", '"text"', "7"]) {
-    expect(await client.request(method, pathOf(operation), { body })).toMatchObject({ status: 400, body: { code: "validation_failed" } });
-  }
-});
+test.each(WRITING.map((operation) => [operation.operationId, operation] as const))(
+  "%s takes nothing but a JSON object",
+  async (_, operation) => {
+    const client = await createClient();
+    const method = operation.method.toUpperCase();
+    const form = await client.request(method, pathOf(operation), {
+      body: "amount=1",
+      headers: { "content-type": "text/plain" },
+    });
+    expect(form).toMatchObject({ status: 415, body: { code: "unsupported_media_type" } });
+    for (const body of ["{", "[]", "null", '"text"', "7"]) {
+      expect(await client.request(method, pathOf(operation), { body })).toMatchObject({
+        status: 400,
+        body: { code: "validation_failed" },
+      });
+    }
+  },
+);
 
 test.each([
   [{}, "amount"],
@@ -46,26 +60,40 @@ test.each([
 
 test("half a surrogate pair is refused, not stored as something else", async () => {
   const client = await createClient();
-  const reply = await client.request("POST", "/invoices", { body: String.raw`{"amount":"1","metadata":{"a":"\ud800"}}` });
+  const reply = await client.request("POST", "/invoices", {
+    body: String.raw`{"amount":"1","metadata":{"a":"\ud800"}}`,
+  });
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "metadata.a" }] } });
 });
 
 test("a body that is too large or too deep is refused", async () => {
   const client = await createClient();
-  const large = await client.request("POST", "/invoices", { body: { amount: "1", description: "x".repeat(LIMITS.requestBodyBytes) } });
+  const large = await client.request("POST", "/invoices", {
+    body: { amount: "1", description: "x".repeat(LIMITS.requestBodyBytes) },
+  });
   expect(large).toMatchObject({ status: 413, body: { code: "payload_too_large" } });
   const nested = `{"metadata":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
-  expect(await client.request("POST", "/invoices", { body: nested })).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+  expect(await client.request("POST", "/invoices", { body: nested })).toMatchObject({
+    status: 400,
+    body: { code: "validation_failed" },
+  });
 });
 
-test.each(["limit=0", "limit=101", "limit=x", "cursor=nonsense", "order=up", "surprise=1", "status=paid&status=expired", "query=%00", "created_after=now"])(
-  "a list refuses %s and names the field",
-  async (query) => {
-    const client = await createClient();
-    const reply = await client.request("GET", `/invoices?${query}`);
-    expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: query.split("=")[0] }] } });
-  },
-);
+test.each([
+  "limit=0",
+  "limit=101",
+  "limit=x",
+  "cursor=nonsense",
+  "order=up",
+  "surprise=1",
+  "status=paid&status=expired",
+  "query=%00",
+  "created_after=now",
+])("a list refuses %s and names the field", async (query) => {
+  const client = await createClient();
+  const reply = await client.request("GET", `/invoices?${query}`);
+  expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: query.split("=")[0] }] } });
+});
 
 test("a problem document has every member, and the request id of the caller", async () => {
   const reply = await send("GET", "/nowhere", { headers: { "x-request-id": "my-id.1" } });

@@ -24,7 +24,7 @@ export function currentRevision(id: string): Promise<InvoiceRevision | null> {
     else waiting.set(id, [{ resolve, reject }]);
     if (!asking) {
       asking = true;
-      setImmediate(askAll);
+      setImmediate(() => void askAll());
     }
   });
 }

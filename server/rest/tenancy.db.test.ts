@@ -3,8 +3,13 @@ import type { IdKind } from "@/server/core/ids";
 import { OPERATIONS } from "@/server/rest/operations";
 import { type ApiClient, createClient } from "@/server/rest/testing/client";
 
-const WITH_ID = OPERATIONS.filter((operation) => operation.access !== "public" && operation.params !== undefined);
-const LISTS = OPERATIONS.filter((operation) => operation.method === "get" && operation.access !== "public" && operation.params === undefined);
+const WITH_ID = OPERATIONS.filter(
+  (operation) => operation.access !== "public" && operation.params !== undefined,
+);
+const LISTS = OPERATIONS.filter(
+  (operation) =>
+    operation.method === "get" && operation.access !== "public" && operation.params === undefined,
+);
 
 let owner: ApiClient;
 let stranger: ApiClient;
@@ -14,11 +19,16 @@ const owned = new Map<IdKind, string>();
 beforeAll(async () => {
   [owner, stranger] = await Promise.all([createClient(), createClient()]);
   const invoice = await owner.request("POST", "/invoices", { body: { amount: "5" } });
-  const endpoint = await owner.request("POST", "/webhook_endpoints", { body: { url: "http://127.0.0.1:9/hook" } });
+  const endpoint = await owner.request("POST", "/webhook_endpoints", {
+    body: { url: "http://127.0.0.1:9/hook" },
+  });
   const delivery = await owner.request("POST", `/webhook_endpoints/${endpoint.body.id}/test`);
   const events = await owner.request("GET", "/events");
-  owned.set("invoice", invoice.body.id).set("webhookEndpoint", endpoint.body.id).set("webhookDelivery", delivery.body.id);
-  owned.set("event", events.body.data[0].id);
+  owned
+    .set("invoice", invoice.body.id)
+    .set("webhookEndpoint", endpoint.body.id)
+    .set("webhookDelivery", delivery.body.id);
+  owned.set("event", events.body.data[0]?.id ?? "");
 });
 
 /** An id of the same shape that nobody has. */
@@ -30,31 +40,49 @@ function bodyFor(operationId: string): object | undefined {
   return operationId === "recoverWebhookEndpoint" ? { since: "2026-01-01T00:00:00.000Z" } : undefined;
 }
 
-test.each(WITH_ID.map((operation) => [operation.operationId, operation] as const))("%s answers a foreign id exactly as an unknown one", async (_, operation) => {
-  const foreign = owned.get(operation.params?.id ?? "invoice") ?? `${operation.params?.id === "payment" ? "pay" : "set"}_01jd3k7v5q8x2m4n6p9r0s1t2v`;
-  const ask = async (id: string) => {
-    const reply = await stranger.request(operation.method.toUpperCase(), operation.path.replace("{id}", id), {
-      headers: { "x-request-id": "same" },
-      body: bodyFor(operation.operationId),
-    });
-    return { status: reply.status, headers: [...reply.headers], text: reply.text.replaceAll(id, "ID") };
-  };
-  const answer = await ask(foreign);
-  expect(answer.status).toBe(404);
-  expect(answer).toEqual(await ask(unknown(foreign)));
-});
+test.each(WITH_ID.map((operation) => [operation.operationId, operation] as const))(
+  "%s answers a foreign id exactly as an unknown one",
+  async (_, operation) => {
+    const foreign =
+      owned.get(operation.params?.id ?? "invoice") ??
+      `${operation.params?.id === "payment" ? "pay" : "set"}_01jd3k7v5q8x2m4n6p9r0s1t2v`;
+    const ask = async (id: string) => {
+      const reply = await stranger.request(
+        operation.method.toUpperCase(),
+        operation.path.replace("{id}", id),
+        {
+          headers: { "x-request-id": "same" },
+          body: bodyFor(operation.operationId),
+        },
+      );
+      return { status: reply.status, headers: [...reply.headers], text: reply.text.replaceAll(id, "ID") };
+    };
+    const answer = await ask(foreign);
+    expect(answer.status).toBe(404);
+    expect(answer).toEqual(await ask(unknown(foreign)));
+  },
+);
 
-test.each(LISTS.map((operation) => [operation.operationId, operation] as const))("%s shows a stranger nothing, and the owner what its schema says", async (_, operation) => {
-  const own = await owner.request("GET", operation.path);
-  expect(own.status).toBe(200);
-  if ("answer" in operation) operation.answer.parse(own.body);
-  const foreign = await stranger.request("GET", operation.path);
-  for (const id of owned.values()) expect(foreign.text).not.toContain(id);
-});
+test.each(LISTS.map((operation) => [operation.operationId, operation] as const))(
+  "%s shows a stranger nothing, and the owner what its schema says",
+  async (_, operation) => {
+    const own = await owner.request("GET", operation.path);
+    expect(own.status).toBe(200);
+    if ("answer" in operation) operation.answer.parse(own.body);
+    const foreign = await stranger.request("GET", operation.path);
+    for (const id of owned.values()) expect(foreign.text).not.toContain(id);
+  },
+);
 
-test.each(["invoice", "webhookEndpoint", "webhookDelivery", "event"] as const)("the owner's %s is what its schema says", async (kind) => {
-  const operation = OPERATIONS.find(({ method, params, path }) => method === "get" && params?.id === kind && path.endsWith("{id}") && !path.startsWith("/public"));
-  const reply = await owner.request("GET", operation?.path.replace("{id}", owned.get(kind) ?? "") ?? "");
-  expect(reply.status).toBe(200);
-  if (operation && "answer" in operation) operation.answer.parse(reply.body);
-});
+test.each(["invoice", "webhookEndpoint", "webhookDelivery", "event"] as const)(
+  "the owner's %s is what its schema says",
+  async (kind) => {
+    const operation = OPERATIONS.find(
+      ({ method, params, path }) =>
+        method === "get" && params?.id === kind && path.endsWith("{id}") && !path.startsWith("/public"),
+    );
+    const reply = await owner.request("GET", operation?.path.replace("{id}", owned.get(kind) ?? "") ?? "");
+    expect(reply.status).toBe(200);
+    if (operation && "answer" in operation) operation.answer.parse(reply.body);
+  },
+);

@@ -11,7 +11,8 @@ test("last use is written at most once a minute, beside the request", async () =
   const owner = await createOwner("test", clock);
   const { id, secret } = await createApiKey(owner, { name: "x" });
   const ctx = payerContext("test", "req", clock);
-  const lastUsed = async () => (await db().apiKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.toISOString();
+  const lastUsed = async () =>
+    (await db().apiKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.toISOString();
 
   await authenticateApiKey(ctx, { secret });
   await vi.waitFor(async () => expect(await lastUsed()).toBe("2026-05-01T12:00:00.000Z"));
@@ -27,7 +28,11 @@ test("a key revoked elsewhere ends within a second", async () => {
   const owner = await createOwner("test", clock);
   const { id, secret } = await createApiKey(owner, { name: "x" });
   const ctx = payerContext("test", "req", clock);
-  await expect(authenticateApiKey(ctx, { secret })).resolves.toMatchObject({ id, merchantId: owner.merchantId, mode: "test" });
+  await expect(authenticateApiKey(ctx, { secret })).resolves.toMatchObject({
+    id,
+    merchantId: owner.merchantId,
+    mode: "test",
+  });
   await db().apiKey.update({ where: { id }, data: { revokedAt: clock.now() } });
   clock.advance(1_000);
   await expect(authenticateApiKey(ctx, { secret })).rejects.toMatchObject({ code: "unauthenticated" });

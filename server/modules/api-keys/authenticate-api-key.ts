@@ -23,10 +23,14 @@ export interface AuthenticatedApiKey {
  * a secret looks like, it is hashed and looked up by its hash alone, so the time of a refusal tells nothing about it.
  * Writes `last_used_at` beside the request, at most once a minute.
  */
-export async function authenticateApiKey(ctx: Context, input: { secret: string }): Promise<AuthenticatedApiKey> {
+export async function authenticateApiKey(
+  ctx: Context,
+  input: { secret: string },
+): Promise<AuthenticatedApiKey> {
   const now = ctx.clock.now();
   const row = await findKey(input.secret, now);
-  if (!row || modeOfSecret(input.secret) !== row.mode) throw new DomainError("unauthenticated", "No such API key");
+  if (!row || modeOfSecret(input.secret) !== row.mode)
+    throw new DomainError("unauthenticated", "No such API key");
   const status = apiKeyStatus(row, now);
   if (status !== "active") throw new DomainError("unauthenticated", `This API key is ${status}`);
   recordUse(row, now);
@@ -53,5 +57,7 @@ function recordUse(row: ApiKeyRow, now: Date): void {
   row.lastUsedAt = now;
   db()
     .apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } })
-    .catch((error: unknown) => logger.warn({ err: error, apiKeyId: row.id }, "last use of an API key was not recorded"));
+    .catch((error: unknown) =>
+      logger.warn({ err: error, apiKeyId: row.id }, "last use of an API key was not recorded"),
+    );
 }

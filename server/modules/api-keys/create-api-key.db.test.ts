@@ -9,7 +9,13 @@ import { createOwner } from "@/server/rest/testing/client";
 test("the secret is in the answer and nowhere else", async () => {
   const ctx = await createOwner();
   const key = await createApiKey(ctx, { name: "Shop", scopes: ["invoices:read", "invoices:read"] });
-  expect(key).toMatchObject({ object: "api_key", livemode: false, name: "Shop", scopes: ["invoices:read"], status: "active" });
+  expect(key).toMatchObject({
+    object: "api_key",
+    livemode: false,
+    name: "Shop",
+    scopes: ["invoices:read"],
+    status: "active",
+  });
   expect(key.secret.endsWith(key.last_four)).toBe(true);
   const stored = JSON.stringify([
     await db().apiKey.findMany({ where: { merchantId: ctx.merchantId ?? "" } }),
@@ -37,14 +43,19 @@ test.each([
 test("a viewer and an API key may not make keys", async () => {
   const ctx = await createOwner();
   const viewer = { ...ctx, actor: { ...ctx.actor, role: "viewer" } } as typeof ctx;
-  const client = { ...ctx, actor: { type: "api_key", apiKeyId: "key_x", scopes: ["invoices:read"] } } as typeof ctx;
+  const client = {
+    ...ctx,
+    actor: { type: "api_key", apiKeyId: "key_x", scopes: ["invoices:read"] },
+  } as typeof ctx;
   await expect(createApiKey(viewer, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
   await expect(createApiKey(client, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("parallel creations stop at the limit, and a revocation makes room", async () => {
   const ctx = await createOwner();
-  const attempts = await Promise.allSettled(Array.from({ length: LIMITS.apiKey.perMerchant + 5 }, (_, n) => createApiKey(ctx, { name: `k${n}` })));
+  const attempts = await Promise.allSettled(
+    Array.from({ length: LIMITS.apiKey.perMerchant + 5 }, (_, n) => createApiKey(ctx, { name: `k${n}` })),
+  );
   const made = attempts.filter((attempt) => attempt.status === "fulfilled");
   expect(made).toHaveLength(LIMITS.apiKey.perMerchant);
   await revokeApiKey(ctx, { id: made[0]?.value.id ?? "" });

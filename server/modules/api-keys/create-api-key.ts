@@ -26,7 +26,10 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
     await lock(ctx.tx, `api-keys:${merchantId}:${ctx.mode}`);
     const active = await ctx.tx.apiKey.count({ where: { merchantId, mode: ctx.mode, revokedAt: null } });
     if (active >= LIMITS.apiKey.perMerchant) {
-      throw new DomainError("conflict", `A merchant has at most ${LIMITS.apiKey.perMerchant} keys: revoke one first`);
+      throw new DomainError(
+        "conflict",
+        `A merchant has at most ${LIMITS.apiKey.perMerchant} keys: revoke one first`,
+      );
     }
     const row = await ctx.tx.apiKey.create({
       data: {
@@ -42,7 +45,12 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
       },
     });
     const apiKey = toApiKey(row, now);
-    await recordAudit(ctx, { action: "api_key.create", targetType: "api_key", targetId: row.id, after: apiKey });
+    await recordAudit(ctx, {
+      action: "api_key.create",
+      targetType: "api_key",
+      targetId: row.id,
+      after: apiKey,
+    });
     return { ...apiKey, secret };
   });
 }

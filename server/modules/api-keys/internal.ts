@@ -39,5 +39,5 @@ const slots = globalThis as unknown as Record<symbol, Map<string, RememberedKey>
  * request. A revocation empties it in its own process; other processes follow within that second.
  */
 export function rememberedKeys(): Map<string, RememberedKey> {
-  return (slots[KEY] ??= new Map());
+  return (slots[KEY] ??= new Map<string, RememberedKey>());
 }

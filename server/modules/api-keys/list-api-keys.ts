@@ -13,7 +13,10 @@ export async function listApiKeys(ctx: Context, input: ListApiKeysInput): Promis
   const merchantId = authorize(ctx, "api_keys:read");
   const page = parse(listApiKeysSchema, input);
   const { where, ...rest } = pageArguments(page);
-  const rows = await reader(ctx).apiKey.findMany({ ...rest, where: { merchantId, mode: ctx.mode, ...where } });
+  const rows = await reader(ctx).apiKey.findMany({
+    ...rest,
+    where: { merchantId, mode: ctx.mode, ...where },
+  });
   const now = ctx.clock.now();
   return toList(rows, page.limit, (row) => toApiKey(row, now));
 }

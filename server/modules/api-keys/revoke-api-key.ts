@@ -14,11 +14,15 @@ export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Prom
   const apiKey = await withTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const where = { id, merchantId, mode: ctx.mode };
-    const { count } = await ctx.tx.apiKey.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
+    const { count } = await ctx.tx.apiKey.updateMany({
+      where: { ...where, revokedAt: null },
+      data: { revokedAt: now },
+    });
     const row = await ctx.tx.apiKey.findFirst({ where });
     if (!row) throw notFound("API key", id);
     const after = toApiKey(row, now);
-    if (count > 0) await recordAudit(ctx, { action: "api_key.revoke", targetType: "api_key", targetId: id, after });
+    if (count > 0)
+      await recordAudit(ctx, { action: "api_key.revoke", targetType: "api_key", targetId: id, after });
     return after;
   });
   rememberedKeys().clear();

@@ -12,12 +12,16 @@ test("a secret carries its mode and every bit of its randomness", () => {
   expect(formatSecret("test", oneBit)).not.toBe(zero);
 });
 
-test.each(["", "sk_test_", `sk_demo_${"0".repeat(43)}`, `sk_test_${"0".repeat(42)}`, `sk_test_${"0".repeat(43)}\n`, `sk_test_${"-".repeat(43)}`])(
-  "%j is no secret",
-  (text) => {
-    expect(modeOfSecret(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "sk_test_",
+  `sk_demo_${"0".repeat(43)}`,
+  `sk_test_${"0".repeat(42)}`,
+  `sk_test_${"0".repeat(43)}\n`,
+  `sk_test_${"-".repeat(43)}`,
+])("%j is no secret", (text) => {
+  expect(modeOfSecret(text)).toBeNull();
+});
 
 test("a key ends at its time, and for good when it is revoked", () => {
   const now = new Date("2026-05-01T12:00:00Z");

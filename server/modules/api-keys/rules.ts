@@ -24,7 +24,10 @@ export function modeOfSecret(text: string): Mode | null {
 
 export type ApiKeyStatus = "active" | "expired" | "revoked";
 
-export function apiKeyStatus(key: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): ApiKeyStatus {
+export function apiKeyStatus(
+  key: { revokedAt: Date | null; expiresAt: Date | null },
+  now: Date,
+): ApiKeyStatus {
   if (key.revokedAt !== null) return "revoked";
   return key.expiresAt !== null && key.expiresAt <= now ? "expired" : "active";
 }

@@ -26,7 +26,9 @@ export const apiKeySchema = z
 export type ApiKey = z.output<typeof apiKeySchema>;
 
 /** The answer to a creation, and the only place where the secret ever appears. */
-export const newApiKeySchema = apiKeySchema.extend({ secret: z.string().describe("Shown once") }).meta({ id: "NewApiKey" });
+export const newApiKeySchema = apiKeySchema
+  .extend({ secret: z.string().describe("Shown once") })
+  .meta({ id: "NewApiKey" });
 
 export type NewApiKey = z.output<typeof newApiKeySchema>;
 

@@ -16,7 +16,12 @@ async function checkChain(ctx: Context, network: string): Promise<HealthCheck> {
     const chain = await getChainStatus(ctx, network);
     if (!chain) return { name, status: "degraded", detail: "The watcher has not looked at this network yet" };
     const lag = detectionLagSeconds(chain, ctx.clock.now(), LIMITS.chain.frozenHeadSeconds);
-    if (lag > 0) return { name, status: "degraded", detail: `Payment detection is ${lag} s behind, at block ${chain.head.number}` };
+    if (lag > 0)
+      return {
+        name,
+        status: "degraded",
+        detail: `Payment detection is ${lag} s behind, at block ${chain.head.number}`,
+      };
     return { name, status: "ok", detail: `Block ${chain.head.number}` };
   } catch {
     return { name, status: "degraded", detail: "The watcher's cursor cannot be read" };

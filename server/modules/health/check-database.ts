@@ -19,7 +19,10 @@ export async function checkDatabase(ctx: Context): Promise<HealthCheck> {
     if (missing.length === 0) return { name: "database", status: "ok" };
     return { name: "database", status: "failing", detail: `Migrations are missing: ${missing.join(", ")}` };
   } catch (error) {
-    const detail = sqlState(error) === UNDEFINED_TABLE ? "The database has never been migrated" : "The database does not answer";
+    const detail =
+      sqlState(error) === UNDEFINED_TABLE
+        ? "The database has never been migrated"
+        : "The database does not answer";
     return { name: "database", status: "failing", detail };
   }
 }

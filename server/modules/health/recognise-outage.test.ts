@@ -3,7 +3,10 @@ import { recogniseOutage } from "@/server/modules/health/recognise-outage";
 
 test.each([
   ["a refused connection", Object.assign(new Error("x"), { code: "ECONNREFUSED" })],
-  ["a shutdown, as Prisma wraps it", { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57P03" } } } }],
+  [
+    "a shutdown, as Prisma wraps it",
+    { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57P03" } } } },
+  ],
   ["a terminated backend, as the driver tells it", { code: "57P01" }],
   ["a socket that closed under a query", { name: "DriverAdapterError", cause: { kind: "ConnectionClosed" } }],
   ["no free connection in time", { code: "P2024" }],
@@ -13,7 +16,10 @@ test.each([
 });
 
 test.each([
-  ["a unique violation", { code: "P2002", meta: { driverAdapterError: { cause: { originalCode: "23505" } } } }],
+  [
+    "a unique violation",
+    { code: "P2002", meta: { driverAdapterError: { cause: { originalCode: "23505" } } } },
+  ],
   ["a defect", new TypeError("x is not a function")],
   ["nothing", undefined],
 ])("%s is not", (_, error) => {

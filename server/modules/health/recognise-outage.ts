@@ -8,15 +8,25 @@ const PRISMA = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 const ADAPTER = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 const SOCKET = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"]);
 /** The driver has no code for a connection that ends under a query. */
-const DRIVER_MESSAGE = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+const DRIVER_MESSAGE =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 const DEPTH = 5;
 
 /** Whether an error means that the database could not be asked just now: the same request may succeed in a moment. */
 export function recogniseOutage(error: unknown): boolean {
   if (SQL_STATE.test(sqlState(error) ?? "")) return true;
-  for (let cause = error, depth = 0; depth < DEPTH && typeof cause === "object" && cause !== null; depth += 1) {
-    const { code, kind, message, meta } = cause as { code?: unknown; kind?: unknown; message?: unknown; meta?: { driverAdapterError?: unknown } };
+  for (
+    let cause = error, depth = 0;
+    depth < DEPTH && typeof cause === "object" && cause !== null;
+    depth += 1
+  ) {
+    const { code, kind, message, meta } = cause as {
+      code?: unknown;
+      kind?: unknown;
+      message?: unknown;
+      meta?: { driverAdapterError?: unknown };
+    };
     if (typeof code === "string" && (PRISMA.has(code) || SOCKET.has(code))) return true;
     if (typeof kind === "string" && ADAPTER.has(kind)) return true;
     if (typeof message === "string" && DRIVER_MESSAGE.test(message)) return true;

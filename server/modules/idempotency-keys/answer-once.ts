@@ -1,7 +1,13 @@
 import { type DomainError, isDomainError } from "@/server/core/errors";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
-import { type Answer, claimKey, KeyTaken, type KeyUse, storeAnswer } from "@/server/modules/idempotency-keys/internal";
+import {
+  type Answer,
+  claimKey,
+  KeyTaken,
+  type KeyUse,
+  storeAnswer,
+} from "@/server/modules/idempotency-keys/internal";
 import { isKeptRefusal } from "@/server/modules/idempotency-keys/rules";
 
 export interface AnswerOnceInput extends KeyUse {
@@ -23,14 +29,19 @@ export async function answerOnce(ctx: Context, input: AnswerOnceInput): Promise<
     return await answerWithin(ctx, input, input.answer);
   } catch (error) {
     if (error instanceof KeyTaken) return answerWithin(ctx, input, input.answer);
-    if (!isDomainError(error) || !isKeptRefusal(error.code) || error.code === "idempotency_key_reused") throw error;
+    if (!isDomainError(error) || !isKeptRefusal(error.code) || error.code === "idempotency_key_reused")
+      throw error;
     // The refused transaction is gone with all it did; the refusal is stored by one of its own. Should another request
     // have had better luck in between, its answer is the key's answer.
     return answerWithin(ctx, input, async () => input.refuse(error));
   }
 }
 
-async function answerWithin(ctx: Context, use: KeyUse, answer: AnswerOnceInput["answer"]): Promise<OnceAnswered> {
+async function answerWithin(
+  ctx: Context,
+  use: KeyUse,
+  answer: AnswerOnceInput["answer"],
+): Promise<OnceAnswered> {
   return withTransaction(ctx, async (ctx) => {
     const stored = await claimKey(ctx, use);
     if (stored) return { ...stored, replayed: true };

@@ -29,20 +29,31 @@ export class KeyTaken extends Error {}
  * and its transaction takes all effects back. Throws `request_in_flight` or `idempotency_key_reused`.
  */
 export async function claimKey(ctx: TransactionContext, { id, fingerprint }: KeyUse): Promise<Answer | null> {
-  const [row] = await ctx.tx.$queryRaw<{ locked: boolean; fingerprint: string | null; status: number; body: string }[]>`
+  const [row] = await ctx.tx.$queryRaw<
+    { locked: boolean; fingerprint: string | null; status: number; body: string }[]
+  >`
     SELECT claim.locked, k.fingerprint, k.status, k.body
     FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) AS locked) AS claim
     LEFT JOIN idempotency_keys k ON k.id = ${id}`;
   if (row && row.fingerprint !== null) {
     if (row.fingerprint === fingerprint) return { status: row.status, body: unseal(row.body, PURPOSE) };
-    throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with another request: use a new one");
+    throw new DomainError(
+      "idempotency_key_reused",
+      "This Idempotency-Key was used with another request: use a new one",
+    );
   }
   if (row?.locked) return null;
-  throw new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", { retryAfterSeconds: 1 });
+  throw new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", {
+    retryAfterSeconds: 1,
+  });
 }
 
 /** Stores the key's one answer, or throws `KeyTaken`. Plain SQL: Prisma's own insert costs this path twice the time. */
-export async function storeAnswer(ctx: TransactionContext, { id, fingerprint }: KeyUse, { status, body }: Answer): Promise<void> {
+export async function storeAnswer(
+  ctx: TransactionContext,
+  { id, fingerprint }: KeyUse,
+  { status, body }: Answer,
+): Promise<void> {
   const now = ctx.clock.now();
   const expiresAt = addSeconds(now, LIMITS.idempotency.keptSeconds);
   const stored = await ctx.tx.$executeRaw`

@@ -12,14 +12,21 @@ const system = systemContext("prune-idempotency-keys", "test", clock);
 
 function answer(ctx: Parameters<typeof answerOnce>[0], body: string) {
   const refuse = () => ({ status: 500, body: "" });
-  return answerOnce(ctx, { id: "one", fingerprint: "f", refuse, answer: async () => ({ status: 201, body }) });
+  return answerOnce(ctx, {
+    id: "one",
+    fingerprint: "f",
+    refuse,
+    answer: async () => ({ status: 201, body }),
+  });
 }
 
 test("a key is repeated for 30 days, encrypted at rest, and is gone after them", async () => {
   const { ctx } = await makeMerchant({}, clock);
   await answer(ctx, '{"secret":"told once"}');
   expect(await answer(ctx, "other")).toEqual({ status: 201, body: '{"secret":"told once"}', replayed: true });
-  expect((await db().idempotencyKey.findUniqueOrThrow({ where: { id: "one" } })).body).not.toContain("told once");
+  expect((await db().idempotencyKey.findUniqueOrThrow({ where: { id: "one" } })).body).not.toContain(
+    "told once",
+  );
 
   clock.advance((LIMITS.idempotency.keptSeconds - 1) * 1000);
   expect(await pruneIdempotencyKeys(system)).toEqual({ deleted: 0 });

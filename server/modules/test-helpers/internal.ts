@@ -8,7 +8,10 @@ import type { TestPayment } from "@/server/modules/test-helpers/schema";
 /** The local chain; `unavailable` where test mode runs on a public test network, whose coins we cannot make. */
 export function localChain(): TestChain {
   if (networkForMode("test")?.network === "tron-local") return testChain.get();
-  throw new DomainError("unavailable", "Test payments need the local chain; this installation's test mode uses a public test network");
+  throw new DomainError(
+    "unavailable",
+    "Test payments need the local chain; this installation's test mode uses a public test network",
+  );
 }
 
 interface PayableInvoice {
@@ -28,7 +31,8 @@ interface Manner {
 /** What is to be paid: the named amount, else whatever remains. */
 function amountOf(invoice: PayableInvoice, amount: string | undefined): Money {
   const due = parseAmount(amount ?? invoice.amount_remaining, "USDT");
-  if (amount === undefined && isZero(due)) throw invalidField("amount", "Nothing remains due: name an amount");
+  if (amount === undefined && isZero(due))
+    throw invalidField("amount", "Nothing remains due: name an amount");
   return due;
 }
 
@@ -38,9 +42,24 @@ export async function payOnLocalChain(invoice: PayableInvoice, manner: Manner): 
   const amount = amountOf(invoice, manner.amount);
   const to = parseTronAddress(invoice.payable.address, "address");
   const txIds: string[] = [];
-  for (const part of allocate(amount, Array.from({ length: manner.split }, () => 1n))) {
-    const { txId } = await chain.pay({ to, amount: part.minor, from: manner.from, token: manner.token, fail: manner.fail });
+  for (const part of allocate(
+    amount,
+    Array.from({ length: manner.split }, () => 1n),
+  )) {
+    const { txId } = await chain.pay({
+      to,
+      amount: part.minor,
+      from: manner.from,
+      token: manner.token,
+      fail: manner.fail,
+    });
     txIds.push(txId);
   }
-  return { object: "test_payment", livemode: false, invoice_id: invoice.id, amount: formatAmount(amount), tx_ids: txIds };
+  return {
+    object: "test_payment",
+    livemode: false,
+    invoice_id: invoice.id,
+    amount: formatAmount(amount),
+    tx_ids: txIds,
+  };
 }

@@ -3,7 +3,11 @@ import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { localChain } from "@/server/modules/test-helpers/internal";
-import { type MineTestBlocksInput, mineTestBlocksSchema, type TestChainHead } from "@/server/modules/test-helpers/schema";
+import {
+  type MineTestBlocksInput,
+  mineTestBlocksSchema,
+  type TestChainHead,
+} from "@/server/modules/test-helpers/schema";
 
 /** Mines blocks on the local chain at once. Throws `forbidden` (live mode too), `unavailable`, `chain_unavailable`. */
 export async function mineTestBlocks(ctx: Context, input: MineTestBlocksInput): Promise<TestChainHead> {

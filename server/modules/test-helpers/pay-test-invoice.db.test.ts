@@ -24,8 +24,15 @@ test("pays what remains, to the invoice's own address", async () => {
   const { ctx } = await makeMerchant();
   const invoice = await createInvoice(ctx, { amount: "9.99" });
   const payment = await payTestInvoice(ctx, { id: invoice.id });
-  expect(payment).toMatchObject({ object: "test_payment", invoice_id: invoice.id, amount: "9.99", tx_ids: ["1".padStart(64, "0")] });
-  expect(paid).toEqual([{ to: invoice.payable.address, amount: 9_990_000n, from: 0, token: "usdt", fail: false }]);
+  expect(payment).toMatchObject({
+    object: "test_payment",
+    invoice_id: invoice.id,
+    amount: "9.99",
+    tx_ids: ["1".padStart(64, "0")],
+  });
+  expect(paid).toEqual([
+    { to: invoice.payable.address, amount: 9_990_000n, from: 0, token: "usdt", fail: false },
+  ]);
 });
 
 test("a split pays the whole amount in parts", async () => {
@@ -45,7 +52,10 @@ test("live keys, missing scopes and foreign invoices are refused before anything
   const { id } = await createInvoice(ctx, { amount: "1" });
   await expect(payTestInvoice({ ...ctx, mode: "live" }, { id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(mineTestBlocks({ ...ctx, mode: "live" }, {})).rejects.toMatchObject({ code: "forbidden" });
-  const unscoped = { ...ctx, actor: { type: "api_key", apiKeyId: "key", scopes: ["invoices:read"] } as const };
+  const unscoped = {
+    ...ctx,
+    actor: { type: "api_key", apiKeyId: "key", scopes: ["invoices:read"] } as const,
+  };
   await expect(payTestInvoice(unscoped, { id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(payTestInvoice(stranger.ctx, { id })).rejects.toMatchObject({ code: "not_found" });
   expect(paid).toEqual([]);
@@ -69,5 +79,9 @@ test("a live invoice is not found by the pay panel", async () => {
 
 test("mining answers with the new head", async () => {
   const { ctx } = await makeMerchant();
-  expect(await mineTestBlocks(ctx, { blocks: 5 })).toEqual({ object: "test_chain_head", livemode: false, block_number: 105 });
+  expect(await mineTestBlocks(ctx, { blocks: 5 })).toEqual({
+    object: "test_chain_head",
+    livemode: false,
+    block_number: 105,
+  });
 });

@@ -1,13 +1,19 @@
 import { z } from "zod";
 
-const amount = z.string().max(40).meta({ examples: ["9.99"] });
+const amount = z
+  .string()
+  .max(40)
+  .meta({ examples: ["9.99"] });
 
 /** How a test pays an invoice on the local chain. */
 export const payTestInvoiceSchema = z
   .strictObject({
     amount: amount.optional().describe("USDT; what remains due unless given"),
     from: z.int().min(0).max(9).default(0).describe("Which of the ten paying accounts"),
-    token: z.enum(["usdt", "fake"]).default("usdt").describe("`fake`: another contract of the same name, which must not count"),
+    token: z
+      .enum(["usdt", "fake"])
+      .default("usdt")
+      .describe("`fake`: another contract of the same name, which must not count"),
     split: z.int().min(1).max(20).default(1).describe("Pays in that many transactions"),
     fail: z.boolean().default(false).describe("The transaction is mined but reverts: it moves nothing"),
   })
@@ -31,7 +37,9 @@ export const testPaymentSchema = z
 
 export type TestPayment = z.output<typeof testPaymentSchema>;
 
-export const mineTestBlocksSchema = z.strictObject({ blocks: z.int().min(1).max(1000).default(1) }).meta({ id: "MineTestBlocks" });
+export const mineTestBlocksSchema = z
+  .strictObject({ blocks: z.int().min(1).max(1000).default(1) })
+  .meta({ id: "MineTestBlocks" });
 export type MineTestBlocksInput = z.input<typeof mineTestBlocksSchema>;
 
 export const testChainHeadSchema = z

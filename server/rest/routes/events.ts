@@ -12,7 +12,8 @@ export const EVENT_OPERATIONS = [
     path: "/events",
     tag,
     summary: "List events",
-    description: "The catch-up feed: hand back the last event's id as `after` to go on where you stopped. Nothing is left out or told twice.",
+    description:
+      "The catch-up feed: hand back the last event's id as `after` to go on where you stopped. Nothing is left out or told twice.",
     access: "events:read",
     query: listEventsSchema.strict(),
     status: 200,

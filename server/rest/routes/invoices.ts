@@ -23,7 +23,8 @@ export const INVOICE_OPERATIONS = [
     path: "/invoices",
     tag,
     summary: "Create an invoice",
-    description: "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
+    description:
+      "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
     access: "invoices:create",
     body: createInvoiceSchema,
     example: { amount: "9.99", currency: "USDT", order_id: "1001", metadata: { cart: "c_42" } },
@@ -54,12 +55,16 @@ export const INVOICE_OPERATIONS = [
     summary: "Get an invoice",
     access: "invoices:read",
     params: { id: "invoice" },
-    query: z.strictObject({ expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement") }),
+    query: z.strictObject({
+      expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement"),
+    }),
     status: 200,
     answer: invoiceSchema,
     etag: "version",
     run: ({ ctx, params, query }) =>
-      query.expand ? getInvoice(ctx, { id: params.id, expand: query.expand }) : getFreshInvoice(ctx, params.id),
+      query.expand
+        ? getInvoice(ctx, { id: params.id, expand: query.expand })
+        : getFreshInvoice(ctx, params.id),
   }),
   operation({
     operationId: "cancelInvoice",

@@ -31,6 +31,7 @@ export const PUBLIC_INVOICE_OPERATIONS = [
     params: { id: "invoice" },
     mediaType: "text/event-stream",
     errors: ["unavailable"],
-    respond: ({ ctx, params, request }) => streamInvoice(ctx, params.id, request.headers.get("last-event-id")),
+    respond: ({ ctx, params, request }) =>
+      streamInvoice(ctx, params.id, request.headers.get("last-event-id")),
   }),
 ];

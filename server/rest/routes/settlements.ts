@@ -1,6 +1,10 @@
 import { getSettlement } from "@/server/modules/settlements/get-settlement";
 import { listSettlements } from "@/server/modules/settlements/list-settlements";
-import { listSettlementsSchema, settlementListSchema, settlementSchema } from "@/server/modules/settlements/schema";
+import {
+  listSettlementsSchema,
+  settlementListSchema,
+  settlementSchema,
+} from "@/server/modules/settlements/schema";
 import { operation } from "@/server/rest/operation";
 
 const tag = "Settlements";

@@ -1,6 +1,11 @@
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
-import { mineTestBlocksSchema, payTestInvoiceSchema, testChainHeadSchema, testPaymentSchema } from "@/server/modules/test-helpers/schema";
+import {
+  mineTestBlocksSchema,
+  payTestInvoiceSchema,
+  testChainHeadSchema,
+  testPaymentSchema,
+} from "@/server/modules/test-helpers/schema";
 import { operation } from "@/server/rest/operation";
 
 const tag = "Test helpers";
@@ -12,7 +17,8 @@ export const TEST_HELPER_OPERATIONS = [
     path: "/test_helpers/invoices/{id}/pay",
     tag,
     summary: "Pay a test invoice on the local chain",
-    description: "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only.",
+    description:
+      "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only.",
     access: "test_helpers:use",
     params: { id: "invoice" },
     body: payTestInvoiceSchema,

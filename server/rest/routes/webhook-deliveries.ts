@@ -3,7 +3,11 @@ import { getWebhookDelivery } from "@/server/modules/webhooks/get-webhook-delive
 import { getWebhookEndpoint } from "@/server/modules/webhooks/get-webhook-endpoint";
 import { listWebhookDeliveries } from "@/server/modules/webhooks/list-webhook-deliveries";
 import { resendWebhookDelivery } from "@/server/modules/webhooks/resend-webhook-delivery";
-import { listWebhookDeliveriesSchema, webhookDeliveryListSchema, webhookDeliverySchema } from "@/server/modules/webhooks/schema";
+import {
+  listWebhookDeliveriesSchema,
+  webhookDeliveryListSchema,
+  webhookDeliverySchema,
+} from "@/server/modules/webhooks/schema";
 import { operation } from "@/server/rest/operation";
 
 const tag = "Webhook deliveries";

@@ -80,7 +80,8 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = [
     answer: webhookEndpointSchema,
     etag: "version",
     errors: ["conflict"],
-    run: ({ ctx, params, body, ifMatch }) => updateWebhookEndpoint(ctx, { id: params.id, version: ifMatch, ...body }),
+    run: ({ ctx, params, body, ifMatch }) =>
+      updateWebhookEndpoint(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
   operation({
     operationId: "deleteWebhookEndpoint",

@@ -8,12 +8,20 @@ import { db } from "@/server/db/client";
 import { createApiKey } from "@/server/modules/api-keys/create-api-key";
 import { createRestApp } from "@/server/rest/app";
 
+/** Whatever document came back, with the members that tests go on with. */
+export interface ReplyBody {
+  readonly id: string;
+  readonly status: unknown;
+  readonly data: readonly ReplyBody[];
+  readonly checks: readonly ReplyBody[];
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly [member: string]: unknown;
+}
+
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // The tests read whatever document came back.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: ReplyBody;
   readonly text: string;
 }
 
@@ -21,13 +29,21 @@ export interface ApiClient {
   readonly ctx: Context;
   readonly merchantId: string;
   readonly secret: string;
-  request(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Reply>;
+  request(
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ): Promise<Reply>;
 }
 
 let app: ReturnType<typeof createRestApp> | undefined;
 
 /** Sends one request to the API as it is mounted in the server, without a socket. */
-export async function send(method: string, path: string, options: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Reply> {
+export async function send(
+  method: string,
+  path: string,
+  options: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Reply> {
   app ??= createRestApp();
   const { body, headers = {} } = options;
   const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
@@ -39,15 +55,28 @@ export async function send(method: string, path: string, options: { body?: unkno
     }),
   );
   const answer = await response.text();
-  return { status: response.status, headers: response.headers, text: answer, body: answer ? JSON.parse(answer) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: answer,
+    body: (answer ? JSON.parse(answer) : undefined) as ReplyBody,
+  };
 }
 
 /** A merchant of its own with an owner's context. */
 export async function createOwner(mode: Mode = "test", clock: Clock = systemClock): Promise<Context> {
   const now = clock.now();
-  const merchant = await db().merchant.create({ data: { id: newId("merchant"), name: "Test shop", createdAt: now, updatedAt: now } });
+  const merchant = await db().merchant.create({
+    data: { id: newId("merchant"), name: "Test shop", createdAt: now, updatedAt: now },
+  });
   return {
-    actor: { type: "user", userId: newId("user"), memberId: newId("member"), role: "owner", email: "owner@example.com" },
+    actor: {
+      type: "user",
+      userId: newId("user"),
+      memberId: newId("member"),
+      role: "owner",
+      email: "owner@example.com",
+    },
     merchantId: authorizedMerchantId(merchant.id),
     mode,
     requestId: newId("request"),
@@ -56,9 +85,14 @@ export async function createOwner(mode: Mode = "test", clock: Clock = systemCloc
 }
 
 /** A client with a key of a new merchant, or of the given one. */
-export async function createClient(options: { mode?: Mode; scopes?: Permission[]; owner?: Context } = {}): Promise<ApiClient> {
+export async function createClient(
+  options: { mode?: Mode; scopes?: Permission[]; owner?: Context } = {},
+): Promise<ApiClient> {
   const ctx = options.owner ?? (await createOwner(options.mode));
-  const { secret } = await createApiKey(ctx, { name: "test", ...(options.scopes ? { scopes: options.scopes } : {}) });
+  const { secret } = await createApiKey(ctx, {
+    name: "test",
+    ...(options.scopes ? { scopes: options.scopes } : {}),
+  });
   return {
     ctx,
     merchantId: ctx.merchantId ?? "",

@@ -8,4 +8,11 @@ function respond(request: Request): Response | Promise<Response> {
 }
 
 export const dynamic = "force-dynamic";
-export { respond as DELETE, respond as GET, respond as OPTIONS, respond as PATCH, respond as POST, respond as PUT };
+export {
+  respond as DELETE,
+  respond as GET,
+  respond as OPTIONS,
+  respond as PATCH,
+  respond as POST,
+  respond as PUT,
+};
