@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, stdTimeFunctions } from "pino";
 import { logLevel } from "@/server/config/env";
 
 const SECRET_FIELDS = [
@@ -13,15 +13,17 @@ const SECRET_FIELDS = [
   "previousSecret",
 ];
 
-/** JSON lines on standard output. Fields that carry secrets are replaced, at the top and one level down. */
-export const logger = pino({
+export const LOGGER_OPTIONS = {
   level: logLevel(),
   base: { service: "daric" },
-  timestamp: pino.stdTimeFunctions.isoTime,
+  timestamp: stdTimeFunctions.isoTime,
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: "[redacted]",
   },
-});
+};
+
+/** JSON lines on standard output. Fields that carry secrets are replaced, at the top and two levels down. */
+export const logger = pino(LOGGER_OPTIONS);
 
 export type Logger = typeof logger;

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { parseEnvironment } from "@/server/config/env";
+import { TEST_ENVIRONMENT } from "@/server/testing/environment";
+
+it("fills in what has a default", () => {
+  expect(parseEnvironment(TEST_ENVIRONMENT)).toMatchObject({
+    PORT: 3000,
+    TRON_NETWORK: "tron-local",
+    WEBHOOK_ALLOW_LOOPBACK: true,
+  });
+});
+
+it("names every wrong setting at once", () => {
+  const wrong = {
+    ...TEST_ENVIRONMENT,
+    DATABASE_URL: "mysql://x",
+    DARIC_PEPPER: "short",
+    TRON_XPUB: "xprv1",
+    PORT: "99999",
+  };
+  expect(() => parseEnvironment(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*DARIC_PEPPER[\s\S]*TRON_XPUB/);
+});
+
+it("takes an empty string for unset", () => {
+  expect(parseEnvironment({ ...TEST_ENVIRONMENT, INNGEST_BASE_URL: "" }).INNGEST_BASE_URL).toBeUndefined();
+  expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, NEXTAUTH_SECRET: "" })).toThrow("NEXTAUTH_SECRET");
+});
+
+it("wants live settings together, and a control address for the local chain", () => {
+  expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_LIVE_RPC_URL: "https://tron.example" })).toThrow(
+    "go together",
+  );
+  expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_CONTROL_URL: "" })).toThrow("TRON_CONTROL_URL");
+});
+
+it("never puts a value of a secret into its message", () => {
+  expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, DARIC_PEPPER: "hunter2" })).toThrow(
+    expect.not.stringContaining("hunter2"),
+  );
+});
