@@ -43,6 +43,9 @@ function kebab(camel: string): string {
 
 /** What a body needs, and what its schema gives an example of. */
 function exampleOf(schema: JsonSchema): Record<string, unknown> {
-  const named = Object.entries(schema.properties ?? {}).map(([name, property]) => [name, property.examples?.[0]]);
-  return Object.fromEntries(named.filter(([, example]) => example !== undefined));
+  const entries = Object.entries(schema.properties ?? {}).map(([name, { examples }]): [string, unknown] => [
+    name,
+    examples?.[0],
+  ]);
+  return Object.fromEntries(entries.filter(([, example]) => example !== undefined));
 }

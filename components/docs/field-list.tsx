@@ -79,8 +79,7 @@ function FieldType({ schema, hrefs }: { schema: JsonSchema; hrefs: FieldListProp
 }
 
 function Bounds({ schema }: { schema: JsonSchema }) {
-  const example = schema.examples?.[0];
-  const words = [...boundsOf(schema), ...(example === undefined ? [] : [`example \`${String(example)}\``])];
+  const words = boundsOf(schema);
   if (words.length === 0) return null;
   return (
     <p className="mt-0.5 text-xs text-faint">

@@ -16,11 +16,13 @@ function find(id: string) {
 }
 
 test("every operation of the API is in the reference, with what it answers and may refuse with", () => {
-  expect(operations.map(({ id }) => id)).toEqual(expect.arrayContaining(OPERATIONS.map((o) => o.operationId)));
-  for (const operation of operations) {
-    expect(operation.answer.status, operation.id).toBeGreaterThanOrEqual(200);
-    expect(operation.problems.every(({ codes }) => codes.length > 0), operation.id).toBe(true);
-  }
+  expect(operations.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(OPERATIONS.map((o) => o.operationId)),
+  );
+  const incomplete = operations.filter(
+    ({ answer, problems }) => !(answer.status >= 200) || problems.some(({ codes }) => codes.length === 0),
+  );
+  expect(incomplete.map(({ id }) => id)).toEqual([]);
 });
 
 test("every object that is answered is described in exactly one place", () => {

@@ -77,7 +77,10 @@ function groupByTag(document: OpenApi): Map<string, Operation[]> {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, documented] of Object.entries(item)) {
       const tag = documented.tags[0] ?? "";
-      groups.set(tag, [...(groups.get(tag) ?? []), toOperation(document, path, method as Method, documented)]);
+      groups.set(tag, [
+        ...(groups.get(tag) ?? []),
+        toOperation(document, path, method as Method, documented),
+      ]);
     }
   }
   return groups;

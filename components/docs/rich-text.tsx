@@ -17,7 +17,7 @@ export function InlineCode({ children, className }: { children: ReactNode; class
 
 /** A sentence whose `backticks` mark code. */
 export function RichText({ children }: { children: string }) {
-  return children
-    .split("`")
-    .map((part, index) => (index % 2 === 1 ? <InlineCode key={part + index}>{part}</InlineCode> : part));
+  return [...children.matchAll(/`([^`]+)`|[^`]+/g)].map((part) =>
+    part[1] === undefined ? part[0] : <InlineCode key={part.index}>{part[1]}</InlineCode>,
+  );
 }

@@ -29,13 +29,14 @@ function plainTypeOf(schema: JsonSchema, type: string): string {
   return type;
 }
 
-/** What a value must keep to, each in a few words. */
+/** What a value must keep to, its default and an example, each in a few words. */
 export function boundsOf(schema: JsonSchema): string[] {
   return [
     range(schema.minimum, schema.maximum, ""),
     range(schema.minLength, schema.maxLength, "characters"),
     range(schema.minItems, undefined, schema.minItems === 1 ? "item" : "items"),
-    defaultOf(schema),
+    quote("default", schema.default),
+    quote("example", schema.examples?.[0]),
   ].flatMap((words) => words ?? []);
 }
 
@@ -45,9 +46,10 @@ function range(least: number | undefined, most: number | undefined, unit: string
   return most === undefined ? `at least ${least} ${unit}`.trim() : `${least} to ${most} ${unit}`.trim();
 }
 
-function defaultOf({ default: value }: JsonSchema): string | undefined {
-  const isEmpty = value === undefined || (typeof value === "object" && JSON.stringify(value) === "{}");
-  return isEmpty ? undefined : `default \`${typeof value === "string" ? value : JSON.stringify(value)}\``;
+/** Nothing for an empty object: it says no more than that the field may be left out. */
+function quote(label: string, value: unknown): string | undefined {
+  if (value === undefined || JSON.stringify(value) === "{}") return undefined;
+  return `${label} \`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
 
 /** The values a field chooses from; none for a constant. */

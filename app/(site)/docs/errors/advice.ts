@@ -10,8 +10,10 @@ interface Advice {
 /** What each code means to an integrator. A code without advice does not compile. */
 export const ADVICE = {
   validation_failed: {
-    meaning: "The body, the query, a header or the path is not what the operation takes. Unknown fields are refused too.",
-    remedy: "`errors` names every wrong field and what is wrong with it. Correct the request and send it again; the same Idempotency-Key may be used.",
+    meaning:
+      "The body, the query, a header or the path is not what the operation takes. Unknown fields are refused too.",
+    remedy:
+      "`errors` names every wrong field and what is wrong with it. Correct the request and send it again; the same Idempotency-Key may be used.",
   },
   idempotency_key_required: {
     meaning: "The operation moves money and was called without an `Idempotency-Key`.",
@@ -22,11 +24,13 @@ export const ADVICE = {
     remedy: "Send `Authorization: Bearer sk_test_…` or `sk_live_…` with a key from Developers → API keys.",
   },
   forbidden: {
-    meaning: "The key is genuine but may not do this: it lacks the scope, or the operation exists in test mode only.",
+    meaning:
+      "The key is genuine but may not do this: it lacks the scope, or the operation exists in test mode only.",
     remedy: "Use a key with the scope that the reference names, or a test key for test helpers.",
   },
   not_found: {
-    meaning: "There is no such object or address. An object of another merchant or of the other mode gets the same answer.",
+    meaning:
+      "There is no such object or address. An object of another merchant or of the other mode gets the same answer.",
     remedy: "Check the id, and that the key's mode is the one in which the object was made.",
   },
   method_not_allowed: {
@@ -34,16 +38,20 @@ export const ADVICE = {
     remedy: "The `Allow` header names the methods that it takes.",
   },
   conflict: {
-    meaning: "Another object, or a change made at the same moment, is in the way. For example, an `order_id` that already has an invoice with other contents.",
-    remedy: "Read the current object, then decide. After two changes at once, sending yours again may succeed.",
+    meaning:
+      "Another object, or a change made at the same moment, is in the way. For example, an `order_id` that already has an invoice with other contents.",
+    remedy:
+      "Read the current object, then decide. After two changes at once, sending yours again may succeed.",
   },
   invalid_state: {
-    meaning: "The object is in a state that does not allow this. For example, a paid invoice cannot be cancelled.",
+    meaning:
+      "The object is in a state that does not allow this. For example, a paid invoice cannot be cancelled.",
     remedy: "Read the object and look at its `status`.",
   },
   request_in_flight: {
     meaning: "A request with the same Idempotency-Key is still running.",
-    remedy: "Wait as long as `Retry-After` says and send the same request again: you get the first one's answer.",
+    remedy:
+      "Wait as long as `Retry-After` says and send the same request again: you get the first one's answer.",
   },
   version_mismatch: {
     meaning: "`If-Match` named a version that the object no longer has.",
@@ -87,10 +95,12 @@ export const ADVICE = {
   },
   unavailable: {
     meaning: "The server, or a part that this needs, is not there at the moment.",
-    remedy: "Wait as long as `Retry-After` says and send the same request again, with the same Idempotency-Key.",
+    remedy:
+      "Wait as long as `Retry-After` says and send the same request again, with the same Idempotency-Key.",
   },
   internal: {
     meaning: "Something went wrong that is not your fault.",
-    remedy: "Send the same request again, with the same Idempotency-Key. If it stays, tell the operator the `request_id`.",
+    remedy:
+      "Send the same request again, with the same Idempotency-Key. If it stays, tell the operator the `request_id`.",
   },
 } as const satisfies Record<ErrorCode, Advice>;
