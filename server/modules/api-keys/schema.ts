@@ -2,7 +2,7 @@ import { z } from "zod";
 import { API_KEY_SCOPES, type Permission } from "@/server/auth/permissions";
 import { LIMITS } from "@/server/config/limits";
 import { pageSchema } from "@/server/core/pagination";
-import { idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { idSchema, timeSchema } from "@/server/core/wire";
 
 const scopes = API_KEY_SCOPES as [Permission, ...Permission[]];
 
@@ -31,8 +31,6 @@ export const newApiKeySchema = apiKeySchema
   .meta({ id: "NewApiKey" });
 
 export type NewApiKey = z.output<typeof newApiKeySchema>;
-
-export const apiKeyListSchema = listOf(apiKeySchema).meta({ id: "ApiKeyList" });
 
 export const createApiKeySchema = z
   .strictObject({
