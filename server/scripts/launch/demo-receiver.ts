@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { signWebhook } from "@/server/modules/webhooks/rules";
 import { isPortFree } from "@/server/scripts/ports";
@@ -34,7 +34,7 @@ export async function startDemoReceiver({
     return;
   }
   const log = createFileLogger(home, "webhooks");
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request).catch(() => "");
     const genuine = isGenuine(request, body, secret);
     log.info(
@@ -43,7 +43,8 @@ export async function startDemoReceiver({
     );
     response.writeHead(genuine ? 200 : 400, { "content-type": "application/json" });
     response.end(JSON.stringify(genuine ? { received: true } : { error: "The signature is not valid" }));
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   await stack.add("the demo's webhook receiver", async () => {
     server.closeAllConnections();
