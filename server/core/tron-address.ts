@@ -64,7 +64,18 @@ function addressOfPublicKey(compressed: Uint8Array): TronAddress {
   return encode(keccak_256(point.subarray(1)).subarray(-ACCOUNT_BYTES));
 }
 
+const externalChains = new Map<string, HDKey>();
+
+/** Kept per account: it costs as much as the address itself, and an installation has one or two accounts. */
 function externalChain(accountXpub: string): HDKey {
+  const known = externalChains.get(accountXpub);
+  if (known) return known;
+  const chain = deriveExternalChain(accountXpub);
+  externalChains.set(accountXpub, chain);
+  return chain;
+}
+
+function deriveExternalChain(accountXpub: string): HDKey {
   let account: HDKey;
   try {
     account = HDKey.fromExtendedKey(accountXpub);
