@@ -4,6 +4,8 @@ import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-inv
 import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
+import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
+import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
 import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
@@ -19,5 +21,7 @@ export const functions = [
   ...requestDeliveriesOnEvents,
   requestOverdueDeliveriesRegularly,
   deliverWebhook,
+  projectEventsOnChange,
+  projectRemainingEvents,
   pruneIdempotencyKeysHourly,
 ];
