@@ -216,7 +216,7 @@ test("a name that turns to a private address between two attempts is refused at 
   const answers = ["127.0.0.1", "10.0.0.1"];
   const resolve = async () => [{ address: answers.shift() ?? "10.0.0.1", family: 4 }];
   let connections = 0;
-  const server = createHttpServer((_, response) => response.end());
+  const server = createHttpServer((_, response) => response.setHeader("connection", "close").end());
   server.on("connection", () => (connections += 1));
   const url = `http://localhost:${await listen(server)}/`;
   const transport = createWebhookTransport({ resolve });

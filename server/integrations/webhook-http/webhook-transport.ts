@@ -15,6 +15,8 @@ import type {
   WebhookTransport,
 } from "@/server/modules/webhooks/ports";
 
+const IDLE_MILLISECONDS = 1_000;
+
 export interface WebhookTransportOptions {
   readonly resolve?: Resolve;
   readonly connectTimeoutMs?: number;
@@ -58,8 +60,10 @@ function guardedAgent(resolve: Resolve, connectTimeoutMs: number, allowLoopback:
     autoSelectFamily: true,
   });
   return new Agent({
-    // No connection is used twice: each attempt is judged anew, and none fails because the receiver hung up in between.
-    pipelining: 0,
+    // Kept for a burst only. Receivers hang up on idle connections after longer than this, so none is lost to that race, and
+    // the address is judged again for the next burst.
+    keepAliveTimeout: IDLE_MILLISECONDS,
+    keepAliveMaxTimeout: IDLE_MILLISECONDS,
     connect(target, callback) {
       try {
         checkLiteral(target.hostname, allowLoopback);

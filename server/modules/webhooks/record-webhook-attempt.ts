@@ -1,6 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { Context, TransactionContext } from "@/server/db/context";
-import { withTransaction } from "@/server/db/transaction";
+import { reader, withTransaction } from "@/server/db/transaction";
 import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
 import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
@@ -22,22 +22,51 @@ export interface RecordWebhookAttemptInput extends DeliveryOrder {
   readonly made: AttemptMade | null;
 }
 
-/** Where the delivery goes from here. */
+/** Where a delivery goes that did not arrive. */
 function decide({ number, first_attempt, made }: RecordWebhookAttemptInput, disabled: boolean, now: Date) {
-  if (made && attemptFailure(made.answer) === null) {
-    return { status: "succeeded", nextAttemptAt: null, completedAt: now } as const;
-  }
   const next =
     made && !disabled ? nextAttemptAt(number - first_attempt + 1, made.answer, now, made.jitter) : null;
   if (next === null) return { status: "failed", nextAttemptAt: null, completedAt: now } as const;
   return { status: "pending", nextAttemptAt: next, completedAt: null } as const;
 }
 
-async function recordSuccess(ctx: TransactionContext, endpointId: string): Promise<void> {
-  await ctx.tx.webhookEndpoint.updateMany({
-    where: { id: endpointId, failingSince: { not: null } },
-    data: { failingSince: null, probingUntil: null },
-  });
+/** What the attempt's row holds besides its place. */
+function recorded({ headers, body, answer, startedAt }: AttemptMade) {
+  const answered = answer.kind === "answered" ? answer : null;
+  return {
+    requestHeaders: headers,
+    requestBody: body,
+    responseStatus: answered?.status ?? null,
+    responseBody: answered?.body ?? null,
+    failure: attemptFailure(answer),
+    durationMs: answer.durationMs,
+    startedAt,
+  };
+}
+
+/** The usual case in one statement instead of a transaction of six: claim the number, write the attempt, forget the endpoint's failures. */
+async function recordArrival(
+  ctx: Context,
+  input: RecordWebhookAttemptInput,
+  made: AttemptMade,
+): Promise<AttemptOutcome> {
+  const row = recorded(made);
+  const count = await reader(ctx).$executeRaw`
+    WITH claimed AS (
+      UPDATE webhook_deliveries
+      SET status = 'succeeded', attempt_count = ${input.number}, next_attempt_at = NULL, completed_at = ${ctx.clock.now()}, version = version + 1
+      WHERE id = ${input.delivery_id} AND status = 'pending' AND attempt_count = ${input.number - 1}
+        AND requested_version = ${input.requested_version}
+      RETURNING id, endpoint_id
+    ), healed AS (
+      UPDATE webhook_endpoints SET failing_since = NULL, probing_until = NULL FROM claimed
+      WHERE webhook_endpoints.id = claimed.endpoint_id AND failing_since IS NOT NULL
+    )
+    INSERT INTO webhook_attempts (delivery_id, number, request_headers, request_body, response_status, response_body, duration_ms, started_at)
+    SELECT id, ${input.number}, ${JSON.stringify(row.requestHeaders)}::jsonb, ${row.requestBody}, ${row.responseStatus}, ${row.responseBody},
+      ${row.durationMs}, ${row.startedAt}
+    FROM claimed`;
+  return count === 0 ? currentOutcome(ctx, input) : { status: "succeeded" };
 }
 
 /** Answers whether the endpoint is disabled now. */
@@ -65,31 +94,9 @@ async function recordFailure(
   return true;
 }
 
-async function createAttempt(
-  ctx: TransactionContext,
-  deliveryId: string,
-  number: number,
-  made: AttemptMade,
-): Promise<void> {
-  const { answer } = made;
-  await ctx.tx.webhookAttempt.create({
-    data: {
-      deliveryId,
-      number,
-      requestHeaders: made.headers,
-      requestBody: made.body,
-      responseStatus: answer.kind === "answered" ? answer.status : null,
-      responseBody: answer.kind === "answered" ? answer.body : null,
-      failure: attemptFailure(answer),
-      durationMs: answer.durationMs,
-      startedAt: made.startedAt,
-    },
-  });
-}
-
 /** What whoever came first made of the delivery. */
-async function currentOutcome(ctx: TransactionContext, order: DeliveryOrder): Promise<AttemptOutcome> {
-  const row = await ctx.tx.webhookDelivery.findUnique({ where: { id: order.delivery_id } });
+async function currentOutcome(ctx: Context, order: DeliveryOrder): Promise<AttemptOutcome> {
+  const row = await reader(ctx).webhookDelivery.findUnique({ where: { id: order.delivery_id } });
   if (!row) return { status: "deleted" };
   return row.requestedVersion === order.requested_version ? outcomeOf(row) : { status: "superseded" };
 }
@@ -105,6 +112,7 @@ export async function recordWebhookAttempt(
 ): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
   const { delivery_id: id, endpoint_id: endpointId, number, made } = input;
+  if (made && attemptFailure(made.answer) === null) return recordArrival(ctx, input, made);
   return withTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     // Taken first: whoever records second waits here and then finds that the number is used.
@@ -113,11 +121,9 @@ export async function recordWebhookAttempt(
       data: { attemptCount: made ? number : number - 1, version: { increment: 1 } },
     });
     if (claimed.count === 0) return currentOutcome(ctx, input);
-    if (made) await createAttempt(ctx, id, number, made);
-    const succeeded = made !== null && attemptFailure(made.answer) === null;
-    if (succeeded) await recordSuccess(ctx, endpointId);
-    const disabled =
-      !succeeded && (made === null || (await recordFailure(ctx, endpointId, made.answer, now)));
+    if (made)
+      await ctx.tx.webhookAttempt.createMany({ data: [{ deliveryId: id, number, ...recorded(made) }] });
+    const disabled = made === null || (await recordFailure(ctx, endpointId, made.answer, now));
     const [row] = await ctx.tx.webhookDelivery.updateManyAndReturn({
       where: { id, status: "pending" },
       data: decide(input, disabled, now),
