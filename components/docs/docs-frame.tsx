@@ -41,7 +41,7 @@ export function DocsFrame({ title, description, groups, current, children }: Doc
         </details>
         <main id="content" className="min-w-0 pt-6 pb-20 lg:pt-10">
           <PageHeader title={title} description={description} />
-          {children}
+          <div>{children}</div>
         </main>
       </div>
       <SiteFooter nav={[...SITE_NAV, { href: "/api/v1/openapi.json", label: "OpenAPI" }]}>

@@ -14,14 +14,8 @@ export function AnchorHeading({ id, level = 2, children }: AnchorHeadingProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <Heading id={id} className={clsx("scroll-mt-6 font-semibold text-ink", SIZES[level])}>
-      <a href={`#${id}`} className="group rounded-sm">
+      <a href={`#${id}`} className="rounded-sm underline-offset-4 hover:underline">
         {children}
-        <span
-          aria-hidden
-          className="ml-1.5 font-normal text-accent-ink opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
-        >
-          #
-        </span>
       </a>
     </Heading>
   );

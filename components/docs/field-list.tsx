@@ -58,8 +58,8 @@ function FieldView({ field, mark, hrefs }: { field: Field } & Omit<FieldListProp
           <RichText>{description}</RichText>
         </p>
       ) : null}
-      <Bounds schema={schema} />
       <Choices choices={choicesOf(schema)} />
+      <Bounds schema={schema} />
       {inner ? (
         <details className="mt-1.5">
           <summary className="w-fit rounded-sm text-xs font-medium text-accent-ink">Fields of {name}</summary>

@@ -18,10 +18,10 @@ export function OperationIndex({ resources }: { resources: readonly Resource[] }
               <span className="flex w-16 shrink-0">
                 <MethodBadge method={operation.method} />
               </span>
-              <code className="min-w-0 flex-1 basis-64 font-mono text-xs wrap-anywhere text-ink">
+              <code className="min-w-0 flex-1 basis-56 font-mono text-xs wrap-anywhere text-ink">
                 {operation.path}
               </code>
-              <span className="min-w-0 basis-60 text-sm text-muted">{operation.summary}</span>
+              <span className="min-w-0 flex-1 basis-56 text-sm text-muted">{operation.summary}</span>
             </Link>
           </li>
         ))}

@@ -25,15 +25,13 @@ const COMMON_HEADER = "X-Request-Id";
 
 /** One operation: what it does, takes, answers and refuses, beside a command that does it. */
 export function OperationView({ operation, reference }: OperationViewProps) {
-  const { id, method, path, summary, description, parameters, body } = operation;
-  const { hrefs } = reference;
-  const bodyFields = body ? fieldsOf(body) : [];
+  const { id, method, path, summary, description } = operation;
   return (
     <section
       aria-labelledby={id}
-      className="grid gap-x-10 gap-y-6 border-t border-line py-10 first:border-t-0 first:pt-2 xl:grid-cols-[minmax(0,1fr)_24rem]"
+      className="grid gap-x-10 border-t border-line py-10 first:border-t-0 first:pt-2 xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <div className="min-w-0">
+      <header className="min-w-0">
         <AnchorHeading id={id}>{summary}</AnchorHeading>
         <p className="mt-2 flex flex-wrap items-center gap-2">
           <MethodBadge method={method} />
@@ -42,31 +40,39 @@ export function OperationView({ operation, reference }: OperationViewProps) {
         <p className="mt-3 max-w-prose text-sm/6 text-pretty text-muted">
           <RichText>{description}</RichText>
         </p>
-        {PLACES.map(({ place, title }) => {
-          const fields = parametersIn(parameters, place);
-          return fields.length === 0 ? null : (
-            <Part key={place} title={title}>
-              <FieldList fields={fields} mark="required" hrefs={hrefs} />
-            </Part>
-          );
-        })}
-        {bodyFields.length === 0 ? null : (
-          <Part title="Body">
-            <FieldList fields={bodyFields} mark="required" hrefs={hrefs} />
-          </Part>
-        )}
+      </header>
+      <CodeBlock
+        title="curl"
+        code={curlOf(operation, reference.baseUrl)}
+        className="mt-5 self-start xl:sticky xl:top-6 xl:col-start-2 xl:row-span-2 xl:row-start-1 xl:mt-0"
+      />
+      <div className="min-w-0">
+        <InputParts operation={operation} hrefs={reference.hrefs} />
         <Part title="Answer">
-          <AnswerView operation={operation} hrefs={hrefs} />
+          <AnswerView operation={operation} hrefs={reference.hrefs} />
         </Part>
         <Part title="Errors">
           <ProblemList operation={operation} />
         </Part>
       </div>
-      <div className="min-w-0 self-start xl:sticky xl:top-6">
-        <CodeBlock title="curl" code={curlOf(operation, reference.baseUrl)} />
-      </div>
     </section>
   );
+}
+
+/** What the operation takes, by place. */
+function InputParts({ operation, hrefs }: { operation: Operation; hrefs: Reference["hrefs"] }) {
+  const { parameters, body } = operation;
+  const parts = [
+    ...PLACES.map(({ place, title }) => ({ title, fields: parametersIn(parameters, place) })),
+    { title: "Body", fields: body ? fieldsOf(body) : [] },
+  ];
+  return parts
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ title, fields }) => (
+      <Part key={title} title={title}>
+        <FieldList fields={fields} mark="required" hrefs={hrefs} />
+      </Part>
+    ));
 }
 
 function parametersIn(parameters: readonly Parameter[], place: Parameter["in"]): Field[] {

@@ -38,9 +38,10 @@ export function QuickStart({ baseUrl, keyCommand }: QuickStartProps) {
           title="See it paid and settled"
           code={curl({ url: `${api}/invoices/$INVOICE_ID?expand=payments,settlement` })}
         >
-          Some five seconds later: <InlineCode>status</InlineCode> is <InlineCode>paid</InlineCode>, and{" "}
+          Some five seconds later, <InlineCode>status</InlineCode> is <InlineCode>paid</InlineCode>, and{" "}
           <InlineCode>settlement</InlineCode> says how the 25 USDT split into the platform's fee and your net.
-          It becomes <InlineCode>available</InlineCode> once the block is final, 18 blocks later.
+          Once the block is final, 18 blocks later, <InlineCode>available_at</InlineCode> says since when the
+          net is yours for good.
         </Step>
         <Step title="Read what happened" code={curl({ url: `${api}/events?order=desc&limit=5` })}>
           Every change is an event. A <Link href="/docs/webhooks">webhook</Link> brings each one to your

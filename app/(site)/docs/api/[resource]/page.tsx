@@ -27,7 +27,7 @@ export default async function ResourcePage({ params }: ResourcePageProps) {
   return (
     <DocsPage
       title={resource.name}
-      description={`${resource.operations.length} operations, with all that they take and answer.`}
+      description="What these operations take, answer and refuse."
       path={`/docs/api/${resource.slug}`}
     >
       {resource.operations.map((operation) => (
