@@ -2,7 +2,9 @@ import { DomainError, type ErrorCode } from "@/server/core/errors";
 import { sqlState } from "@/server/db/database-error";
 
 /** What the ledger's SQL functions raise (class LD), as the product's errors. Anything else is a defect and stays as it is. */
-const LEDGER_ERRORS: Readonly<Record<string, { readonly code: ErrorCode; readonly message: string } | undefined>> = {
+const LEDGER_ERRORS: Readonly<
+  Record<string, { readonly code: ErrorCode; readonly message: string } | undefined>
+> = {
   LD001: { code: "insufficient_funds", message: "The balance is too low" },
   LD002: { code: "ledger_reference_conflict", message: "This reference was used for another transfer" },
   LD003: { code: "account_not_found", message: "No such ledger account in this mode" },

@@ -1,6 +1,9 @@
 import type { Mode } from "@/server/core/actor";
+import { newId } from "@/server/core/ids";
+import { invariant } from "@/server/core/invariant";
 import type { Currency } from "@/server/core/money";
 import type { TransactionContext } from "@/server/db/context";
+import { refusingAsDomainError } from "@/server/modules/ledger/errors";
 import { openAccounts } from "@/server/modules/ledger/open-accounts";
 import { accountCode, type LedgerAccountName } from "@/server/modules/ledger/rules";
 
@@ -27,7 +30,10 @@ interface WireLeg {
 }
 
 /** The legs of each transfer with account ids in place of names; opens the accounts that do not exist yet. */
-export async function resolveLegs(ctx: TransactionContext, transfers: readonly TransferWithLegs[]): Promise<WireLeg[][]> {
+export async function resolveLegs(
+  ctx: TransactionContext,
+  transfers: readonly TransferWithLegs[],
+): Promise<WireLeg[][]> {
   const named = transfers.map(({ reference, mode, legs }) =>
     legs.map(({ from, to, amount, currency }) => ({
       from: { ...from, code: accountCode(from, reference), mode, currency },
@@ -80,4 +86,30 @@ export function toPostedTransfers(rows: readonly PostedRow[]): PostedTransfer[] 
     }
   }
   return [...transfers.values()];
+}
+
+export interface ResolveReservationInput {
+  /** The id that `reserveFunds` returned. */
+  readonly reservationId: string;
+  readonly mode: Mode;
+  /** The resolution's own idempotency key. */
+  readonly reference: string;
+  readonly purpose: string;
+}
+
+/** Ends a reservation in one of the three ways; the first end is the only one. */
+export async function resolveReservation(
+  ctx: TransactionContext,
+  outcome: "post" | "void" | "expire",
+  { reservationId, mode, reference, purpose }: ResolveReservationInput,
+): Promise<PostedTransfer> {
+  const id = newId("ledgerTransfer", ctx.clock);
+  const rows = await refusingAsDomainError(
+    () => ctx.tx.$queryRaw<PostedRow[]>`
+      SELECT * FROM ledger_resolve(${ctx.clock.now()}, ${id}, ${mode}::mode, ${reservationId},
+        ${outcome}::ledger_transfer_type, ${reference}, ${purpose})`,
+  );
+  const [transfer] = toPostedTransfers(rows);
+  invariant(transfer, "a resolution was made or found");
+  return transfer;
 }

@@ -24,7 +24,10 @@ const keyOf = ({ mode, currency, code }: AccountKey) => `${mode} ${currency} ${c
  * Makes sure that accounts exist and gives their ids, in one round trip. Idempotent: an account that exists stays as it
  * is, whoever opened it and with whatever minimum.
  */
-export async function openAccounts(ctx: TransactionContext, accounts: readonly OpenAccountInput[]): Promise<AccountIds> {
+export async function openAccounts(
+  ctx: TransactionContext,
+  accounts: readonly OpenAccountInput[],
+): Promise<AccountIds> {
   const distinct = [...new Map(accounts.map((account) => [keyOf(account), account])).values()];
   const wanted = distinct.map(({ mode, currency, code, merchantId, minBalance }) => ({
     id: newId("ledgerAccount", ctx.clock),

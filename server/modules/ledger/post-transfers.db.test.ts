@@ -21,12 +21,19 @@ function post(...transfers: PostTransferInput[]): Promise<PostedTransfer[]> {
   return withTransaction(ctx, (ctx) => postTransfers(ctx, transfers));
 }
 
-function transfer(from: LedgerAccountName, to: LedgerAccountName, amount: bigint, reference = newId("request")): PostTransferInput {
+function transfer(
+  from: LedgerAccountName,
+  to: LedgerAccountName,
+  amount: bigint,
+  reference = newId("request"),
+): PostTransferInput {
   return { reference, mode: "test", purpose: "test", legs: [{ from, to, amount, currency: "USDT" }] };
 }
 
 async function balanceOf(account: LedgerAccountName, reference = ""): Promise<bigint | undefined> {
-  const row = await db().ledgerAccount.findFirst({ where: { mode: "test", code: accountCode(account, reference) } });
+  const row = await db().ledgerAccount.findFirst({
+    where: { mode: "test", code: accountCode(account, reference) },
+  });
   return row?.balance;
 }
 
@@ -52,7 +59,9 @@ test("settles in one transfer with a leg for the net and one for the fee", async
     ],
   });
   expect(posted).toMatchObject({ reference, replayed: false });
-  expect(posted?.entries.map(({ version, amount, balanceAfter }) => [version, amount, balanceAfter]).slice(0, 3)).toEqual([
+  expect(
+    posted?.entries.map(({ version, amount, balanceAfter }) => [version, amount, balanceAfter]).slice(0, 3),
+  ).toEqual([
     [2n, -9_890_000n, 100_000n],
     [1n, 9_890_000n, 9_890_000n],
     [3n, -100_000n, 0n],
@@ -67,7 +76,9 @@ test("a batch applies its transfers in order: money that arrives in it can be sp
   const posted = await post(transfer(custody, a, 5n), transfer(a, b, 5n), transfer(custody, a, 1n));
   expect(posted).toHaveLength(3);
   expect([await balanceOf(a), await balanceOf(b)]).toEqual([1n, 5n]);
-  await expect(post(transfer(a, b, 2n), transfer(custody, a, 9n))).rejects.toMatchObject({ code: "insufficient_funds" });
+  await expect(post(transfer(a, b, 2n), transfer(custody, a, 9n))).rejects.toMatchObject({
+    code: "insufficient_funds",
+  });
   expect([await balanceOf(a), await balanceOf(b)]).toEqual([1n, 5n]);
 });
 
@@ -79,7 +90,9 @@ test("refuses what the account does not hold, and then nothing of the transfer h
     { from: a, to: b, amount: 10n, currency: "USDT" as const },
     { from: a, to: b, amount: 1n, currency: "USDT" as const },
   ];
-  await expect(post({ reference, mode: "test", purpose: "test", legs })).rejects.toMatchObject({ code: "insufficient_funds" });
+  await expect(post({ reference, mode: "test", purpose: "test", legs })).rejects.toMatchObject({
+    code: "insufficient_funds",
+  });
   expect([await balanceOf(a), await balanceOf(b)]).toEqual([10n, undefined]);
   expect(await db().ledgerTransfer.count({ where: { reference } })).toBe(0);
 });
@@ -156,6 +169,8 @@ test("of 200 debits of 1 at once on a balance of 100 exactly 100 succeed", async
 
 test("transfers that cross each other's accounts neither deadlock nor lose money", async () => {
   const [a, b] = [await funded(1000n), await funded(1000n)];
-  await Promise.all(Array.from({ length: 40 }, (_, turn) => post(turn % 2 === 0 ? transfer(a, b, 7n) : transfer(b, a, 7n))));
+  await Promise.all(
+    Array.from({ length: 40 }, (_, turn) => post(turn % 2 === 0 ? transfer(a, b, 7n) : transfer(b, a, 7n))),
+  );
   expect([await balanceOf(a), await balanceOf(b)]).toEqual([1000n, 1000n]);
 });

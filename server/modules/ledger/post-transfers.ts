@@ -31,7 +31,10 @@ export async function postTransfers(
   transfers: readonly PostTransferInput[],
 ): Promise<PostedTransfer[]> {
   if (transfers.length === 0) return [];
-  invariant(transfers.every(({ legs }) => legs.length > 0), "a transfer has a leg");
+  invariant(
+    transfers.every(({ legs }) => legs.length > 0),
+    "a transfer has a leg",
+  );
   const legs = await resolveLegs(ctx, transfers);
   const wire = transfers.map(({ reference, mode, purpose }, index) => ({
     id: newId("ledgerTransfer", ctx.clock),
@@ -42,7 +45,10 @@ export async function postTransfers(
     legs: legs[index],
   }));
   const rows = await refusingAsDomainError(
-    () => ctx.tx.$queryRaw<PostedRow[]>`SELECT * FROM ledger_post(${ctx.clock.now()}, ${JSON.stringify(wire)}::jsonb)`,
+    () =>
+      ctx.tx.$queryRaw<
+        PostedRow[]
+      >`SELECT * FROM ledger_post(${ctx.clock.now()}, ${JSON.stringify(wire)}::jsonb)`,
   );
   return toPostedTransfers(rows);
 }

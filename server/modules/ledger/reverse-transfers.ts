@@ -29,7 +29,10 @@ export async function reverseTransfers(
     purpose,
   }));
   const rows = await refusingAsDomainError(
-    () => ctx.tx.$queryRaw<PostedRow[]>`SELECT * FROM ledger_reverse(${ctx.clock.now()}, ${JSON.stringify(wire)}::jsonb)`,
+    () =>
+      ctx.tx.$queryRaw<
+        PostedRow[]
+      >`SELECT * FROM ledger_reverse(${ctx.clock.now()}, ${JSON.stringify(wire)}::jsonb)`,
   );
   return toPostedTransfers(rows);
 }

@@ -86,7 +86,7 @@ function shardOf(reference: string): number {
   for (let index = 0; index < reference.length; index += 1) {
     hash = Math.imul(hash ^ reference.charCodeAt(index), 0x01000193) >>> 0;
   }
-  return (hash ^ (hash >>> 16)) % HOT_ACCOUNT_SHARDS;
+  return ((hash ^ (hash >>> 16)) >>> 0) % HOT_ACCOUNT_SHARDS;
 }
 
 /** What the chain should hold, given the balance of a custody account. */

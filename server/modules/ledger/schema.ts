@@ -5,7 +5,9 @@ import { MERCHANT_ACCOUNTS } from "@/server/modules/ledger/rules";
 
 const currencyBalanceSchema = z.object({
   currency: currencySchema,
-  unapplied_amount: decimalSchema.describe("Arrived, and not part of a settlement: partial payments and surplus"),
+  unapplied_amount: decimalSchema.describe(
+    "Arrived, and not part of a settlement: partial payments and surplus",
+  ),
   pending_amount: decimalSchema.describe("Settled, and still waiting until every payment is final"),
   available_amount: decimalSchema.describe("Free for payout"),
   reserved_amount: decimalSchema.describe("On its way out in a payout or refund"),
@@ -13,7 +15,11 @@ const currencyBalanceSchema = z.object({
 
 /** A merchant's money by currency, decimal strings. */
 export const balancesSchema = z
-  .object({ object: z.literal("balances"), livemode: z.boolean(), currencies: z.array(currencyBalanceSchema) })
+  .object({
+    object: z.literal("balances"),
+    livemode: z.boolean(),
+    currencies: z.array(currencyBalanceSchema),
+  })
   .meta({ id: "Balances" });
 
 export type Balances = z.output<typeof balancesSchema>;
