@@ -6,6 +6,7 @@ import { reader, withTransaction } from "@/server/db/transaction";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import type { ChainReader } from "@/server/modules/chains/ports";
 import { readerOf } from "@/server/modules/deposits/reader-of";
+import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
 import { finalisePayments } from "@/server/modules/payments/finalise-payments";
 import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
 
@@ -44,6 +45,8 @@ export async function finaliseDeposits(outer: Context, { network }: { network: s
   );
   await withTransaction(outer, async (ctx) => {
     await lock(ctx.tx, `chain:${network}`);
+    // A settlement that is being made at this moment would not be seen here, nor would it see these payments as final.
+    await lockInvoices(ctx, [...new Set(rows.map((row) => row.invoiceId))]);
     await releaseSettlements(ctx, await finalisePayments(ctx, rows));
   });
   return rows.length;
