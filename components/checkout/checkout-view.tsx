@@ -79,7 +79,7 @@ function WithoutScript({ invoice }: { invoice: PublicInvoice }) {
   if (isTerminal(invoice.status)) return null;
   return (
     <noscript>
-      <p className="mt-6 text-sm text-muted">
+      <p className="mt-4 text-sm text-muted">
         Without JavaScript this page does not follow your payment.{" "}
         <a href={`/pay/${invoice.id}`} className="font-medium text-accent-ink underline underline-offset-3">
           Refresh

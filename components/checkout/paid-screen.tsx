@@ -57,23 +57,26 @@ function Exception({ invoice, screen }: { invoice: PublicInvoice; screen: Screen
           invoice <span className="font-mono text-xs wrap-anywhere">{invoice.id}</span>
         </>
       )}{" "}
-      and an address of your own. Never give an exchange's address that you cannot receive on.
+      and an address to send it to.
     </Alert>
   );
 }
 
 function receipt(invoice: PublicInvoice): KeyValue[] {
   const { order_id: order, status_transitions: times } = invoice;
+  const overpaid = invoice.exception === "overpaid";
   return [
     { key: "Paid to", value: <span className="wrap-anywhere">{invoice.merchant.name}</span> },
     ...(order ? [{ key: "Order", value: <span className="wrap-anywhere">{order}</span> }] : []),
     ...(times.paid_at ? [{ key: "Paid", value: <DateTime value={times.paid_at} /> }] : []),
     { key: "Network", value: networkName(invoice.payable.network) },
     { key: "Invoice", value: <span className="font-mono text-xs wrap-anywhere">{invoice.id}</span> },
-    {
-      key: "Amount",
-      value: <span className="figures">{assetText(invoice.amount_paid, invoice)}</span>,
-      strong: true,
-    },
+    ...(overpaid ? [amountRow("Asked for", invoice.amount_due, invoice)] : []),
+    ...(overpaid ? [amountRow("Too much", invoice.amount_overpaid, invoice)] : []),
+    { ...amountRow("Amount paid", invoice.amount_paid, invoice), strong: true },
   ];
+}
+
+function amountRow(key: string, amount: string, invoice: PublicInvoice): KeyValue {
+  return { key, value: <span className="figures">{assetText(amount, invoice)}</span> };
 }

@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { PaymentLines } from "@/components/checkout/payment-lines";
 import type { Screen } from "@/components/checkout/screen";
-import { TimeLeft } from "@/components/checkout/time-left";
+import { LateMoney, TimeLeft } from "@/components/checkout/time-left";
 import { walletLink } from "@/components/checkout/wallet-link";
 import { assetText } from "@/components/checkout/words";
 import { amountParts } from "@/components/format/amount";
@@ -25,8 +25,8 @@ export function PayScreen({ invoice, screen, renderedAt, qr, walletContract }: P
   const underpaid = screen === "underpaid";
   return (
     <>
-      <AmountToSend invoice={invoice} underpaid={underpaid} />
       <TimeLeft invoice={invoice} renderedAt={renderedAt} />
+      <AmountToSend invoice={invoice} underpaid={underpaid} />
       <Alert tone="warning" role="note" title="USDT on TRON (TRC-20) only" className="mt-5">
         Another coin or another network does not arrive, and cannot be returned.
       </Alert>
@@ -40,6 +40,7 @@ export function PayScreen({ invoice, screen, renderedAt, qr, walletContract }: P
           Open in Trust Wallet
         </a>
       ) : null}
+      <LateMoney invoice={invoice} renderedAt={renderedAt} />
       <ExchangeHint invoice={invoice} />
       {underpaid ? <PaymentLines invoice={invoice} title="Arrived so far" /> : null}
     </>
@@ -50,7 +51,7 @@ function AmountToSend({ invoice, underpaid }: { invoice: PublicInvoice; underpai
   const { amount_remaining: amount, payable } = invoice;
   return (
     <>
-      <div className="flex items-end justify-between gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <h1 className="min-w-0">
           <span className="block text-sm font-medium text-muted">{underpaid ? "Send" : "Send exactly"} </span>
           <span className="figures block text-3xl font-semibold wrap-anywhere text-ink sm:text-4xl">
@@ -65,8 +66,9 @@ function AmountToSend({ invoice, underpaid }: { invoice: PublicInvoice; underpai
           value={amount}
           label="Copy amount"
           done="Amount copied"
+          words
           size="lg"
-          className="border border-line bg-surface shadow-card noscript:hidden dark:bg-raised"
+          className="min-w-36 noscript:hidden"
         />
       </div>
       {underpaid ? (
@@ -79,16 +81,19 @@ function AmountToSend({ invoice, underpaid }: { invoice: PublicInvoice; underpai
   );
 }
 
+/** Each group brings its own gap on the left; so does the first one, and the block moves back by as much. */
+const FLUSH_ADDRESS = "mt-1 -ml-[0.35em] text-base leading-7 [&_strong:first-child]:ml-[0.35em]";
+
 function Destination({ invoice, qr }: { invoice: PublicInvoice; qr: ReactNode }) {
   const { address } = invoice.payable;
   return (
-    <section aria-label="Where to send it" className="mt-4 rounded-xl border border-line p-4">
+    <section aria-label="Where to send it" className="mt-3 rounded-xl border border-line p-4">
       <div className="flex flex-col items-center gap-4 sm:flex-row sm:items-stretch sm:gap-5">
         <div className="shrink-0 rounded-lg border border-line bg-white p-1.5">{qr}</div>
         <div className="flex w-full min-w-0 flex-col justify-between gap-3">
           <div>
             <p className="text-xs text-muted">Address</p>
-            <Address value={address} copy={false} className="mt-1 text-base leading-7" />
+            <Address value={address} copy={false} className={FLUSH_ADDRESS} />
           </div>
           <CopyButton
             value={address}
@@ -106,7 +111,7 @@ function Destination({ invoice, qr }: { invoice: PublicInvoice; qr: ReactNode })
 
 function ExchangeHint({ invoice }: { invoice: PublicInvoice }) {
   return (
-    <details className="group mt-4 text-muted">
+    <details className="group mt-3 text-muted">
       <summary className="flex w-fit list-none items-center gap-1 rounded-sm font-medium text-ink hover:text-accent-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 transition-transform duration-100 group-open:rotate-90" />
         Withdrawing from an exchange?

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   asksForMoney,
   confirmationProgress,
+  isSettled,
   newest,
   returnLink,
   screenOf,
@@ -73,13 +74,43 @@ describe("confirmationProgress", () => {
   });
 });
 
-it("keeps the newer answer, whichever arrives last", () => {
-  const old = { id: "inv_1", version: 2 } as PublicInvoice;
-  const late = { id: "inv_1", version: 1 } as PublicInvoice;
-  const next = { id: "inv_1", version: 2, amount_paid: "1" } as PublicInvoice;
-  expect(newest(old, late)).toBe(old);
-  expect(newest(old, next)).toBe(next);
-  expect(newest(old, { ...next, id: "inv_2", version: 9 })).toBe(old);
+describe("newest", () => {
+  const seen = (version: number, scannedAt: string | null = null, id = "inv_1"): PublicInvoice =>
+    ({ id, version, detection: { scanned_at: scannedAt, lag_seconds: 0 } }) as PublicInvoice;
+  const EARLIER = "2026-01-01T00:00:00.000Z";
+  const LATER = "2026-01-01T00:00:03.000Z";
+
+  it("keeps the newer version, whichever arrives last", () => {
+    const known = seen(2, EARLIER);
+    expect(newest(known, seen(1, LATER))).toBe(known);
+    const next = seen(3, null);
+    expect(newest(known, next)).toBe(next);
+  });
+
+  it("keeps the later look at the chain within a version: confirmations do not change it", () => {
+    const known = seen(2, LATER);
+    expect(newest(known, seen(2, EARLIER))).toBe(known);
+    const next = seen(2, LATER);
+    expect(newest(known, next)).toBe(next);
+  });
+
+  it("never shows another invoice", () => {
+    const known = seen(1);
+    expect(newest(known, seen(9, LATER, "inv_2"))).toBe(known);
+  });
+});
+
+describe("isSettled", () => {
+  it.each([
+    ["cancelled", [], true],
+    ["expired", [], false],
+    ["pending", [], false],
+    ["paid", [payment({ status: "confirmed", final: true })], true],
+    ["paid", [payment({ status: "confirmed", final: true }), payment({ status: "failed" })], true],
+    ["paid", [payment({ status: "confirmed", final: false })], false],
+  ] as const)("%s with %o is %s", (status, payments, settled) =>
+    expect(isSettled({ status, payments: [...payments] })).toBe(settled),
+  );
 });
 
 describe("returnLink", () => {

@@ -3,7 +3,6 @@ import { asksForMoney, returnLink, type Screen } from "@/components/checkout/scr
 import { assetText } from "@/components/checkout/words";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
-import { KeyValueList } from "@/components/ui/key-value-list";
 import { Monogram } from "@/components/ui/monogram";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
@@ -32,9 +31,7 @@ export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: S
           </div>
         </div>
         {description ? (
-          <p className="mt-3 text-pretty wrap-anywhere text-muted lg:mt-8 lg:text-base lg:text-ink">
-            {description}
-          </p>
+          <p className="mt-3 text-pretty wrap-anywhere text-ink lg:mt-8 lg:text-base">{description}</p>
         ) : null}
         <Facts invoice={invoice} />
       </div>
@@ -45,14 +42,20 @@ export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: S
 function Facts({ invoice }: { invoice: PublicInvoice }) {
   const { order_id: order } = invoice;
   return (
-    <KeyValueList
-      layout="rows"
-      className="mt-2 lg:mt-8 lg:border-t lg:border-line lg:pt-4"
-      items={[
-        ...(order ? [{ key: "Order", value: <span className="wrap-anywhere">{order}</span> }] : []),
-        { key: "Issued", value: <DateTime value={invoice.created_at} /> },
-      ]}
-    />
+    <dl className="mt-1.5 grid gap-3 text-muted lg:mt-8 lg:border-t lg:border-line lg:pt-5">
+      {order ? (
+        <div className="flex gap-1.5 lg:justify-between lg:gap-6">
+          <dt>Order</dt>
+          <dd className="min-w-0 wrap-anywhere lg:text-right lg:text-ink">{order}</dd>
+        </div>
+      ) : null}
+      <div className="flex gap-1.5 max-lg:hidden lg:justify-between lg:gap-6">
+        <dt>Issued</dt>
+        <dd className="lg:text-ink">
+          <DateTime value={invoice.created_at} />
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -15,6 +15,9 @@ interface TestPanelProps {
   note: TestPaymentNote | null;
 }
 
+/** The test colour instead of the product's accent: nobody takes this for the real way to pay. */
+const TEST_BUTTON = "border-transparent! bg-test! text-on-test! hover:brightness-95";
+
 /** Pays with worthless coins on the local chain. Plain forms, so that it works before any script and without one. */
 export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
   const [note, setNote] = useState(firstNote);
@@ -52,7 +55,7 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
         <button
           type="submit"
           aria-disabled={pending || undefined}
-          className={buttonStyle({ size: "lg", block: true, variant: "primary" })}
+          className={buttonStyle({ size: "lg", block: true, className: TEST_BUTTON })}
         >
           Pay exactly {assetText(invoice.amount_remaining, invoice)}
         </button>
@@ -95,7 +98,8 @@ function Note({ note }: { note: TestPaymentNote | null }) {
     <p
       role="status"
       className={clsx(
-        "mt-2.5 flex min-h-5 items-start gap-1.5",
+        "flex items-start gap-1.5",
+        note && "mt-2.5",
         note?.tone === "success" ? "text-success-ink" : "text-danger-ink",
       )}
     >

@@ -10,41 +10,61 @@ import { announce } from "@/components/ui/announce";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
 interface TimeLeftProps {
-  invoice: Pick<PublicInvoice, "expires_at" | "merchant">;
+  invoice: Pick<PublicInvoice, "expires_at" | "exception" | "merchant">;
   renderedAt: number;
 }
 
-/** How long the price holds, and what becomes of money that comes later. Quiet until the last five minutes. */
+/** That the page is waiting, and for how long. Quiet until the last five minutes. */
 export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
   const left = secondsLeft(invoice.expires_at, useServerTime(renderedAt));
   const urgent = left <= URGENT_SECONDS;
+  const awaited = invoice.exception === "underpaid" ? "the rest" : "your payment";
   useSpokenWarnings(left);
   return (
-    <div className="mt-4 border-t border-line pt-3 text-muted">
-      <div className="flex items-center justify-between gap-3">
-        <span className="flex items-center gap-1.5">
-          <Clock aria-hidden className={clsx("size-4", urgent && "text-warning-ink")} />
-          <span>
-            Pay before <DateTime value={invoice.expires_at} className="whitespace-nowrap" />
-          </span>
+    <div className="mb-5 flex items-center justify-between gap-3">
+      <span className="flex items-center gap-2 text-muted">
+        <span aria-hidden className="relative flex size-2">
+          <span className="absolute inline-flex size-full animate-ping rounded-full bg-accent opacity-60 motion-reduce:hidden" />
+          <span className="relative inline-flex size-2 rounded-full bg-accent" />
         </span>
-        <span
-          role="timer"
-          aria-label={spokenCountdown(left)}
-          className={clsx(
-            "figures shrink-0 rounded-md px-2 py-0.5 text-right font-semibold noscript:hidden",
-            urgent ? "bg-warning-soft text-warning-ink" : "bg-neutral-soft text-ink",
-          )}
-        >
-          {countdownText(left)}
-        </span>
-      </div>
-      <p className="mt-1.5 text-xs text-pretty">
-        {left > 0
-          ? `If your payment arrives later it is still detected, and ${invoice.merchant.name} is told that it was late.`
-          : "Do not send anything now. A payment that was sent in time is still being looked for."}
-      </p>
+        {left > 0 ? `Waiting for ${awaited}` : `Looking for ${awaited}`}
+      </span>
+      <span
+        role="timer"
+        aria-label={spokenCountdown(left)}
+        className={clsx(
+          "figures inline-flex shrink-0 items-center gap-1.5 rounded-full border px-2.5 py-0.5 font-medium noscript:hidden",
+          urgent
+            ? "border-warning-line bg-warning-soft text-warning-ink"
+            : "border-neutral-line bg-neutral-soft text-neutral-ink",
+        )}
+      >
+        <Clock aria-hidden className="size-3.5" />
+        {countdownText(left)}
+      </span>
     </div>
+  );
+}
+
+/** Until when the amount holds, and what becomes of money that comes later. */
+export function LateMoney({ invoice, renderedAt }: TimeLeftProps) {
+  const left = secondsLeft(invoice.expires_at, useServerTime(renderedAt));
+  const { merchant } = invoice;
+  return (
+    <p className="mt-4 text-pretty text-muted">
+      {left > 0 ? (
+        <>
+          Pay before <DateTime value={invoice.expires_at} className="whitespace-nowrap text-ink" />. A payment
+          that arrives later is still detected, and {merchant.name} is told that it was late.
+        </>
+      ) : (
+        <>
+          The time to pay was over at{" "}
+          <DateTime value={invoice.expires_at} className="whitespace-nowrap text-ink" />. Do not send anything
+          now. A payment that was sent in time is still being looked for.
+        </>
+      )}
+    </p>
   );
 }
 
