@@ -3,13 +3,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = 7;
 
-/** The shape of a page with one list, while it loads. */
-export function ListLoading({ title }: { title: string }) {
+/** The shape of a list, while it loads. */
+export function ListLoading() {
   return (
-    <div role="status" aria-label={`Loading ${title}`}>
-      <header className="mb-6 flex h-8 items-center">
-        <p className="text-2xl font-semibold text-ink">{title}</p>
-      </header>
+    <div role="status" aria-label="Loading">
       <Card padding="none">
         <div className="divide-y divide-line">
           {Array.from({ length: ROWS }, (_, index) => (

@@ -2,7 +2,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { notFound } from "next/navigation";
-import { cache, type ReactNode } from "react";
+import { cache, type ReactNode, Suspense } from "react";
 import { makeQueryClient } from "@/components/providers/query-client";
 import { appRouter } from "@/server/trpc/root";
 import { requestContext } from "./request";
@@ -29,7 +29,24 @@ export async function load<T, E, D, K extends QueryKey>(options: Options<T, E, D
   }
 }
 
-/** Hands what was loaded to the client components below. */
-export function Hydrated({ children }: { children: ReactNode }) {
+interface HydratedProps {
+  /** The loading that was started; the page's frame is sent before it ends. */
+  when: Promise<unknown>;
+  /** The shape of what is loading. */
+  fallback: ReactNode;
+  children: ReactNode;
+}
+
+/** Hands what was loaded to the client components below. Redirects and missing pages come before it, so they keep their status. */
+export function Hydrated({ fallback, ...rest }: HydratedProps) {
+  return (
+    <Suspense fallback={fallback}>
+      <Loaded {...rest} />
+    </Suspense>
+  );
+}
+
+async function Loaded({ when, children }: Omit<HydratedProps, "fallback">) {
+  await when;
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
 }

@@ -22,24 +22,24 @@ export function HeadlineTiles({ overview, period }: HeadlineTilesProps) {
     const change = changeOf(current, previous);
     return change && { ...change, good: better === null ? undefined : change.direction === better };
   };
-  const money = (amount: string) => <Money amount={amount} currency={now.currency} />;
+  const money = (amount: string) => <Money amount={amount} currency={now.currency} bare />;
   const against = `vs ${period.previous}`;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
       <StatTile
-        label="Gross"
+        label={`Gross, ${now.currency}`}
         value={money(now.gross_amount)}
         delta={delta(now.gross_amount, before.gross_amount, "up")}
         hint={against}
       />
       <StatTile
-        label="Net"
+        label={`Net, ${now.currency}`}
         value={money(now.net_amount)}
         delta={delta(now.net_amount, before.net_amount, "up")}
         hint={against}
       />
       <StatTile
-        label="Fees"
+        label={`Fees, ${now.currency}`}
         value={money(now.platform_fee_amount)}
         delta={delta(now.platform_fee_amount, before.platform_fee_amount, null)}
         hint={against}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -9,14 +10,16 @@ export const metadata: Metadata = { title: "Balances" };
 
 export default async function BalancesPage() {
   if (!(await pageAccess("balances:read", "/balances"))) return <NoAccess />;
-  await prefetch(trpc.balances.get.queryOptions());
+  const ready = prefetch(trpc.balances.get.queryOptions());
   return (
-    <Hydrated>
+    <>
       <PageHeader
         title="Balances"
         description="What is yours: free for payout, on its way, or waiting for a decision."
       />
-      <BalanceList />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <BalanceList />
+      </Hydrated>
+    </>
   );
 }

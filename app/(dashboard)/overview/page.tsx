@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { parsePeriod } from "@/components/overview/periods";
 import { ALL_ENDPOINTS, ANY_DELIVERED, ANY_KEY, RECENT } from "@/components/overview/queries";
+import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -16,7 +17,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   if (!session) return <NoAccess />;
   const period = parsePeriod(param(await searchParams, "days"));
   const readKeys = sessionAllows(session, "api_keys:read");
-  await Promise.all([
+  const ready = Promise.all([
     prefetch(trpc.overview.get.queryOptions({ days: period.days })),
     prefetch(trpc.balances.get.queryOptions()),
     prefetch(trpc.chains.detection.queryOptions()),
@@ -28,9 +29,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     readKeys ? prefetch(trpc.apiKeys.list.queryOptions(ANY_KEY)) : undefined,
   ]);
   return (
-    <Hydrated>
+    <>
       <PageHeader title="Overview" />
-      <OverviewScreen period={period} readKeys={readKeys} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
+        <OverviewScreen period={period} readKeys={readKeys} />
+      </Hydrated>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -11,14 +12,16 @@ export const metadata: Metadata = { title: "Payments" };
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await pageAccess("payments:read", "/payments"))) return <NoAccess />;
   const place = parsePlace(await searchParams);
-  await prefetch(trpc.payments.list.queryOptions({ cursor: place.cursor }));
+  const ready = prefetch(trpc.payments.list.queryOptions({ cursor: place.cursor }));
   return (
-    <Hydrated>
+    <>
       <PageHeader
         title="Payments"
         description="Money that reached your invoices’ addresses, from the first block to final."
       />
-      <PaymentList place={place} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <PaymentList place={place} />
+      </Hydrated>
+    </>
   );
 }

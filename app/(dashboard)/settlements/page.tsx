@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -11,14 +12,16 @@ export const metadata: Metadata = { title: "Settlements" };
 export default async function SettlementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await pageAccess("settlements:read", "/settlements"))) return <NoAccess />;
   const place = parsePlace(await searchParams);
-  await prefetch(trpc.settlements.list.queryOptions({ cursor: place.cursor }));
+  const ready = prefetch(trpc.settlements.list.queryOptions({ cursor: place.cursor }));
   return (
-    <Hydrated>
+    <>
       <PageHeader
         title="Settlements"
         description="Each paid invoice, split into the platform fee and your net."
       />
-      <SettlementList place={place} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <SettlementList place={place} />
+      </Hydrated>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -14,16 +15,18 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   const session = await pageAccess("api_keys:read", "/developers/api-keys");
   if (!session) return <NoAccess />;
   const place = parsePlace(await searchParams);
-  await prefetch(trpc.apiKeys.list.queryOptions({ cursor: place.cursor }));
+  const ready = prefetch(trpc.apiKeys.list.queryOptions({ cursor: place.cursor }));
   const writable = sessionAllows(session, "api_keys:write");
   return (
-    <Hydrated>
+    <>
       <PageHeader
         title="API keys"
         description={`Secrets for your servers in ${session.mode} mode. Keep them out of browsers and apps.`}
         actions={writable ? <CreateApiKey /> : null}
       />
-      <ApiKeyList place={place} writable={writable} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <ApiKeyList place={place} writable={writable} />
+      </Hydrated>
+    </>
   );
 }

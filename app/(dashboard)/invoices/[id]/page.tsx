@@ -4,6 +4,7 @@ import { Hydrated, load, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { InvoiceDetail } from "@/components/invoices/invoice-detail";
 import { invoiceQuery } from "@/components/invoices/invoice-query";
+import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
 import { env } from "@/server/config/env";
 
@@ -15,7 +16,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   if (!session) return <NoAccess />;
   await load(trpc.invoices.get.queryOptions(invoiceQuery(id)));
   const seeWebhooks = sessionAllows(session, "webhooks:read");
-  await Promise.all([
+  const ready = Promise.all([
     prefetch(trpc.events.timeline.queryOptions({ invoice_id: id })),
     seeWebhooks ? prefetch(trpc.webhooks.deliveries.ofInvoice.queryOptions({ invoice_id: id })) : undefined,
   ]);
@@ -29,7 +30,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
       sessionAllows(session, "test_helpers:use"),
   };
   return (
-    <Hydrated>
+    <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
       <InvoiceDetail id={id} abilities={abilities} />
     </Hydrated>
   );

@@ -4,6 +4,7 @@ import { Hydrated, load, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { EndpointDetail } from "@/components/webhooks/endpoint-detail";
+import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
 import { WEBHOOK_DELIVERY_STATUSES } from "@/server/modules/webhooks/status";
 
@@ -22,11 +23,11 @@ export default async function WebhookEndpointPage({ params, searchParams }: Page
   const place = parsePlace(query);
   const status = WEBHOOK_DELIVERY_STATUSES.find((name) => name === param(query, "status"));
   await load(trpc.webhooks.endpoints.get.queryOptions({ id }));
-  await prefetch(
+  const ready = prefetch(
     trpc.webhooks.deliveries.list.queryOptions({ endpoint_id: id, status, cursor: place.cursor }),
   );
   return (
-    <Hydrated>
+    <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
       <EndpointDetail
         id={id}
         status={status}

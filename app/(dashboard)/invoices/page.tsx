@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -16,7 +17,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
   if (!session) return <NoAccess />;
   const params = await searchParams;
   const filters = parseFilters(params);
-  await Promise.all([
+  const ready = Promise.all([
     prefetch(trpc.invoices.list.queryOptions(toListInput(filters))),
     prefetch(trpc.invoices.counts.queryOptions()),
   ]);
@@ -28,9 +29,11 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
     />
   ) : null;
   return (
-    <Hydrated>
+    <>
       <PageHeader title="Invoices" actions={create} />
-      <InvoiceList filters={filters} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <InvoiceList filters={filters} />
+      </Hydrated>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
@@ -14,16 +15,18 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   const session = await pageAccess("webhooks:read", "/developers/webhooks");
   if (!session) return <NoAccess />;
   const place = parsePlace(await searchParams);
-  await prefetch(trpc.webhooks.endpoints.list.queryOptions({ cursor: place.cursor }));
+  const ready = prefetch(trpc.webhooks.endpoints.list.queryOptions({ cursor: place.cursor }));
   const writable = sessionAllows(session, "webhooks:write");
   return (
-    <Hydrated>
+    <>
       <PageHeader
         title="Webhooks"
         description="Servers that are told about invoices, payments and settlements as they happen."
         actions={writable ? <CreateEndpoint /> : null}
       />
-      <EndpointList place={place} writable={writable} />
-    </Hydrated>
+      <Hydrated when={ready} fallback={<ListLoading />}>
+        <EndpointList place={place} writable={writable} />
+      </Hydrated>
+    </>
   );
 }
