@@ -11,6 +11,7 @@ import type { BlockHeader, ChainReader, TokenTransfer } from "@/server/modules/c
 import { continues, nextRange } from "@/server/modules/chains/rules";
 import type { ChainStatus } from "@/server/modules/chains/schema";
 import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
+import { findFirstBlock } from "@/server/modules/deposits/find-first-block";
 import { matchTransfers } from "@/server/modules/deposits/match-transfers";
 import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
 import { readerOf } from "@/server/modules/deposits/reader-of";
@@ -70,19 +71,19 @@ async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Pr
   return { common, blocks: headers.map(known), head: known(end), final: reached, transfers };
 }
 
-/** The first tick on a network begins at its newest block: no address of ours is older. */
+/** The first tick on a network only finds its first block. */
 async function begin(ctx: Context, chain: ChainReader): Promise<ScanResult> {
   const { latest, finalized } = await chain.heads();
-  const head = known(latest);
+  const first = known(await findFirstBlock(ctx, chain, finalized));
   await advanceCursor(ctx, {
     network: chain.network,
     version: null,
-    forgetFrom: head.number,
-    blocks: [head],
-    head,
-    final: known(finalized),
+    forgetFrom: 0,
+    blocks: [first],
+    head: first,
+    final: first,
   });
-  return { moved: true, behind: false, head: latest.number, final: finalized.number };
+  return { moved: true, behind: latest.number > first.number, head: first.number, final: first.number };
 }
 
 /**
