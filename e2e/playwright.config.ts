@@ -38,7 +38,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node --import tsx server/scripts/start.ts",
+    command: `"${process.execPath}" --import tsx server/scripts/start.ts`,
     cwd: join(import.meta.dirname, ".."),
     url: `${baseURL}/api/health/ready`,
     env: { DARIC_HOME: process.env.E2E_HOME, PORT: process.env.E2E_PORT, DARIC_BASE_URL: baseURL },
