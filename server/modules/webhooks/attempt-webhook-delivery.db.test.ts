@@ -168,14 +168,14 @@ test("the same attempt twice posts once and answers the same", async () => {
   });
 });
 
-test("the same attempt twice at once is recorded once", async () => {
+test.each([500, 200])("the same attempt twice at once, answered %i, is recorded once", async (status) => {
   const { ctx, order, attempt } = await orderedDelivery();
   const bothSent = Promise.withResolvers<void>();
   receiver.onRequest = async () => {
     if (receiver.requests.length === 2) bothSent.resolve();
     await bothSent.promise;
   };
-  receiver.answers.push(answered(500), answered(500));
+  receiver.answers.push(answered(status), answered(status));
   const [first, second] = await Promise.all([attempt(1), attempt(1)]);
   expect(first).toEqual(second);
   const headers = receiver.requests.map((request) => request.headers["webhook-id"]);
