@@ -28,7 +28,10 @@ export function CheckoutView(props: CheckoutViewProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       {invoice.livemode ? null : <ModeBanner>Test mode: no real money moves</ModeBanner>}
-      <main id="content" className="grid flex-1 lg:grid-cols-2 lg:grid-rows-[1fr_auto]">
+      <main
+        id="content"
+        className="grid flex-1 grid-cols-1 content-start lg:grid-cols-2 lg:content-stretch lg:grid-rows-[1fr_auto]"
+      >
         <Summary invoice={invoice} screen={screen} />
         <div className="border-line bg-surface px-5 pt-6 pb-8 sm:pt-8 lg:row-span-2 lg:border-l lg:px-14 lg:py-16 xl:px-20">
           <div className="mx-auto w-full max-w-md lg:mx-0">

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ArrowLeft } from "lucide-react";
 import { asksForMoney, returnLink, type Screen } from "@/components/checkout/screen";
 import { assetText } from "@/components/checkout/words";
@@ -5,6 +6,9 @@ import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { Monogram } from "@/components/ui/monogram";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+
+/** From here on the large type would not fit into its pane. */
+const LONG_AMOUNT_CHARACTERS = 9;
 
 /** Who asks for how much, and for what. */
 export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
@@ -20,7 +24,12 @@ export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: S
           </div>
           <div className="text-right lg:text-left">
             <p className="hidden text-muted lg:mb-1 lg:block">Amount</p>
-            <p className="text-lg font-semibold text-ink lg:text-5xl lg:tracking-tight">
+            <p
+              className={clsx(
+                "text-lg font-semibold text-ink lg:tracking-tight",
+                amount.length > LONG_AMOUNT_CHARACTERS ? "lg:text-3xl" : "lg:text-5xl",
+              )}
+            >
               <Money amount={amount} currency={currency} />
             </p>
             {currency === invoice.payable.asset ? null : (

@@ -56,7 +56,8 @@ export function pageTitle(screen: Screen, invoice: Worded): string {
 
 /** "about 24 seconds", "about 2 minutes": chains do not keep to the second. */
 export function roughTime(seconds: number): string {
-  if (seconds < 60) return `about ${Math.max(seconds, 1)} seconds`;
+  if (seconds <= 1) return "about 1 second";
+  if (seconds < 60) return `about ${seconds} seconds`;
   const minutes = Math.round(seconds / 60);
   return minutes === 1 ? "about a minute" : `about ${minutes} minutes`;
 }

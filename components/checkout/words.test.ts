@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { headline, pageTitle, roughTime } from "@/components/checkout/words";
+
+const invoice = {
+  amount_remaining: "3.40",
+  amount_overpaid: "2.00",
+  payable: { asset: "USDT" },
+  merchant: { name: "Corner Shop" },
+} as Parameters<typeof headline>[1];
+
+it.each([
+  ["waiting", "Send exactly 3.40 USDT", "Pay 3.40 USDT · Corner Shop"],
+  ["underpaid", "Send 3.40 USDT more", "3.40 USDT missing · Corner Shop"],
+  ["seen", "Payment seen", "Payment seen · Corner Shop"],
+  ["paid", "Paid", "Paid · Corner Shop"],
+  ["late", "Paid", "Paid · Corner Shop"],
+  ["overpaid", "Paid, with 2.00 USDT too much", "Paid · Corner Shop"],
+  ["expired", "This invoice has expired", "Expired · Corner Shop"],
+  ["cancelled", "This invoice was cancelled", "Cancelled · Corner Shop"],
+] as const)("%s is headed “%s”", (screen, heading, title) => {
+  expect(headline(screen, invoice)).toBe(heading);
+  expect(pageTitle(screen, invoice)).toBe(title);
+});
+
+it.each([
+  [0, "about 1 second"],
+  [3, "about 3 seconds"],
+  [57, "about 57 seconds"],
+  [60, "about a minute"],
+  [150, "about 3 minutes"],
+])("%s seconds are %s", (seconds, text) => expect(roughTime(seconds)).toBe(text));
