@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
 import { addSeconds } from "@/server/core/clock";
-import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { sqlState } from "@/server/db/database-error";
 import { withTransaction } from "@/server/db/transaction";
@@ -43,7 +42,7 @@ async function broken(): Promise<string[]> {
 
 test("sound books keep every invariant", async () => {
   const invariants = await checkInvariants(ctx);
-  expect(invariants.map(({ details }) => details).flat()).toEqual([]);
+  expect(invariants.flatMap(({ details }) => details)).toEqual([]);
   expect(invariants).toHaveLength(11);
   expect(await broken()).toEqual([]);
 });

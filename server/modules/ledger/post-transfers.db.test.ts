@@ -141,7 +141,7 @@ test("refuses a reference that was used with other content", async () => {
   expect(await balanceOf(a)).toBe(8n);
 });
 
-test("test and live money have accounts of their own", async () => {
+test("money of test and live mode has accounts of its own", async () => {
   const wallet = walletAccount(newId("request"));
   await post({ ...transfer(custody, wallet, 5n), mode: "live" });
   expect(await balanceOf(wallet)).toBeUndefined();
