@@ -117,11 +117,11 @@ function ExchangeHint({ invoice }: { invoice: PublicInvoice }) {
         Withdrawing from an exchange?
       </summary>
       <p className="mt-1.5 pl-5 text-pretty">
-        Exchanges take their fee out of what you withdraw. The amount that must <em>arrive</em> is{" "}
+        Exchanges keep a part of what you withdraw. The amount that must <em>arrive</em> is{" "}
         <strong className="figures font-semibold text-ink">
           {assetText(invoice.amount_remaining, invoice)}
         </strong>
-        : withdraw that much plus the exchange's fee, and choose TRON (TRC-20) as the network.
+        : withdraw that much plus what the exchange keeps, and choose TRON (TRC-20) as the network.
       </p>
     </details>
   );

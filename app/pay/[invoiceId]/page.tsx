@@ -10,7 +10,7 @@ import { QrCode } from "@/components/ui/qr-code";
 import { env } from "@/server/config/env";
 import { systemClock } from "@/server/core/clock";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
-import { publicInvoices } from "../caller";
+import { publicInvoices } from "@/app/pay/caller";
 
 interface PageProps {
   params: Promise<{ invoiceId: string }>;

@@ -5,7 +5,7 @@ import { LIMITS } from "@/server/config/limits";
 import { DomainError, type ErrorCode, ERRORS, isDomainError } from "@/server/core/errors";
 import { logger } from "@/server/observability/logger";
 import { errorData } from "@/server/trpc/error-adapter";
-import { publicInvoices } from "../../caller";
+import { publicInvoices } from "@/app/pay/caller";
 
 interface RouteContext {
   params: Promise<{ invoiceId: string }>;
