@@ -1,17 +1,15 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { compareAndSetAll } from "@/server/db/compare-and-set";
-import type { Context, TransactionContext } from "@/server/db/context";
+import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
-import { withTransaction } from "@/server/db/transaction";
 import { confirmationsOf } from "@/server/modules/chains/rules";
 import { paymentEvent, type PaymentRow } from "@/server/modules/payments/internal";
 import { postPayments } from "@/server/modules/payments/post-payments";
 import { statusAtConfirmations } from "@/server/modules/payments/rules";
 
-const BATCH = 1000;
-
 export interface ConfirmPaymentsInput {
-  readonly network: string;
+  /** Payments that the head may move on; the caller holds the locks of their network and of their invoices. */
+  readonly rows: readonly PaymentRow[];
   /** The newest searched block. */
   readonly headNumber: number;
 }
@@ -32,52 +30,33 @@ async function save(ctx: TransactionContext, rows: readonly PaymentRow[]): Promi
 
 /**
  * Moves payments on as blocks come on top of theirs: detected → confirming → confirmed. A confirmed payment is posted to
- * the ledger in the same transaction. Returns the invoices that it concerns.
+ * the ledger in the same transaction.
  */
 export async function confirmPayments(
-  outer: Context,
-  { network, headNumber }: ConfirmPaymentsInput,
-): Promise<string[]> {
-  authorizeSystem(outer);
-  return withTransaction(outer, async (ctx) => {
-    const now = ctx.clock.now();
-    const waiting = await ctx.tx.payment.findMany({
-      where: { network, status: { in: ["detected", "confirming"] }, finalAt: null },
-      orderBy: { id: "asc" },
-      take: BATCH,
-    });
-    const moved = waiting.flatMap((row) => {
-      const status = statusAtConfirmations(
-        confirmationsOf(Number(row.blockNumber), headNumber),
-        row.requiredConfirmations,
-      );
-      if (status === row.status || status === "detected") return [];
-      return [
-        {
-          ...row,
-          status,
-          confirmedAt: status === "confirmed" ? now : null,
-          version: row.version + 1,
-          updatedAt: now,
-        },
-      ];
-    });
-    const transfers = await postPayments(
-      ctx,
-      moved.filter((row) => row.status === "confirmed"),
+  ctx: TransactionContext,
+  { rows: waiting, headNumber }: ConfirmPaymentsInput,
+): Promise<void> {
+  authorizeSystem(ctx);
+  const now = ctx.clock.now();
+  const moved = waiting.flatMap((row) => {
+    const status = statusAtConfirmations(
+      confirmationsOf(Number(row.blockNumber), headNumber),
+      row.requiredConfirmations,
     );
-    const rows = moved.map((row) => ({ ...row, ledgerTransferId: transfers.get(row.id) ?? null }));
-    await save(ctx, rows);
-    await appendEvents(
-      ctx,
-      rows.map((row) =>
-        paymentEvent(
-          row.status === "confirmed" ? "payment.confirmed" : "payment.confirming",
-          row,
-          headNumber,
-        ),
-      ),
-    );
-    return [...new Set(rows.map((row) => row.invoiceId))];
+    if (status === row.status || status === "detected") return [];
+    const confirmedAt = status === "confirmed" ? now : null;
+    return [{ ...row, status, confirmedAt, version: row.version + 1, updatedAt: now }];
   });
+  const transfers = await postPayments(
+    ctx,
+    moved.filter((row) => row.status === "confirmed"),
+  );
+  const rows = moved.map((row) => ({ ...row, ledgerTransferId: transfers.get(row.id) ?? null }));
+  await save(ctx, rows);
+  await appendEvents(
+    ctx,
+    rows.map((row) =>
+      paymentEvent(row.status === "confirmed" ? "payment.confirmed" : "payment.confirming", row, headNumber),
+    ),
+  );
 }
