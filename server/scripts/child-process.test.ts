@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { type GuardedProcess, spawnGuarded } from "@/server/scripts/child-process";
-import { repositoryRoot } from "@/server/scripts/settings";
+import { readSettings, repositoryRoot } from "@/server/scripts/settings";
 
 const directory = mkdtempSync(join(tmpdir(), "daric-guard-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ function start(script: string, graceMilliseconds = 5_000): GuardedProcess {
     name: "patient",
     command: "/bin/sh",
     args: ["-c", script],
-    env: process.env,
+    env: readSettings().inherited,
     stopSignal: "TERM",
     graceMilliseconds,
     output: openSync(join(directory, "output"), "a"),

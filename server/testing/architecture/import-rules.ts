@@ -115,16 +115,18 @@ export const packages: Rule = (tree) =>
     }),
   );
 
-/** One way to write an import: the alias across folders, no file extension. */
+/** One way to write an import: the alias across folders, no file extension. Browser tests run outside the alias. */
 export const importStyle: Rule = (tree) =>
-  tree.sources.flatMap((file) =>
-    file.imports
-      .filter(
-        ({ target, specifier }) =>
-          target !== null && (specifier.startsWith("..") || /\.(ts|tsx|js|jsx)$/.test(specifier)),
-      )
-      .map(({ specifier }) => ({
-        file: file.path,
-        message: `imports ${specifier}: write @/… without an extension`,
-      })),
-  );
+  tree.sources
+    .filter(({ path }) => !path.startsWith("e2e/"))
+    .flatMap((file) =>
+      file.imports
+        .filter(
+          ({ target, specifier }) =>
+            target !== null && (specifier.startsWith("..") || /\.(ts|tsx|js|jsx)$/.test(specifier)),
+        )
+        .map(({ specifier }) => ({
+          file: file.path,
+          message: `imports ${specifier}: write @/… without an extension`,
+        })),
+    );

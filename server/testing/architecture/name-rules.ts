@@ -77,7 +77,7 @@ function moduleFiles(tree: SourceTree): ModuleFile[] {
 /** A module's files are those of the closed list, or a verb and a noun. */
 export const moduleFileNames: Rule = (tree) =>
   moduleFiles(tree).flatMap(({ path, name }): Finding[] => {
-    if (MODULE_FILES.includes(name) || path.includes(".test.")) return [];
+    if (MODULE_FILES.includes(name) || path.includes(".test.") || path.includes("/testing/")) return [];
     const broken = (message: string): Finding[] => [{ file: path, message }];
     if (name.includes("/")) return broken("a module has no folders: one file per verb, side by side");
     if (!/^[a-z]+(-[a-z0-9]+)+$/.test(name)) {
