@@ -12,7 +12,7 @@ interface ListFooterProps {
 }
 
 /** Steps between the pages of a list whose place is in the URL; nothing when one page holds it all. */
-export function ListFooter({ path, params = {}, place, list, noun }: ListFooterProps) {
+export function ListFooter({ path, params, place, list, noun }: ListFooterProps) {
   const previous = previousPlace(place);
   const next = list?.next_cursor ? nextPlace(place, list.next_cursor) : undefined;
   const count = list?.data.length ?? 0;

@@ -32,7 +32,7 @@ export function InvoiceSearch({ filters }: { filters: InvoiceFilters }) {
 
   async function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get("query") ?? "").trim();
+    const text = box.current?.value.trim() ?? "";
     if (isId("invoice", text)) return router.push(`/invoices/${text}`);
     const { tab = filters.tab, query, order = filters.order } = parseSearch(text);
     if (query && EXACT.test(query)) {

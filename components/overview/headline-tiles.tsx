@@ -61,7 +61,7 @@ export function HeadlineTiles({ overview, period }: HeadlineTilesProps) {
       />
       <StatTile
         label="Time to confirm"
-        value={seconds == null ? "—" : durationText(seconds)}
+        value={typeof seconds === "number" ? durationText(seconds) : "—"}
         hint="average, from seen to confirmed"
       />
     </div>

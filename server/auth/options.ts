@@ -35,7 +35,7 @@ async function authorizeCredentials(credentials: Credentials, headers: Record<st
   } catch (error) {
     if (isDomainError(error)) return null;
     logger.error({ err: error }, "sign-in failed");
-    throw new Error("internal");
+    throw new Error("internal", { cause: error });
   }
 }
 

@@ -42,7 +42,8 @@ export async function registerAttempt(client: SignInClient): Promise<void> {
     await perAccount.consume(accountKey(client.email));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new Error(`rate_limited:${Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))}`);
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new Error(`rate_limited:${seconds}`, { cause: refusal });
   }
 }
 

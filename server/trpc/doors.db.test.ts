@@ -131,7 +131,7 @@ describe("another merchant's objects", () => {
   test("are not found, the same as unknown ones", async () => {
     const [mine, theirs] = [await signIn("owner"), await signIn("owner")];
     const created = await call("invoices.create", { amount: "9.99" }, theirs.cookies);
-    const invoiceId = (created.result?.data as { id: string }).id;
+    const { id: invoiceId } = created.result?.data as { id: string };
     for (const other of [invoiceId, id.invoice]) {
       expect((await call("invoices.get", { id: other }, mine.cookies)).error).toMatchObject({
         message: `No such invoice: ${other}`,

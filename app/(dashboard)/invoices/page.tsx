@@ -5,7 +5,7 @@ import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import type { SearchParams } from "@/components/data/cursor-trail";
 import { CreateInvoice } from "@/components/invoices/create-invoice";
-import { parseFilters, toListInput } from "@/components/invoices/filters";
+import { filtersHref, parseFilters, toListInput } from "@/components/invoices/filters";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { sessionAllows } from "@/server/auth/session";
@@ -13,10 +13,10 @@ import { sessionAllows } from "@/server/auth/session";
 export const metadata: Metadata = { title: "Invoices" };
 
 export default async function InvoicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const session = await pageAccess("invoices:read", "/invoices");
-  if (!session) return <NoAccess />;
   const params = await searchParams;
   const filters = parseFilters(params);
+  const session = await pageAccess("invoices:read", filtersHref(filters, {}));
+  if (!session) return <NoAccess />;
   const ready = Promise.all([
     prefetch(trpc.invoices.list.queryOptions(toListInput(filters))),
     prefetch(trpc.invoices.counts.queryOptions()),
