@@ -41,3 +41,14 @@ it("releases the net although the payment becomes final in the moment in which i
     { pending_amount: "0.00", available_amount: "9900.00" },
   ]);
 });
+
+it("makes everything final that can be, past one batch", async () => {
+  const { chain, system, merchant } = await makeWatchedChain();
+  await scanChain(system, { network: NETWORK });
+  const to = parseTronAddress((await createInvoice(merchant, { amount: "5" })).payable.address);
+  chain.pay(...Array.from({ length: 501 }, () => ({ to, value: 1n })));
+  chain.mine(18);
+  await scanChain(system, { network: NETWORK });
+  await confirmDeposits(system, { network: NETWORK });
+  expect(await finaliseDeposits(system, { network: NETWORK })).toBe(501);
+});

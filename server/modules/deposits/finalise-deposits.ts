@@ -10,7 +10,7 @@ import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
 import { finalisePayments } from "@/server/modules/payments/finalise-payments";
 import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
 
-const BATCH = 1000;
+const BATCH = 500;
 
 /** Asks the chain again whether each payment's block is the final one of its number. Throws `chain_unavailable`. */
 async function assertOnFinalChain(chain: ChainReader, blocks: ReadonlyMap<number, string>): Promise<void> {
@@ -27,15 +27,22 @@ async function assertOnFinalChain(chain: ChainReader, blocks: ReadonlyMap<number
 
 /**
  * Makes confirmed payments final once their block is solid and still the same, and releases the net of settlements
- * whose payments are all final. The chain is asked before the transaction; rows that changed meanwhile are a `conflict`.
+ * whose payments are all final, one transaction for each batch. The chain is asked before the transaction; rows that
+ * changed meanwhile are a `conflict`. Returns how many became final.
  */
 export async function finaliseDeposits(outer: Context, { network }: { network: string }): Promise<number> {
   authorizeSystem(outer);
+  let total = 0;
+  for (let final = BATCH; final === BATCH; total += final) final = await finaliseBatch(outer, network);
+  return total;
+}
+
+async function finaliseBatch(outer: Context, network: string): Promise<number> {
   const chain = await getChainStatus(outer, network);
   if (!chain) return 0;
   const rows = await reader(outer).payment.findMany({
     where: { network, status: "confirmed", finalAt: null, blockNumber: { lte: chain.final.number } },
-    orderBy: { id: "asc" },
+    orderBy: [{ blockNumber: "asc" }, { id: "asc" }],
     take: BATCH,
   });
   if (rows.length === 0) return 0;
