@@ -1,6 +1,7 @@
 import { fingerprintSources, isBuilt, markBuilt } from "@/server/scripts/launch/build";
 import { ensureBrowser } from "@/server/scripts/check/browser";
 import { checkStep, playwrightStep, runProgram, type Step, vitestStep } from "@/server/scripts/check/step";
+import { TEST_ENVIRONMENT } from "@/server/testing/environment";
 
 /** What needs neither a database nor a build: run before every commit. */
 export function fastSteps(): Step[] {
@@ -37,6 +38,8 @@ async function build(): Promise<{ passed: number; failed: number }> {
   const fingerprint = await fingerprintSources();
   if (await isBuilt(fingerprint)) return { passed: 1, failed: 0 };
   const code = await runProgram(["node_modules/next/dist/bin/next", "build"], {
+    // Modules read their settings when the build loads them; none of these values ends up in it.
+    ...TEST_ENVIRONMENT,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
