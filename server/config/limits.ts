@@ -26,6 +26,9 @@ export const LIMITS = {
     frozenHeadSeconds: 30,
   },
 
+  /** Jobs executed at once by one server: enough that webhook receivers which never answer cannot hold up the watcher. */
+  jobConcurrency: 64,
+
   outbox: { batch: 500, leaseSeconds: 30, pollMilliseconds: 500 },
 
   projection: { batch: 500 },

@@ -4,6 +4,7 @@ import { chainScanRequested } from "@/inngest/events";
 import { functions } from "@/inngest/index";
 import { startRelay } from "@/inngest/relay/relay";
 import { env } from "@/server/config/env";
+import { LIMITS } from "@/server/config/limits";
 import type { HealthCheck } from "@/server/modules/health/schema";
 import { logger } from "@/server/observability/logger";
 
@@ -46,6 +47,7 @@ async function startEngine(): Promise<EmbeddedEngine> {
     client: inngest,
     functions,
     logger,
+    concurrency: LIMITS.jobConcurrency,
   });
   await engine.start();
   await engine.send([{ name: chainScanRequested.name, data: {} }]);
