@@ -31,6 +31,12 @@ export function CreateApiKey() {
     setDraft(EMPTY_KEY);
   }
 
+  /** What was wrong may be right now. */
+  function change(next: ApiKeyDraft) {
+    setDraft(next);
+    if (create.isError) create.reset();
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     create.mutate({ name: draft.name, scopes: [...draft.scopes] });
@@ -75,7 +81,7 @@ export function CreateApiKey() {
         <form id={formId} noValidate onSubmit={submit}>
           <ApiKeyFields
             draft={draft}
-            onChange={setDraft}
+            onChange={change}
             failure={create.isError ? failureOf(create.error) : null}
           />
         </form>

@@ -9,17 +9,22 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DeliveryTable } from "@/components/webhooks/delivery-table";
 
+/** Deliveries go on after the invoice is final: retries, and resends by hand. */
+const REFRESH_MILLISECONDS = 5_000;
+
 interface InvoiceDeliveriesProps {
   invoiceId: string;
-  refresh: number | false;
   writable: boolean;
 }
 
 /** What was told to the merchant's endpoints about this invoice. */
-export function InvoiceDeliveries({ invoiceId, refresh, writable }: InvoiceDeliveriesProps) {
+export function InvoiceDeliveries({ invoiceId, writable }: InvoiceDeliveriesProps) {
   const trpc = useTRPC();
   const deliveries = useQuery(
-    trpc.webhooks.deliveries.ofInvoice.queryOptions({ invoice_id: invoiceId }, { refetchInterval: refresh }),
+    trpc.webhooks.deliveries.ofInvoice.queryOptions(
+      { invoice_id: invoiceId },
+      { refetchInterval: REFRESH_MILLISECONDS },
+    ),
   );
   if (deliveries.isError)
     return <LoadFailure error={deliveries.error} onRetry={() => void deliveries.refetch()} />;

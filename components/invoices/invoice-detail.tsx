@@ -62,7 +62,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
           <InvoicePayments invoice={invoice} />
           <InvoiceTimeline invoiceId={id} refresh={refresh} />
           {abilities.seeWebhooks ? (
-            <InvoiceDeliveries invoiceId={id} refresh={refresh} writable={abilities.resendWebhooks} />
+            <InvoiceDeliveries invoiceId={id} writable={abilities.resendWebhooks} />
           ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-5 max-lg:order-first">

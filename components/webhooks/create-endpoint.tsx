@@ -31,6 +31,12 @@ export function CreateEndpoint() {
     setDraft(EMPTY_ENDPOINT);
   }
 
+  /** What was wrong may be right now. */
+  function change(next: EndpointDraft) {
+    setDraft(next);
+    if (create.isError) create.reset();
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     create.mutate({
@@ -75,7 +81,7 @@ export function CreateEndpoint() {
         <form id={formId} noValidate onSubmit={submit}>
           <EndpointFields
             draft={draft}
-            onChange={setDraft}
+            onChange={change}
             failure={create.isError ? failureOf(create.error) : null}
           />
         </form>

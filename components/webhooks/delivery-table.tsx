@@ -25,7 +25,9 @@ function columnsOf(writable: boolean): Column<WebhookDelivery>[] {
     {
       id: "event",
       header: "Event",
-      cell: ({ event_type }) => <code className="font-mono text-[0.93em] break-all">{event_type}</code>,
+      cell: ({ event_type }) => (
+        <code className="font-mono text-[0.93em] @max-xl:break-all">{event_type}</code>
+      ),
       phone: "title",
     },
     {
@@ -52,7 +54,7 @@ function columnsOf(writable: boolean): Column<WebhookDelivery>[] {
       cell: (delivery) => (
         <span className="inline-flex justify-end gap-2">
           <DeliverySheet delivery={delivery} writable={writable} />
-          {writable ? <ResendButton delivery={delivery} /> : null}
+          {writable ? <ResendButton delivery={delivery} compact /> : null}
         </span>
       ),
       align: "end",

@@ -39,6 +39,12 @@ export function EditEndpoint({ endpoint }: { endpoint: WebhookEndpoint }) {
     setDraft(draftOf(endpoint));
   }
 
+  /** What was wrong may be right now. */
+  function change(next: EndpointDraft) {
+    setDraft(next);
+    if (update.isError) update.reset();
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     const { url, description, events } = draft;
@@ -69,7 +75,7 @@ export function EditEndpoint({ endpoint }: { endpoint: WebhookEndpoint }) {
       <form id={formId} noValidate onSubmit={submit}>
         <EndpointFields
           draft={draft}
-          onChange={setDraft}
+          onChange={change}
           failure={update.isError ? failureOf(update.error) : null}
         />
       </form>

@@ -77,6 +77,7 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "apiKeys.create": { needs: "api_keys:write", input: { name: "Key", scopes: ["invoices:read"] } },
   "apiKeys.revoke": { needs: "api_keys:write", input: { id: id.key } },
   "balances.get": { needs: "balances:read", input: undefined },
+  "balances.lines": { needs: "balances:read", input: {} },
   "chains.detection": { needs: "payments:read", input: undefined },
   "events.timeline": { needs: "invoices:read", input: { invoice_id: id.invoice } },
   "invoices.list": { needs: "invoices:read", input: {} },
@@ -131,7 +132,7 @@ describe("another merchant's objects", () => {
   test("are not found, the same as unknown ones", async () => {
     const [mine, theirs] = [await signIn("owner"), await signIn("owner")];
     const created = await call("invoices.create", { amount: "9.99" }, theirs.cookies);
-    const { id: invoiceId } = created.result?.data as { id: string };
+    const invoiceId = (created.result?.data as { id?: string } | undefined)?.id ?? "none was made";
     for (const other of [invoiceId, id.invoice]) {
       expect((await call("invoices.get", { id: other }, mine.cookies)).error).toMatchObject({
         message: `No such invoice: ${other}`,

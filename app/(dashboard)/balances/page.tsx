@@ -3,14 +3,23 @@ import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
+import { parseAccount } from "@/components/balances/accounts";
 import { BalanceList } from "@/components/balances/balance-list";
+import { LedgerLines } from "@/components/balances/ledger-lines";
+import { param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
 
 export const metadata: Metadata = { title: "Balances" };
 
-export default async function BalancesPage() {
+export default async function BalancesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await pageAccess("balances:read", "/balances"))) return <NoAccess />;
-  const ready = prefetch(trpc.balances.get.queryOptions());
+  const params = await searchParams;
+  const account = parseAccount(param(params, "account"));
+  const place = parsePlace(params);
+  const ready = Promise.all([
+    prefetch(trpc.balances.get.queryOptions()),
+    prefetch(trpc.balances.lines.queryOptions({ account, cursor: place.cursor })),
+  ]);
   return (
     <>
       <PageHeader
@@ -19,6 +28,7 @@ export default async function BalancesPage() {
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <BalanceList />
+        <LedgerLines account={account} place={place} />
       </Hydrated>
     </>
   );

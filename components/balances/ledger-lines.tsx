@@ -1,0 +1,100 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Scale } from "lucide-react";
+import type { Column } from "@/components/data/column";
+import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
+import { DataTable } from "@/components/data/data-table";
+import { FilterTabs } from "@/components/data/filter-tabs";
+import { ListFooter } from "@/components/data/list-footer";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { TxId } from "@/components/format/tx-id";
+import { EmptyState } from "@/components/layout/empty-state";
+import { Section } from "@/components/layout/section";
+import { LoadFailure } from "@/components/providers/load-failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Card } from "@/components/ui/card";
+import type { LedgerLine } from "@/server/modules/ledger/schema";
+import { ACCOUNTS, type BalanceAccount, purposeText } from "./accounts";
+
+const COLUMNS: readonly Column<LedgerLine>[] = [
+  { id: "purpose", header: "What", cell: ({ purpose }) => purposeText(purpose), phone: "title" },
+  {
+    id: "amount",
+    header: "Change",
+    cell: ({ amount, currency }) => (
+      <Money amount={amount} currency={currency} signed className="font-medium" />
+    ),
+    align: "end",
+    phone: "aside",
+  },
+  {
+    id: "balance",
+    header: "Balance after",
+    cell: ({ balance_after, currency }) => <Money amount={balance_after} currency={currency} />,
+    align: "end",
+  },
+  {
+    id: "transfer",
+    header: "Ledger transfer",
+    cell: ({ transfer_id }) => <TxId value={transfer_id} label="ledger transfer id" />,
+    phone: "hidden",
+  },
+  {
+    id: "created",
+    header: "When",
+    cell: ({ created_at }) => <DateTime value={created_at} lead="relative" className="whitespace-nowrap" />,
+    align: "end",
+  },
+];
+
+interface LedgerLinesProps {
+  account: BalanceAccount;
+  place: ListPlace;
+}
+
+/** Every change of one balance with what it left, as the books have it. */
+export function LedgerLines({ account, place }: LedgerLinesProps) {
+  const trpc = useTRPC();
+  const list = useQuery(
+    trpc.balances.lines.queryOptions(
+      { account, cursor: place.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
+  const tabs = ACCOUNTS.map((item) => ({
+    href: hrefWith("/balances", { account: item.account }),
+    label: item.label,
+    current: item.account === account,
+  }));
+  return (
+    <Section title="Ledger lines" description="USDT, newest first. Lines are never changed or removed.">
+      <FilterTabs label="Balance" items={tabs} />
+      <Card padding="none" className="mt-4">
+        <DataTable
+          label="Ledger lines"
+          columns={COLUMNS}
+          rows={list.data?.data ?? []}
+          rowKey={({ id }) => id}
+          loading={list.isPending}
+          empty={
+            <EmptyState icon={<Scale />} title="No line yet">
+              Each change of this balance will be listed here, with the balance after it.
+            </EmptyState>
+          }
+          footer={
+            <ListFooter
+              path="/balances"
+              params={{ account }}
+              place={place}
+              list={list.data}
+              noun={["line", "lines"]}
+            />
+          }
+        />
+      </Card>
+    </Section>
+  );
+}
