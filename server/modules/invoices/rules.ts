@@ -22,6 +22,8 @@ export interface InvoiceFacts {
   readonly expiresAt: Date;
   /** Time of the newest block that was searched for payments; null while nothing was. */
   readonly chainTime: Date | null;
+  /** It was found expired before: a fork whose newest block is older does not bring it back. */
+  readonly expiredBefore: boolean;
   readonly cancelled: boolean;
 }
 
@@ -39,8 +41,8 @@ function total(payments: readonly PaymentFact[]): bigint {
 }
 
 /** Whether `expiresAt` has passed for sure: by the time of the blocks that were searched, never by a wall clock. */
-export function hasExpired(facts: Pick<InvoiceFacts, "expiresAt" | "chainTime">): boolean {
-  return facts.chainTime !== null && facts.chainTime.getTime() > facts.expiresAt.getTime();
+function hasExpired({ expiresAt, chainTime, expiredBefore }: InvoiceFacts): boolean {
+  return expiredBefore || (chainTime !== null && chainTime.getTime() > expiresAt.getTime());
 }
 
 function deriveStatus(facts: InvoiceFacts, seen: bigint, confirmed: bigint): InvoiceStatus {

@@ -84,6 +84,7 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
         payments: payments.map(({ amountMinor, ...payment }) => ({ ...payment, amount: amountMinor })),
         expiresAt: row.expiresAt,
         chainTime: input.chainTime,
+        expiredBefore: row.expiredAt !== null,
         cancelled: row.cancelledAt !== null,
       });
       return differs(before, after) ? [{ before, after, row: moved(row, after, now) }] : [];
