@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DocsPage } from "@/app/(site)/docs/docs-page";
 import { QuickStart } from "@/app/(site)/docs/quick-start";
 import { getReference } from "@/app/(site)/docs/reference";
-import { curl, exportKey } from "@/app/(site)/docs/shell-command";
+import { curl, exportKey, pick } from "@/app/(site)/docs/shell-command";
 import { DocsSection, Paragraph } from "@/components/docs/docs-section";
 import { InlineCode } from "@/components/docs/rich-text";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -27,7 +27,9 @@ export default async function DocsIndexPage() {
 }
 
 function TestHelpers({ baseUrl }: { baseUrl: string }) {
-  const url = `${baseUrl}/api/v1/test_helpers`;
+  const api = `${baseUrl}/api/v1`;
+  const create = curl({ url: `${api}/invoices`, body: { amount: "40.00" } });
+  const pay = `${api}/test_helpers/invoices/$INVOICE_ID/pay`;
   return (
     <DocsSection id="test-helpers" title="Money on demand">
       <Paragraph>
@@ -36,17 +38,22 @@ function TestHelpers({ baseUrl }: { baseUrl: string }) {
         the code that runs in production. Blocks come every three seconds, or at once when you ask. The{" "}
         <Link href="/docs/api/test-helpers">reference</Link> lists every option.
       </Paragraph>
+      <CodeBlock title="Another invoice" code={`export INVOICE_ID=$(${create} | ${pick("id")})`} />
       <CodeBlock
-        title="Pay too little, in two transfers"
-        code={curl({ url: `${url}/invoices/$INVOICE_ID/pay`, body: { amount: "5.00", split: 2 } })}
+        title="Pay in a token of the same name: it does not count"
+        code={curl({ url: pay, body: { token: "fake" } })}
       />
       <CodeBlock
-        title="Pay in a token of the same name: it must not count"
-        code={curl({ url: `${url}/invoices/$INVOICE_ID/pay`, body: { token: "fake" } })}
+        title="Pay too little, in two transfers: 35 USDT remain"
+        code={curl({ url: pay, body: { amount: "5.00", split: 2 } })}
       />
       <CodeBlock
-        title="Mine 20 blocks at once"
-        code={curl({ url: `${url}/chain/mine`, body: { blocks: 20 } })}
+        title="Mine 20 blocks at once: what was paid is final"
+        code={curl({ url: `${api}/test_helpers/chain/mine`, body: { blocks: 20 } })}
+      />
+      <CodeBlock
+        title="What the customer sees now"
+        code={`curl -sS "${api}/public/invoice/$INVOICE_ID" | ${pick("amount_remaining")}`}
       />
     </DocsSection>
   );
@@ -75,12 +82,12 @@ function Idempotency({ baseUrl }: { baseUrl: string }) {
         <li>A key belongs to your API key and the operation, and is kept for 30 days.</li>
       </ul>
       <CodeBlock
-        title="The creation from above, again"
-        code={curl({
+        title="Paste it twice: the same invoice"
+        code={`${curl({
           url: `${baseUrl}/api/v1/invoices`,
-          headers: ["Idempotency-Key: order-1001"],
-          body: { order_id: "order-1001", amount: "25.00", currency: "USDT" },
-        })}
+          headers: ["Idempotency-Key: order-2001"],
+          body: { amount: "12.00", order_id: "order-2001" },
+        })} | ${pick("id")}`}
       />
     </DocsSection>
   );

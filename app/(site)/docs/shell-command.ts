@@ -24,3 +24,8 @@ export function curl({ url, body, method, headers = [] }: Call): string {
     ...(body ? [`-d '${JSON.stringify(body)}'`] : []),
   ].join(" \\\n  ");
 }
+
+/** Takes a field of a JSON answer that is piped into it. */
+export function pick(field: string): string {
+  return `node -p 'JSON.parse(require("fs").readFileSync(0)).${field}'`;
+}

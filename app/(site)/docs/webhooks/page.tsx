@@ -25,7 +25,7 @@ createServer(async (request, response) => {
   } catch {
     response.writeHead(400).end();
   }
-}).listen(4800);`;
+}).listen(4800, "127.0.0.1");`;
 
 /** How to receive events and know that they are genuine. */
 export default async function WebhooksPage() {
@@ -49,9 +49,10 @@ function Receive({ baseUrl }: { baseUrl: string }) {
   return (
     <DocsSection id="receive" title="Receive your first event">
       <Paragraph>
-        Name the address. Live endpoints take public https addresses only; a server started with{" "}
-        <InlineCode>npm start</InlineCode> lets test endpoints listen on your own machine. The answer is the
-        only one that shows the <InlineCode>secret</InlineCode>.
+        Name the address, with the <InlineCode>$DARIC_KEY</InlineCode> of the{" "}
+        <Link href="/docs">quick start</Link>. Live endpoints take public https addresses only; a server
+        started with <InlineCode>npm start</InlineCode> lets test endpoints listen on your own machine. The
+        answer is the only one that shows the <InlineCode>secret</InlineCode>.
       </Paragraph>
       <CodeBlock title="Shell" code={`${create} | tee endpoint.json`} />
       <Paragraph>
@@ -63,11 +64,12 @@ function Receive({ baseUrl }: { baseUrl: string }) {
         <InlineCode>npm install standardwebhooks</InlineCode>, this is a whole receiver:
       </Paragraph>
       <CodeBlock title="receiver.mjs" code={RECEIVER} />
+      <Paragraph>Start it in a second terminal, in the same folder:</Paragraph>
       <CodeBlock
         title="Shell"
         code={`WEBHOOK_SECRET=$(node -p 'require("./endpoint.json").secret') node receiver.mjs`}
       />
-      <Paragraph>Then, in another terminal, let Daric send it a test:</Paragraph>
+      <Paragraph>Back in the first one, let Daric send it a test. The receiver prints it:</Paragraph>
       <CodeBlock
         title="Shell"
         code={`export WEBHOOK_ENDPOINT_ID=$(node -p 'require("./endpoint.json").id')\n${curl({ url: `${endpoints}/$WEBHOOK_ENDPOINT_ID/test`, body: {} })}`}
