@@ -140,6 +140,17 @@ describe("for all facts", () => {
       }),
     );
   });
+
+  it("every change has an event", () => {
+    const states = fc.array(anyPayment, { maxLength: 4 });
+    fc.assert(
+      fc.property(states, states, (earlier, later) => {
+        const [before, after] = [deriveInvoiceState(facts(earlier)), deriveInvoiceState(facts(later))];
+        fc.pre(before.seen !== after.seen || before.confirmed !== after.confirmed);
+        expect(eventsOfMove(before, after).length).toBeGreaterThan(0);
+      }),
+    );
+  });
 });
 
 describe("confirmations by value", () => {

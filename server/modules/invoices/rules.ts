@@ -129,5 +129,6 @@ export function eventsOfMove(before: InvoiceState, after: InvoiceState): string[
   }
   if (after.status === "paid" && after.exception === "late" && before.status !== "paid")
     names.push("invoice.paid_late");
-  return names;
+  // A part that was confirmed or lost has no name of its own, but what follows the log must learn of it.
+  return names.length > 0 ? names : ["invoice.updated"];
 }
