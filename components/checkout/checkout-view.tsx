@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CheckoutFooter } from "@/components/checkout/checkout-footer";
 import { ClosedScreen } from "@/components/checkout/closed-screen";
 import { PaidScreen } from "@/components/checkout/paid-screen";
 import { PayScreen } from "@/components/checkout/pay-screen";
@@ -7,7 +8,6 @@ import { SeenScreen } from "@/components/checkout/seen-screen";
 import { Summary } from "@/components/checkout/summary";
 import { TestPanel } from "@/components/checkout/test-panel";
 import type { TestPaymentNote } from "@/components/checkout/test-payment";
-import { Logo } from "@/components/layout/logo";
 import { ModeBanner } from "@/components/layout/mode-banner";
 import { Alert } from "@/components/ui/alert";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
@@ -22,7 +22,10 @@ export interface CheckoutViewProps {
   testNote: TestPaymentNote | null;
 }
 
-/** One invoice as its customer sees it: who and how much on one side, how to pay or what became of it on the other. */
+/**
+ * One invoice as its customer sees it: who and how much on one side, how to pay or what became of it on the other. Each
+ * screen is a new one, so that nothing of the last one slides about.
+ */
 export function CheckoutView(props: CheckoutViewProps) {
   const { invoice, screen, testNote } = props;
   return (
@@ -32,9 +35,9 @@ export function CheckoutView(props: CheckoutViewProps) {
         id="content"
         className="grid flex-1 grid-cols-1 content-start lg:grid-cols-2 lg:content-stretch lg:grid-rows-[1fr_auto]"
       >
-        <Summary invoice={invoice} screen={screen} />
+        <Summary invoice={invoice} />
         <div className="border-line bg-surface px-5 pt-6 pb-8 sm:pt-8 lg:row-span-2 lg:border-l lg:px-14 lg:py-16 xl:px-20">
-          <div className="mx-auto w-full max-w-md lg:mx-0">
+          <div key={screen} className="mx-auto w-full max-w-md lg:mx-0">
             <DetectionLag invoice={invoice} />
             <CurrentScreen {...props} />
             {invoice.test_panel && isPayable(invoice.status) ? (
@@ -43,7 +46,7 @@ export function CheckoutView(props: CheckoutViewProps) {
             <WithoutScript invoice={invoice} />
           </div>
         </div>
-        <PoweredBy />
+        <CheckoutFooter key={screen} invoice={invoice} screen={screen} />
       </main>
     </div>
   );
@@ -89,15 +92,5 @@ function WithoutScript({ invoice }: { invoice: PublicInvoice }) {
         </a>
       </p>
     </noscript>
-  );
-}
-
-function PoweredBy() {
-  return (
-    <footer className="flex items-center gap-2 border-t border-line px-5 py-5 text-xs text-muted lg:justify-end lg:border-0 lg:px-14 xl:px-20">
-      <span className="flex w-full max-w-md items-center gap-2 max-lg:mx-auto">
-        Powered by <Logo className="scale-90" />
-      </span>
-    </footer>
   );
 }

@@ -34,9 +34,9 @@ function Expired({ invoice }: { invoice: PublicInvoice }) {
   const partly = /[1-9]/.test(invoice.amount_paid);
   return (
     <>
+      <p>Do not send anything now; ask {merchant.name} for a new invoice.</p>
       <p>
-        The time to pay was over at <DateTime value={invoice.expires_at} />. Do not send anything now; ask{" "}
-        {merchant.name} for a new invoice.
+        It could be paid until <DateTime value={invoice.expires_at} />
       </p>
       <Alert tone="info" title={partly ? "A part has arrived" : "Already sent?"} className="mt-5">
         {partly

@@ -21,10 +21,11 @@ interface LiveInvoiceProps {
 }
 
 /** The checkout: the server's view of the invoice, kept up to date by the one script of the page. */
-export function LiveInvoice({ initial, ...view }: LiveInvoiceProps) {
+export function LiveInvoice({ initial, testNote, ...view }: LiveInvoiceProps) {
   const [invoice, setInvoice] = useState(initial);
   const screen = screenOf(invoice);
   const { id } = initial;
+  const note = screen === screenOf(initial) ? testNote : null;
   const settled = isSettled(invoice);
 
   useEffect(() => {
@@ -37,18 +38,20 @@ export function LiveInvoice({ initial, ...view }: LiveInvoiceProps) {
     document.title = title;
   }, [title]);
 
-  useAnnouncement(headline(screen, invoice));
+  useScreenChange(headline(screen, invoice));
 
-  return <CheckoutView invoice={invoice} screen={screen} {...view} />;
+  return <CheckoutView invoice={invoice} screen={screen} testNote={note} {...view} />;
 }
 
-/** Says the words aloud when they change, not when the page opens. */
-function useAnnouncement(words: string): void {
-  const said = useRef(words);
+/** Says a new heading aloud and brings it into view; not the one that the page opens with. */
+function useScreenChange(heading: string): void {
+  const said = useRef(heading);
   useEffect(() => {
     prepareAnnouncer();
-    if (said.current === words) return;
-    said.current = words;
-    announce(words);
-  }, [words]);
+    if (said.current === heading) return;
+    said.current = heading;
+    announce(heading);
+    const shown = document.querySelector("h1");
+    if (shown && shown.getBoundingClientRect().top < 0) shown.scrollIntoView({ block: "center" });
+  }, [heading]);
 }

@@ -12,6 +12,7 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
 /** The end that everybody wants: what was paid to whom, and the way back. */
 export function PaidScreen({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+  const { paid_at: paidAt } = invoice.status_transitions;
   return (
     <>
       <ScreenHeading icon={<Check strokeWidth={2.5} />} tone="success" title={headline(screen, invoice)}>
@@ -19,8 +20,12 @@ export function PaidScreen({ invoice, screen }: { invoice: PublicInvoice; screen
       </ScreenHeading>
       <Exception invoice={invoice} screen={screen} />
       <ReturnLink url={invoice.success_url} invoice={invoice} primary />
-      <section aria-label="Receipt" className="mt-6 rounded-xl border border-line px-4 py-2">
-        <KeyValueList layout="rows" items={receipt(invoice)} />
+      <section aria-labelledby="receipt" className="mt-6 rounded-xl border border-line px-4 pt-3.5 pb-2">
+        <h2 id="receipt" className="text-sm font-semibold text-ink">
+          Receipt
+        </h2>
+        {paidAt ? <DateTime value={paidAt} className="text-muted" /> : null}
+        <KeyValueList layout="rows" items={receipt(invoice)} className="mt-2" />
       </section>
       <PaymentLines
         invoice={invoice}
@@ -63,12 +68,11 @@ function Exception({ invoice, screen }: { invoice: PublicInvoice; screen: Screen
 }
 
 function receipt(invoice: PublicInvoice): KeyValue[] {
-  const { order_id: order, status_transitions: times } = invoice;
+  const { order_id: order } = invoice;
   const overpaid = invoice.exception === "overpaid";
   return [
     { key: "Paid to", value: <span className="wrap-anywhere">{invoice.merchant.name}</span> },
     ...(order ? [{ key: "Order", value: <span className="wrap-anywhere">{order}</span> }] : []),
-    ...(times.paid_at ? [{ key: "Paid", value: <DateTime value={times.paid_at} /> }] : []),
     { key: "Network", value: networkName(invoice.payable.network) },
     { key: "Invoice", value: <span className="font-mono text-xs wrap-anywhere">{invoice.id}</span> },
     ...(overpaid ? [amountRow("Asked for", invoice.amount_due, invoice)] : []),

@@ -15,10 +15,10 @@ export function PaymentLines({ invoice, title }: { invoice: PublicInvoice; title
       <ul className="mt-2 divide-y divide-line rounded-xl border border-line">
         {invoice.payments.map((payment) => (
           <li key={`${payment.tx_id}:${payment.ordinal}`} className="px-4 py-3">
-            <div className="flex items-baseline justify-between gap-3">
-              <span className="figures font-medium text-ink">{assetText(payment.amount, invoice)}</span>
-              <span className="text-right text-muted">{progressOf(payment)}</span>
-            </div>
+            <p className="figures text-muted">
+              <span className="mr-2 font-medium text-ink">{assetText(payment.amount, invoice)}</span>
+              {progressOf(payment)}
+            </p>
             <Transaction id={payment.tx_id} network={invoice.payable.network} />
           </li>
         ))}

@@ -27,11 +27,9 @@ function Confirmations({ invoice }: { invoice: PublicInvoice }) {
   const text = `${have} of ${need} ${need === 1 ? "confirmation" : "confirmations"}`;
   return (
     <div className="mt-6 rounded-xl border border-line p-4">
-      <div className="mb-2.5 flex items-baseline justify-between gap-3">
-        <span className="figures font-semibold text-ink">{text}</span>
-        <span className="figures text-muted">{roughTime(secondsLeft)} left</span>
-      </div>
-      <Progress label="Confirmations" value={have} max={need} text={text} />
+      <p className="figures font-semibold text-ink">{text}</p>
+      <Progress label="Confirmations" value={have} max={need} text={text} className="my-2.5" />
+      <p className="figures text-muted">{roughTime(secondsLeft)} left</p>
     </div>
   );
 }

@@ -1,6 +1,4 @@
 import { clsx } from "clsx";
-import { ArrowLeft } from "lucide-react";
-import { asksForMoney, returnLink, type Screen } from "@/components/checkout/screen";
 import { assetText } from "@/components/checkout/words";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
@@ -11,12 +9,11 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 const LONG_AMOUNT_CHARACTERS = 9;
 
 /** Who asks for how much, and for what. */
-export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
+export function Summary({ invoice }: { invoice: PublicInvoice }) {
   const { merchant, amount, currency, description } = invoice;
   return (
     <section aria-label="Invoice" className="flex px-5 pt-5 pb-6 lg:justify-end lg:px-14 lg:py-16 xl:px-20">
       <div className="mx-auto w-full max-w-md min-w-0 lg:mx-0">
-        <CancelLink invoice={invoice} screen={screen} />
         <div className="flex items-start justify-between gap-x-4 lg:flex-col lg:gap-y-10">
           <div className="flex min-w-0 items-center gap-3">
             <Monogram name={merchant.name} size="md" className="lg:size-10 lg:text-sm" />
@@ -48,38 +45,23 @@ export function Summary({ invoice, screen }: { invoice: PublicInvoice; screen: S
   );
 }
 
+/** Values begin at one edge: the time changes its width when the reader's own zone is known, and nothing may move. */
 function Facts({ invoice }: { invoice: PublicInvoice }) {
   const { order_id: order } = invoice;
   return (
     <dl className="mt-1.5 grid gap-3 text-muted lg:mt-8 lg:border-t lg:border-line lg:pt-5">
       {order ? (
-        <div className="flex gap-1.5 lg:justify-between lg:gap-6">
-          <dt>Order</dt>
-          <dd className="min-w-0 wrap-anywhere lg:text-right lg:text-ink">{order}</dd>
+        <div className="flex gap-1.5">
+          <dt className="lg:w-24">Order</dt>
+          <dd className="min-w-0 wrap-anywhere lg:text-ink">{order}</dd>
         </div>
       ) : null}
-      <div className="flex gap-1.5 max-lg:hidden lg:justify-between lg:gap-6">
-        <dt>Issued</dt>
+      <div className="flex gap-1.5 max-lg:hidden">
+        <dt className="lg:w-24">Issued</dt>
         <dd className="lg:text-ink">
           <DateTime value={invoice.created_at} />
         </dd>
       </div>
     </dl>
-  );
-}
-
-/** The way back to the shop for who has changed their mind, while there is something to change it about. */
-function CancelLink({ invoice, screen }: { invoice: PublicInvoice; screen: Screen }) {
-  const href = returnLink(invoice.cancel_url, invoice.id);
-  if (!href || !asksForMoney(screen)) return null;
-  return (
-    <a
-      href={href}
-      rel="noopener"
-      className="mb-4 inline-flex items-center gap-1.5 rounded-sm text-muted hover:text-ink lg:mb-8"
-    >
-      <ArrowLeft aria-hidden className="size-4" />
-      Back to {invoice.merchant.name}
-    </a>
   );
 }

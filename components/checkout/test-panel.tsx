@@ -76,7 +76,7 @@ function OtherAmount({ invoice, invalid }: { invoice: PublicInvoice; invalid: bo
   return (
     <div className="min-w-0 flex-1">
       <label htmlFor={id} className="mb-1 block text-xs text-muted">
-        Another amount, less or more ({invoice.payable.asset})
+        {`Another amount, less or more (${invoice.payable.asset})`}
       </label>
       <input
         id={id}

@@ -51,20 +51,17 @@ export function LateMoney({ invoice, renderedAt }: TimeLeftProps) {
   const left = secondsLeft(invoice.expires_at, useServerTime(renderedAt));
   const { merchant } = invoice;
   return (
-    <p className="mt-4 text-pretty text-muted">
-      {left > 0 ? (
-        <>
-          Pay before <DateTime value={invoice.expires_at} className="whitespace-nowrap text-ink" />. A payment
-          that arrives later is still detected, and {merchant.name} is told that it was late.
-        </>
-      ) : (
-        <>
-          The time to pay was over at{" "}
-          <DateTime value={invoice.expires_at} className="whitespace-nowrap text-ink" />. Do not send anything
-          now. A payment that was sent in time is still being looked for.
-        </>
-      )}
-    </p>
+    <div className="mt-4 text-muted">
+      <p>
+        {left > 0 ? "Pay before " : "The time to pay was over at "}
+        <DateTime value={invoice.expires_at} className="font-medium text-ink" />
+      </p>
+      <p className="mt-0.5 text-pretty">
+        {left > 0
+          ? `A payment that arrives later is still detected, and ${merchant.name} is told that it was late.`
+          : "Do not send anything now. A payment that was sent in time is still being looked for."}
+      </p>
+    </div>
   );
 }
 

@@ -23,9 +23,9 @@ it.each([
 });
 
 it.each([
-  [0, "about 1 second"],
-  [3, "about 3 seconds"],
-  [57, "about 57 seconds"],
-  [60, "about a minute"],
-  [150, "about 3 minutes"],
+  [0, "About 1 second"],
+  [3, "About 3 seconds"],
+  [57, "About 57 seconds"],
+  [60, "About a minute"],
+  [150, "About 3 minutes"],
 ])("%s seconds are %s", (seconds, text) => expect(roughTime(seconds)).toBe(text));

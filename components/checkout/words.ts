@@ -54,10 +54,10 @@ export function pageTitle(screen: Screen, invoice: Worded): string {
   return `${shortState(screen, invoice)} · ${invoice.merchant.name}`;
 }
 
-/** "about 24 seconds", "about 2 minutes": chains do not keep to the second. */
+/** "About 24 seconds", "About 2 minutes": chains do not keep to the second. */
 export function roughTime(seconds: number): string {
-  if (seconds <= 1) return "about 1 second";
-  if (seconds < 60) return `about ${seconds} seconds`;
+  if (seconds <= 1) return "About 1 second";
+  if (seconds < 60) return `About ${seconds} seconds`;
   const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? "about a minute" : `about ${minutes} minutes`;
+  return minutes === 1 ? "About a minute" : `About ${minutes} minutes`;
 }
