@@ -127,7 +127,7 @@ export async function recordPayments(outer: Context, found: readonly FoundPaymen
     const changed = [...created, ...revived];
     await appendEvents(ctx, [
       ...changed.map((row) => paymentEvent("payment.detected", row, Number(row.blockNumber))),
-      ...created
+      ...changed
         .filter((row) => row.disposition === "unmatched")
         .map((row) => paymentEvent("deposit.unmatched", row, Number(row.blockNumber))),
     ]);
