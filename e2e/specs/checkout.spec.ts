@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible } from "../support/accessibility";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility";
 import { api } from "../support/api";
 import { demo } from "../support/demo";
 
@@ -13,6 +13,7 @@ test("a phone without JavaScript sees all that it needs, and pays", async ({ bro
   await page.goto(`/pay/${invoice.id}`);
   await expect(page.getByRole("heading", { name: "Send exactly 3.40 USDT" })).toBeVisible();
   await expect(page.getByRole("img", { name: /QR/i })).toBeVisible();
+  await expectNoSidewaysScroll(page);
   expect((await page.locator("body").innerText()).replaceAll(/\s/g, "")).toContain(invoice.payable.address);
   await page.getByRole("button", { name: "Pay exactly 3.40 USDT" }).click();
   await expect
@@ -22,6 +23,7 @@ test("a phone without JavaScript sees all that it needs, and pays", async ({ bro
     .toBe("paid");
   await page.goto(`/pay/${invoice.id}`);
   await expect(page.getByRole("heading", { name: "Paid", exact: true })).toBeVisible();
+  await expectNoSidewaysScroll(page);
   await context.close();
 });
 
