@@ -1,4 +1,4 @@
-import { CloudDownload } from "lucide-react";
+import { Hourglass } from "lucide-react";
 import { PaymentLines } from "@/components/checkout/payment-lines";
 import { confirmationProgress } from "@/components/checkout/screen";
 import { ScreenHeading } from "@/components/checkout/screen-heading";
@@ -10,7 +10,7 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 export function SeenScreen({ invoice }: { invoice: PublicInvoice }) {
   return (
     <>
-      <ScreenHeading icon={<CloudDownload />} tone="info" title={headline("seen", invoice)}>
+      <ScreenHeading icon={<Hourglass />} tone="info" title={headline("seen", invoice)}>
         {assetText(invoice.amount_paid, invoice)} has arrived on the chain. Nothing more is needed from you:
         you may close this page, {invoice.merchant.name} is told when it is confirmed.
       </ScreenHeading>

@@ -60,35 +60,43 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
           Pay exactly {assetText(invoice.amount_remaining, invoice)}
         </button>
       </form>
-      <form {...form} className="mt-3 flex items-end gap-2">
-        <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} />
-        <button type="submit" aria-disabled={pending || undefined} className={buttonStyle({ size: "lg" })}>
-          Pay this amount
-        </button>
+      <form {...form} className="mt-3">
+        <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} pending={pending} />
       </form>
       <Note note={note} />
     </section>
   );
 }
 
-function OtherAmount({ invoice, invalid }: { invoice: PublicInvoice; invalid: boolean }) {
+interface OtherAmountProps {
+  invoice: PublicInvoice;
+  invalid: boolean;
+  pending: boolean;
+}
+
+function OtherAmount({ invoice, invalid, pending }: OtherAmountProps) {
   const id = useId();
   return (
-    <div className="min-w-0 flex-1">
+    <>
       <label htmlFor={id} className="mb-1 block text-xs text-muted">
         {`Another amount, less or more (${invoice.payable.asset})`}
       </label>
-      <input
-        id={id}
-        name="amount"
-        required
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={40}
-        aria-invalid={invalid || undefined}
-        className={clsx(CONTROL, "figures h-10 px-3")}
-      />
-    </div>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          name="amount"
+          required
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          aria-invalid={invalid || undefined}
+          className={clsx(CONTROL, "figures h-10 min-w-0 flex-1 px-3")}
+        />
+        <button type="submit" aria-disabled={pending || undefined} className={buttonStyle({ size: "lg" })}>
+          Pay this amount
+        </button>
+      </div>
+    </>
   );
 }
 
