@@ -7,7 +7,7 @@ import { withTransaction } from "@/server/db/transaction";
 import { advanceCursor } from "@/server/modules/chains/advance-cursor";
 import { findCommonBlock, type KnownBlock } from "@/server/modules/chains/find-common-block";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
-import type { BlockHeader, ChainReader, TokenTransfer } from "@/server/modules/chains/ports";
+import type { BlockHeader, ChainReader } from "@/server/modules/chains/ports";
 import { continues, nextRange } from "@/server/modules/chains/rules";
 import type { ChainStatus } from "@/server/modules/chains/schema";
 import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
@@ -15,6 +15,7 @@ import { findFirstBlock } from "@/server/modules/deposits/find-first-block";
 import { matchTransfers } from "@/server/modules/deposits/match-transfers";
 import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
 import { readerOf } from "@/server/modules/deposits/reader-of";
+import { cutIntoParts, type SearchedPart } from "@/server/modules/deposits/rules";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
 import { recordPayments } from "@/server/modules/payments/record-payments";
 
@@ -28,13 +29,17 @@ export interface ScanResult {
 }
 
 /** What a tick learned from the chain, before anything is written. */
-interface Finding {
+interface Finding extends SearchedPart {
+  /** The block that what was searched continues. */
   readonly common: KnownBlock;
-  readonly blocks: readonly KnownBlock[];
-  readonly head: KnownBlock;
   readonly final: KnownBlock;
-  readonly transfers: readonly TokenTransfer[];
 }
+
+/** Where the watcher stands, as far as the next commit needs it. */
+type Position = Pick<ChainStatus, "network" | "head" | "final" | "version">;
+
+/** As many as a transaction takes in a second or two. */
+const TRANSFERS_PER_COMMIT = 500;
 
 const known = ({ number, hash, time }: BlockHeader | KnownBlock): KnownBlock => ({ number, hash, time });
 
@@ -56,19 +61,16 @@ async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Pr
   const common = await commonBlock(ctx, chain, status);
   const range = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange);
   const final = finalized.number > status.final.number ? known(finalized) : status.final;
-  if (!range) return { common, blocks: [], head: common, final, transfers: [] };
+  if (!range) return { common, blocks: [], transfers: [], final };
   const { headers, transfers } = await chain.transfers({
     ...range,
     selectRecipients: async (recipients) =>
       new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys()),
   });
-  const end = headers.at(-1);
-  if (!end || !continues(common.hash, headers)) {
+  if (!continues(common.hash, headers)) {
     throw new DomainError("chain_unavailable", "The chain changed while it was read");
   }
-  // A cursor that lags far behind must not call a block final that it has not searched.
-  const reached = final.number <= end.number ? final : known(end);
-  return { common, blocks: headers.map(known), head: known(end), final: reached, transfers };
+  return { common, blocks: headers.map(known), transfers, final };
 }
 
 /** The first tick on a network only finds its first block. */
@@ -88,41 +90,45 @@ async function begin(ctx: Context, chain: ChainReader): Promise<ScanResult> {
 
 /**
  * One tick of the watcher: looks back for a fork, searches the next blocks, and commits payments, cursor and ring in one
- * transaction. Any doubt about an answer throws `chain_unavailable` and moves nothing; a tick can be run twice.
+ * transaction, or in several where much was found. Any doubt about an answer throws `chain_unavailable` and moves
+ * nothing; a tick can be run twice.
  */
 export async function scanChain(ctx: Context, { network }: { network: string }): Promise<ScanResult> {
   authorizeSystem(ctx);
   const chain = readerOf(network);
-  const status = await getChainStatus(ctx, network);
-  if (!status) return begin(ctx, chain);
-  const finding = await search(ctx, chain, status);
-  await commit(ctx, status, finding);
-  const moved = finding.head.hash !== status.head.hash || finding.final.number !== status.final.number;
+  const before = await getChainStatus(ctx, network);
+  if (!before) return begin(ctx, chain);
+  const { common, final, ...found } = await search(ctx, chain, before);
+  let status: Position = before;
+  let from = common;
+  for (const part of cutIntoParts(found, TRANSFERS_PER_COMMIT)) {
+    status = await commit(ctx, status, { ...part, common: from, final });
+    from = status.head;
+  }
   return {
-    moved,
-    behind: finding.blocks.length === LIMITS.chain.blocksPerRange,
-    head: finding.head.number,
-    final: finding.final.number,
+    moved: status.head.hash !== before.head.hash || status.final.number !== before.final.number,
+    behind: found.blocks.length === LIMITS.chain.blocksPerRange,
+    head: status.head.number,
+    final: status.final.number,
   };
 }
 
-async function commit(outer: Context, status: ChainStatus, finding: Finding): Promise<void> {
-  const { network } = status;
-  await withTransaction(outer, async (ctx) => {
+/** Moves the watcher from where it stands to the end of what was found, with all that follows from it. */
+async function commit(outer: Context, position: Position, finding: Finding): Promise<Position> {
+  const { network, version } = position;
+  const { common, blocks, transfers } = finding;
+  const head = blocks.at(-1) ?? common;
+  // A cursor that lags far behind must not call a block final that it has not searched.
+  const final = finding.final.number <= head.number ? finding.final : head;
+  return withTransaction(outer, async (ctx) => {
     await lock(ctx.tx, `chain:${network}`);
-    const forgetFrom = finding.common.number + 1;
-    if (finding.common.hash !== status.head.hash) {
-      await orphanDeposits(ctx, { network, fromBlock: forgetFrom, chainTime: finding.head.time });
+    const forgetFrom = common.number + 1;
+    if (common.hash !== position.head.hash) {
+      await orphanDeposits(ctx, { network, fromBlock: forgetFrom, chainTime: head.time });
     }
-    const invoiceIds = await recordPayments(ctx, await matchTransfers(ctx, network, finding.transfers));
-    await updateInvoiceStates(ctx, { invoiceIds, chainTime: finding.head.time });
-    await advanceCursor(ctx, {
-      network,
-      version: status.version,
-      forgetFrom,
-      blocks: finding.blocks,
-      head: finding.head,
-      final: finding.final,
-    });
+    const invoiceIds = await recordPayments(ctx, await matchTransfers(ctx, network, transfers));
+    await updateInvoiceStates(ctx, { invoiceIds, chainTime: head.time });
+    await advanceCursor(ctx, { network, version, forgetFrom, blocks, head, final });
+    return { network, head, final, version: version + 1 };
   });
 }
