@@ -33,7 +33,7 @@ interface InvoiceStatusBadgeProps {
 /** Where the invoice stands and, beside it, what is unusual about it. */
 export function InvoiceStatusBadge({ status, exception }: InvoiceStatusBadgeProps) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className="inline-flex flex-wrap items-center gap-1 @max-xs:flex-col @max-xs:items-end">
       <StatusBadge {...STATUS[status]} />
       {exception === "none" ? null : <StatusBadge {...EXCEPTION[exception]} />}
     </span>

@@ -21,7 +21,7 @@ export function PaymentStatusBadge({
   payment: Pick<Payment, "status" | "final" | "disposition">;
 }) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className="inline-flex flex-wrap items-center gap-1 @max-xs:flex-col @max-xs:items-end">
       <StatusBadge {...(payment.final ? FINAL : STATUS[payment.status])} />
       {payment.disposition === "unmatched" ? <StatusBadge {...UNMATCHED} /> : null}
     </span>
