@@ -49,7 +49,8 @@ export async function advanceCursor(outer: Context, input: AdvanceCursorInput): 
         network,
         OR: [
           { number: { gte: input.forgetFrom } },
-          { number: { lt: oldestRingNumber(head.number, LIMITS.chain.ringBlocks) } },
+          // Whatever is not final can still leave the chain, however long finality takes.
+          { number: { lt: Math.min(oldestRingNumber(head.number, LIMITS.chain.ringBlocks), final.number) } },
         ],
       },
     });
