@@ -12,8 +12,11 @@ export const decimalSchema = z
   .regex(/^-?\d+(\.\d+)?$/, 'Must be a decimal string such as "9.99"')
   .meta({ examples: ["9.99"] });
 
-/** ISO 8601, UTC, milliseconds. */
-export const timeSchema = z.iso.datetime().meta({ examples: ["2026-01-31T12:00:00.000Z"] });
+/** ISO 8601, UTC, milliseconds. There is no year 0, neither in history nor in PostgreSQL. */
+export const timeSchema = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith("0000-"), "Must be in the year 1 or later")
+  .meta({ examples: ["2026-01-31T12:00:00.000Z"] });
 
 export function idSchema(kind: IdKind) {
   return z
