@@ -33,6 +33,7 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
   const [message, setMessage] = useState(failure === null ? null : failureMessage(failure));
   const [pending, setPending] = useState(false);
   const hydrated = useHydrated();
+  const demoIsFilledIn = demo !== null && demo.email === email && demo.password === password;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -51,7 +52,7 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
           {message}
         </Alert>
       ) : null}
-      {demo ? (
+      {demoIsFilledIn ? (
         <Alert tone="accent">The demo login of this machine is filled in. Press “Sign in”.</Alert>
       ) : null}
       <Field label="E-mail">
