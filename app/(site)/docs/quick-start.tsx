@@ -37,7 +37,7 @@ export function QuickStart({ baseUrl, keyCommand }: QuickStartProps) {
           title="5. See it paid and settled"
           code={curl({ url: `${api}/invoices/$INVOICE_ID?expand=payments,settlement` })}
         >
-          Some five seconds later, <InlineCode>status</InlineCode> is <InlineCode>paid</InlineCode>, and{" "}
+          A few seconds later, <InlineCode>status</InlineCode> is <InlineCode>paid</InlineCode>, and{" "}
           <InlineCode>settlement</InlineCode> says how the 25 USDT split into the platform's fee and your net.
           Once the block is final, 18 blocks later, <InlineCode>available_at</InlineCode> says since when the
           net is yours for good.
