@@ -9,13 +9,3 @@ export const TONE_SOFT: Record<Tone, string> = {
   warning: "border-warning-line bg-warning-soft text-warning-ink",
   danger: "border-danger-line bg-danger-soft text-danger-ink",
 };
-
-/** Text of a tone on an ordinary surface. */
-export const TONE_INK: Record<Tone, string> = {
-  neutral: "text-muted",
-  accent: "text-accent-ink",
-  info: "text-info-ink",
-  success: "text-success-ink",
-  warning: "text-warning-ink",
-  danger: "text-danger-ink",
-};

@@ -44,7 +44,3 @@ export const ROLE_PERMISSIONS = {
 export const API_KEY_SCOPES = PERMISSIONS.filter(
   (permission) => !permission.startsWith("api_keys:") && permission !== "merchant:update",
 );
-
-export function isPermission(text: string): text is Permission {
-  return (PERMISSIONS as readonly string[]).includes(text);
-}

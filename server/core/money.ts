@@ -26,10 +26,6 @@ export const MAX_MINOR = 9_223_372_036_854_775_807n;
 
 const DECIMAL = /^(0|[1-9]\d{0,18})(?:\.(\d{1,18}))?$/;
 
-export function isCurrency(text: string): text is Currency {
-  return Object.hasOwn(CURRENCIES, text);
-}
-
 export function money(minor: bigint, currency: Currency): Money {
   return { minor, currency };
 }
@@ -75,10 +71,6 @@ export function compare(a: Money, b: Money): -1 | 0 | 1 {
   sameCurrency(a, b);
   if (a.minor === b.minor) return 0;
   return a.minor < b.minor ? -1 : 1;
-}
-
-export function minimum(a: Money, b: Money): Money {
-  return compare(a, b) <= 0 ? a : b;
 }
 
 /** `a − b`, but never below zero. */

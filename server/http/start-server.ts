@@ -2,6 +2,7 @@ import next from "next";
 import { env } from "@/server/config/env";
 import { payerContext } from "@/server/auth/authorize";
 import { systemClock } from "@/server/core/clock";
+import { isDomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { disconnectDatabase } from "@/server/db/client";
 import { startBackground } from "@/server/http/background";
@@ -12,7 +13,7 @@ import { checkDatabase } from "@/server/modules/health/check-database";
 import { logger } from "@/server/observability/logger";
 import { createHealthApp } from "@/server/rest/health";
 import { closeInvoiceStreams } from "@/server/rest/invoice-stream";
-import { wirePorts } from "@/server/wiring";
+import { verifyNetworks, wirePorts } from "@/server/wiring";
 
 const DRAIN_MILLISECONDS = 5_000;
 
@@ -25,6 +26,7 @@ export interface RunningServer {
 export async function startServer(): Promise<RunningServer> {
   const { PORT } = env();
   wirePorts();
+  await assertRightNetworks();
   const database = await checkDatabase(payerContext("test", newId("request"), systemClock));
   if (database.status === "failing") throw new StartProblem(`${database.detail}.`);
 
@@ -49,4 +51,16 @@ export async function startServer(): Promise<RunningServer> {
       await disconnectDatabase();
     },
   };
+}
+
+/** A wrong chain or token stops the start; a chain that does not answer now is the watcher's business later. */
+async function assertRightNetworks(): Promise<void> {
+  try {
+    await verifyNetworks();
+  } catch (error) {
+    if (!isDomainError(error)) {
+      throw new StartProblem(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+    logger.warn({ err: error }, "a network could not be checked at the start");
+  }
 }

@@ -1,7 +1,3 @@
-import { z } from "zod";
-
-export const networkSchema = z.object({ network: z.string().min(1).max(40) });
-
 /** Where the watcher stands on a network. */
 export interface ChainStatus {
   readonly network: string;

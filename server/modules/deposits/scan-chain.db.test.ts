@@ -10,11 +10,14 @@ import { scanChain } from "@/server/modules/deposits/scan-chain";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
+import { invoiceEventPayload } from "@/server/modules/invoices/events";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
 import type { Invoice } from "@/server/modules/invoices/schema";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
 import { checkInvariants } from "@/server/modules/ledger/check-invariants";
 import { getBalances } from "@/server/modules/ledger/get-balances";
+import { paymentEventPayload } from "@/server/modules/payments/events";
+import { settlementEventPayload } from "@/server/modules/settlements/events";
 import { makeMerchant, makeSystem } from "@/server/testing/factories";
 import { FakeChain } from "@/server/testing/fake-chain";
 
@@ -72,6 +75,22 @@ async function eventTypes(invoice: Invoice): Promise<string[]> {
   return events.map(({ type }) => type);
 }
 
+/** An event carries the object as the API shows it. */
+async function expectPublicObjectsInEvents({ id }: Invoice): Promise<void> {
+  const payloads = {
+    invoice: invoiceEventPayload,
+    payment: paymentEventPayload,
+    settlement: settlementEventPayload,
+  };
+  const payments = await db().payment.findMany({ where: { invoiceId: id } });
+  const settlements = await db().settlement.findMany({ where: { invoiceId: id } });
+  const aggregateIds = [id, ...payments.map((row) => row.id), ...settlements.map((row) => row.id)];
+  for (const event of await db().event.findMany({ where: { aggregateId: { in: aggregateIds } } })) {
+    const payload = payloads[event.aggregateType as keyof typeof payloads];
+    expect(payload.strict().safeParse(event.data).error).toBeUndefined();
+  }
+}
+
 async function expectBooksToBalance(): Promise<void> {
   const failing = (await checkInvariants(system)).filter(({ ok }) => !ok);
   expect(failing).toEqual([]);
@@ -125,6 +144,7 @@ describe("an exact payment", () => {
       "settlement.available",
     ]);
     await expectBooksToBalance();
+    await expectPublicObjectsInEvents(invoice);
   });
 
   it("of 99.99 USDT needs one confirmation", async () => {

@@ -171,7 +171,6 @@ export const publicInvoiceSchema = z
 export type PublicInvoice = z.output<typeof publicInvoiceSchema>;
 
 export const INVOICE_EXPANSIONS = ["payments", "settlement"] as const;
-export type InvoiceExpansion = (typeof INVOICE_EXPANSIONS)[number];
 
 export const getInvoiceSchema = z.object({
   id: z.string(),

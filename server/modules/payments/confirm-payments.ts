@@ -6,6 +6,7 @@ import { confirmationsOf } from "@/server/modules/chains/rules";
 import { paymentEvent, type PaymentRow } from "@/server/modules/payments/internal";
 import { postPayments } from "@/server/modules/payments/post-payments";
 import { statusAtConfirmations } from "@/server/modules/payments/rules";
+import { movePayment } from "@/server/modules/payments/status";
 
 export interface ConfirmPaymentsInput {
   /** Payments that the head may move on; the caller holds the locks of their network and of their invoices. */
@@ -45,7 +46,15 @@ export async function confirmPayments(
     );
     if (status === row.status || status === "detected") return [];
     const confirmedAt = status === "confirmed" ? now : null;
-    return [{ ...row, status, confirmedAt, version: row.version + 1, updatedAt: now }];
+    return [
+      {
+        ...row,
+        status: movePayment(row.status, status),
+        confirmedAt,
+        version: row.version + 1,
+        updatedAt: now,
+      },
+    ];
   });
   const transfers = await postPayments(
     ctx,

@@ -4,6 +4,7 @@ import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { reverseTransfers } from "@/server/modules/ledger/reverse-transfers";
 import { paymentEvent, type PaymentRow } from "@/server/modules/payments/internal";
+import { movePayment } from "@/server/modules/payments/status";
 
 /**
  * Takes back payments whose block left the chain: → orphaned, with the exact reversal of what was booked. A final
@@ -26,7 +27,7 @@ export async function orphanPayments(ctx: TransactionContext, rows: readonly Pay
   );
   const orphaned = rows.map((row) => ({
     ...row,
-    status: "orphaned" as const,
+    status: movePayment(row.status, "orphaned"),
     confirmedAt: null,
     ledgerTransferId: null,
     orphanedAt: now,

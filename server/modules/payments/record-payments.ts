@@ -7,7 +7,7 @@ import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
 import type { TokenTransfer } from "@/server/modules/chains/ports";
 import { paymentEvent, type PaymentRow } from "@/server/modules/payments/internal";
-import type { PaymentDisposition } from "@/server/modules/payments/status";
+import { movePayment, type PaymentDisposition } from "@/server/modules/payments/status";
 import type { Mode } from "@/server/core/actor";
 
 /** A transfer to a deposit address, and what its invoice says about it. */
@@ -73,7 +73,7 @@ function reincluded(
     blockNumber: BigInt(transfer.blockNumber),
     blockHash: transfer.blockHash,
     blockTime: transfer.blockTime,
-    status: "detected",
+    status: movePayment(row.status, "detected"),
     late,
     disposition,
     orphanedAt: null,

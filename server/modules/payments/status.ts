@@ -1,3 +1,5 @@
+import { invariant } from "@/server/core/invariant";
+
 export const PAYMENT_STATUSES = ["detected", "confirming", "confirmed", "failed", "orphaned"] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
@@ -13,8 +15,13 @@ const TRANSITIONS = {
   failed: [],
 } as const satisfies Record<PaymentStatus, readonly PaymentStatus[]>;
 
-export function canMovePayment(from: PaymentStatus, to: PaymentStatus): boolean {
-  return (TRANSITIONS[from] as readonly PaymentStatus[]).includes(to);
+/** The status after a move, which the table must allow: anything else is a defect of ours. */
+export function movePayment<S extends PaymentStatus>(from: PaymentStatus, to: S): S {
+  invariant(
+    (TRANSITIONS[from] as readonly PaymentStatus[]).includes(to),
+    `a payment moves from ${from} to ${to}`,
+  );
+  return to;
 }
 
 /** In a block of the chain as it is known now. */

@@ -9,6 +9,7 @@ import { postTransfers } from "@/server/modules/ledger/post-transfers";
 import { merchantAccount, platformFeesAccount } from "@/server/modules/ledger/rules";
 import { settlementEvent, type SettlementRow } from "@/server/modules/settlements/internal";
 import { splitGross } from "@/server/modules/settlements/rules";
+import { moveSettlement } from "@/server/modules/settlements/status";
 
 export interface CreateSettlementInput {
   readonly invoiceId: string;
@@ -90,7 +91,7 @@ export async function createSettlements(
   const transfers = await post(ctx, pending);
   const completed = pending.map((row) => ({
     ...row,
-    status: "completed" as const,
+    status: moveSettlement(row.status, "completed"),
     ledgerTransferId: transfers.get(row.id) ?? null,
     completedAt: ctx.clock.now(),
     version: row.version + 1,

@@ -4,6 +4,7 @@ import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { reverseTransfers } from "@/server/modules/ledger/reverse-transfers";
 import { settlementEvent } from "@/server/modules/settlements/internal";
+import { moveSettlement } from "@/server/modules/settlements/status";
 
 /**
  * Reverses the completed settlements of invoices that lost a payment before it was final, with the exact reversal in the
@@ -22,7 +23,7 @@ export async function reverseSettlements(
   const now = ctx.clock.now();
   const reversed = rows.map((row) => ({
     ...row,
-    status: "reversed" as const,
+    status: moveSettlement(row.status, "reversed"),
     reversedAt: now,
     version: row.version + 1,
     updatedAt: now,

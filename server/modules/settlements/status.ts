@@ -1,3 +1,5 @@
+import { invariant } from "@/server/core/invariant";
+
 export const SETTLEMENT_STATUSES = ["pending", "completed", "failed", "reversed"] as const;
 export type SettlementStatus = (typeof SETTLEMENT_STATUSES)[number];
 
@@ -8,6 +10,11 @@ const TRANSITIONS = {
   reversed: [],
 } as const satisfies Record<SettlementStatus, readonly SettlementStatus[]>;
 
-export function canMoveSettlement(from: SettlementStatus, to: SettlementStatus): boolean {
-  return (TRANSITIONS[from] as readonly SettlementStatus[]).includes(to);
+/** The status after a move, which the table must allow: anything else is a defect of ours. */
+export function moveSettlement<S extends SettlementStatus>(from: SettlementStatus, to: S): S {
+  invariant(
+    (TRANSITIONS[from] as readonly SettlementStatus[]).includes(to),
+    `a settlement moves from ${from} to ${to}`,
+  );
+  return to;
 }
