@@ -4,6 +4,7 @@ import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-inv
 import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
+import { reconcileLedgerRegularly } from "@/inngest/functions/ledger/reconcile-ledger";
 import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
 import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
 import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
@@ -23,5 +24,6 @@ export const functions = [
   deliverWebhook,
   projectEventsOnChange,
   projectRemainingEvents,
+  reconcileLedgerRegularly,
   pruneIdempotencyKeysHourly,
 ];

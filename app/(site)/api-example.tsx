@@ -11,12 +11,10 @@ export function ApiExample({ baseUrl, secretKey }: ApiExampleProps) {
   const create = `curl -sS ${baseUrl}/api/v1/invoices \\
   -H "Authorization: Bearer ${secretKey}" \\
   -H "Content-Type: application/json" \\
-  -H "Idempotency-Key: order-1001" \\
-  -d '{ "amount": "25.00", "currency": "USDT", "order_id": "order-1001" }'`;
+  -d '{ "amount": "25.00", "currency": "USDT" }'`;
   const pay = `curl -sS -X POST ${baseUrl}/api/v1/test_helpers/invoices/inv_…/pay \\
   -H "Authorization: Bearer ${secretKey}" \\
   -H "Content-Type: application/json" \\
-  -H "Idempotency-Key: pay-order-1001" \\
   -d '{}'`;
   return (
     <section aria-labelledby="api" className="border-t border-line py-14">

@@ -19,7 +19,7 @@ export function Money({ amount, currency, signed, bare, className }: MoneyProps)
     <span className={clsx("figures whitespace-nowrap", className)}>
       {sign}
       {digits}
-      {bare ? null : <span className="ml-[0.3em] text-[0.85em] text-muted">{currency}</span>}
+      {bare ? null : <span className="text-[0.85em] text-muted"> {currency}</span>}
     </span>
   );
 }

@@ -7,8 +7,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const OLDEST_NODE = 18;
-const OLDEST_NPM = 8;
+const OLDEST_NODE = 20;
+const OLDEST_NPM = 10;
 
 function fail(sentence) {
   console.error(`\n${sentence}\n`);

@@ -19,7 +19,9 @@ export const INVOICE_LIMITS = {
   metadataValueCharacters: 500,
 } as const;
 
-const printable = /^[^\p{Cc}]*$/u;
+/** Text for people: no control characters. */
+const isPrintable = (text: string) => !/\p{Cc}/u.test(text);
+const NOT_PRINTABLE = "Must not have control characters";
 const returnUrl = z.url({ protocol: /^https?$/ }).max(INVOICE_LIMITS.urlCharacters);
 
 /** What is needed to ask for money. `amount` is a decimal string in `currency`; the customer pays it in USDT. */
@@ -36,14 +38,14 @@ export const createInvoiceSchema = z
       .trim()
       .min(1)
       .max(INVOICE_LIMITS.descriptionCharacters)
-      .regex(printable, "Must not have control characters")
+      .refine(isPrintable, NOT_PRINTABLE)
       .optional(),
     order_id: z
       .string()
       .trim()
       .min(1)
       .max(INVOICE_LIMITS.orderIdCharacters)
-      .regex(printable, "Must not have control characters")
+      .refine(isPrintable, NOT_PRINTABLE)
       .optional()
       .describe(
         "Your reference, unique per mode: the same body again returns the same invoice, another body is a conflict",
