@@ -2,12 +2,13 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
-import { reader, withTransaction } from "@/server/db/transaction";
+import { withTransaction } from "@/server/db/transaction";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import type { ChainReader } from "@/server/modules/chains/ports";
 import { readerOf } from "@/server/modules/deposits/reader-of";
 import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
 import { finalisePayments } from "@/server/modules/payments/finalise-payments";
+import { findSolidPayments } from "@/server/modules/payments/find-solid-payments";
 import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
 
 const BATCH = 500;
@@ -40,11 +41,7 @@ export async function finaliseDeposits(outer: Context, { network }: { network: s
 async function finaliseBatch(outer: Context, network: string): Promise<number> {
   const chain = await getChainStatus(outer, network);
   if (!chain) return 0;
-  const rows = await reader(outer).payment.findMany({
-    where: { network, status: "confirmed", finalAt: null, blockNumber: { lte: chain.final.number } },
-    orderBy: [{ blockNumber: "asc" }, { id: "asc" }],
-    take: BATCH,
-  });
+  const rows = await findSolidPayments(outer, { network, finalNumber: chain.final.number, limit: BATCH });
   if (rows.length === 0) return 0;
   await assertOnFinalChain(
     readerOf(network),
