@@ -1,13 +1,14 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { DomainError } from "@/server/core/errors";
+import type { TronAddress } from "@/server/core/tron-address";
 import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
 import { advanceCursor } from "@/server/modules/chains/advance-cursor";
 import { findCommonBlock, type KnownBlock } from "@/server/modules/chains/find-common-block";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
-import type { BlockHeader, ChainReader } from "@/server/modules/chains/ports";
+import type { BlockHeader, ChainReader, RangeTransfers } from "@/server/modules/chains/ports";
 import { continues, nextRange } from "@/server/modules/chains/rules";
 import type { ChainStatus } from "@/server/modules/chains/schema";
 import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
@@ -54,6 +55,12 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
   );
 }
 
+const NOTHING: RangeTransfers = { headers: [], transfers: [] };
+
+/**
+ * Reads the next blocks, and once more those that have become solid since: a node may miss logs near its head without a
+ * word, and what was recorded at the first reading is left alone at the second.
+ */
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
   const { latest, finalized } = await chain.heads();
   if (latest.number < status.head.number)
@@ -61,16 +68,18 @@ async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Pr
   const common = await commonBlock(ctx, chain, status);
   const range = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange);
   const final = finalized.number > status.final.number ? known(finalized) : status.final;
-  if (!range) return { common, blocks: [], transfers: [], final };
-  const { headers, transfers } = await chain.transfers({
-    ...range,
-    selectRecipients: async (recipients) =>
-      new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys()),
-  });
-  if (!continues(common.hash, headers)) {
+  const selectRecipients = async (recipients: ReadonlySet<TronAddress>) =>
+    new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys());
+  const solid = { from: status.final.number + 1, to: Math.min(final.number, common.number) };
+  const again = solid.from <= solid.to ? await chain.transfers({ ...solid, selectRecipients }) : NOTHING;
+  const next = range ? await chain.transfers({ ...range, selectRecipients }) : NOTHING;
+  // The newest solid block must be, where its transfers were read, the one that was called final.
+  const isSolid = solid.to < final.number || (again.headers.at(-1) ?? final).hash === final.hash;
+  if (!isSolid || (range && !continues(common.hash, next.headers))) {
     throw new DomainError("chain_unavailable", "The chain changed while it was read");
   }
-  return { common, blocks: headers.map(known), transfers, final };
+  const transfers = [...again.transfers, ...next.transfers];
+  return { common, blocks: next.headers.map(known), transfers, final };
 }
 
 /** The first tick on a network only finds its first block. */
