@@ -55,7 +55,7 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
   );
 }
 
-const NOTHING: RangeTransfers = { headers: [], transfers: [] };
+const NOTHING: Pick<RangeTransfers, "headers" | "transfers"> = { headers: [], transfers: [], seen: 0 };
 
 /**
  * Reads the next blocks, and once more those that have become solid since: a node may miss logs near its head without a
