@@ -38,6 +38,7 @@ export class FakeChain implements ChainReader {
   private blocks: FakeBlock[] = [];
   private branch = 0;
   private unavailable = false;
+  private readonly unindexed = new Set<string>();
 
   constructor(
     readonly network: string,
@@ -91,6 +92,11 @@ export class FakeChain implements ChainReader {
     this.unavailable = unavailable;
   }
 
+  /** Leaves the transaction out of the log index: only a reading without the index finds its transfers. */
+  hideFromIndex({ txId }: FakeTransaction): void {
+    this.unindexed.add(txId);
+  }
+
   async heads() {
     this.assertAvailable();
     return {
@@ -104,15 +110,14 @@ export class FakeChain implements ChainReader {
     return this.blocks[number]?.header ?? null;
   }
 
-  async transfers({ from, to }: BlockRange): Promise<RangeTransfers> {
+  async transfers({ from, to, withoutIndex }: BlockRange): Promise<RangeTransfers> {
     this.assertAvailable();
     const range = this.blocks.slice(from, to + 1);
     if (range.length !== to - from + 1)
       throw new DomainError("chain_unavailable", "The node does not have the end block");
-    return {
-      headers: range.map(({ header }) => header),
-      transfers: range.flatMap((block) => this.transfersOf(block)),
-    };
+    const all = range.flatMap((block) => this.transfersOf(block));
+    const transfers = withoutIndex === true ? all : all.filter(({ txId }) => !this.unindexed.has(txId));
+    return { headers: range.map(({ header }) => header), transfers, seen: transfers.length };
   }
 
   async receipt(txId: string): Promise<TransactionStanding> {

@@ -12,6 +12,8 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("down") }),
   /** The log index is missing: queries with a filter find nothing, and say nothing. */
   z.object({ kind: z.literal("unindexed") }),
+  /** Receipts are not kept: the HTTP API has blocks but nothing of what their transactions did. */
+  z.object({ kind: z.literal("unrecorded") }),
 ]);
 
 export type Fault = z.output<typeof faultSchema>;

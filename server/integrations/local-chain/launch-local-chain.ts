@@ -24,6 +24,8 @@ export interface LocalChain {
   readonly network: "tron-local";
   /** JSON-RPC as a TRON node speaks it. */
   readonly rpcUrl: string;
+  /** Base of the HTTP API, as java-tron's: `/wallet/…` and `/walletsolidity/…`. */
+  readonly apiUrl: string;
   /** For `createLocalChainControl`. */
   readonly controlUrl: string;
   readonly usdtContract: TronAddress;
@@ -78,6 +80,7 @@ export async function launchLocalChain({
   return {
     network: "tron-local",
     rpcUrl: `${url}/jsonrpc`,
+    apiUrl: url,
     controlUrl: url,
     usdtContract: tronAddressFromHex(node.contracts.usdt),
     fakeUsdtContract: tronAddressFromHex(node.contracts.fake),

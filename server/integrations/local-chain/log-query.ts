@@ -64,8 +64,14 @@ function rangeOf(filter: z.output<typeof filterSchema>, view: ChainView): { from
   return { from, to: end };
 }
 
-/** `eth_getLogs` with java-tron's bounds and its silence about blocks that the node does not have. */
-export function queryLogs(input: unknown, view: ChainView): Record<string, unknown>[] {
+/**
+ * `eth_getLogs` with java-tron's bounds and its silence about blocks that the node does not have. `filtered`: an address or
+ * a topic was named, for which java-tron consults its log index.
+ */
+export function queryLogs(
+  input: unknown,
+  view: ChainView,
+): { logs: Record<string, unknown>[]; filtered: boolean } {
   const parsed = filterSchema.safeParse(input);
   if (!parsed.success) throw invalidParams("invalid filter");
   const addresses = new Set(parsed.data.address);
@@ -80,5 +86,6 @@ export function queryLogs(input: unknown, view: ChainView): Record<string, unkno
     if (found.length > RESULTS_MAXIMUM)
       throw tooManyResults(`query returned more than ${RESULTS_MAXIMUM} results`);
   }
-  return found;
+  const filtered = addresses.size > 0 || topics.some((slot) => slot !== null && slot.length > 0);
+  return { logs: found, filtered };
 }

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { monotonicMilliseconds } from "@/server/core/clock";
 import { ERRORS, isDomainError } from "@/server/core/errors";
@@ -14,6 +14,7 @@ import {
   reorgSchema,
 } from "@/server/integrations/local-chain/control-schema";
 import { type Fault, OVERLOAD_ANSWER } from "@/server/integrations/local-chain/fault";
+import { answerApi } from "@/server/integrations/local-chain/http-api";
 import type { LocalNode } from "@/server/integrations/local-chain/local-node";
 import { answerRpc } from "@/server/integrations/local-chain/tron-rpc";
 
@@ -52,7 +53,22 @@ function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outag
   return routes;
 }
 
-/** The local chain over HTTP: `/jsonrpc` speaks as a TRON node does, `/control` is for tests and test mode. */
+/** Answers in place of the node while a fault lasts that concerns every request. */
+function failWhile(current: () => Outage | null): MiddlewareHandler<Connection> {
+  return async (c, next) => {
+    const kind = current()?.fault.kind;
+    if (kind === "overload") return c.json(OVERLOAD_ANSWER);
+    if (kind === "forbidden") return c.text("Forbidden", 403);
+    if (kind === "down") {
+      c.env.incoming.socket.destroy();
+      return c.body(null, 503);
+    }
+    await next();
+    return undefined;
+  };
+}
+
+/** The local chain over HTTP: `/jsonrpc` and `/wallet…` speak as a TRON node does, `/control` is for tests and test mode. */
 export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): Hono<Connection> {
   let outage: Outage | null = null;
   const current = (): Outage | null => {
@@ -68,14 +84,9 @@ export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): 
       outage = fault && { fault, until: monotonicMilliseconds() + seconds * 1000, ceiling };
     }),
   );
+  app.use("/jsonrpc", failWhile(current));
   app.post("/jsonrpc", async (c) => {
     const now = current();
-    if (now?.fault.kind === "overload") return c.json(OVERLOAD_ANSWER);
-    if (now?.fault.kind === "forbidden") return c.text("Forbidden", 403);
-    if (now?.fault.kind === "down") {
-      c.env.incoming.socket.destroy();
-      return c.body(null, 503);
-    }
     const body: unknown = await c.req.json().catch(() => null);
     const backend = {
       view: node.view(now?.ceiling),
@@ -84,6 +95,20 @@ export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): 
     };
     return c.json((await answerRpc(backend, body)) as object);
   });
+  for (const door of ["wallet", "walletsolidity"] as const) {
+    app.use(`/${door}/*`, failWhile(current));
+    app.post(`/${door}/:method`, async (c) => {
+      const now = current();
+      const backend = {
+        view: node.view(now?.ceiling),
+        unrecorded: now?.fault.kind === "unrecorded",
+        call: node.call.bind(node),
+      };
+      const input: unknown = await c.req.json().catch(() => null);
+      const answer = await answerApi(backend, door, c.req.param("method"), input);
+      return answer === undefined ? c.text("Not Found", 404) : c.json(answer as object);
+    });
+  }
   app.onError((error, c) => {
     logFailure(error);
     return c.text("Internal Server Error", 500);

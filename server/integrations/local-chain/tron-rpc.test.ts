@@ -119,10 +119,14 @@ describe("eth_getLogs", () => {
     );
   });
 
-  it("finds nothing while the log index is missing", async () => {
-    expect(await ask("eth_getLogs", [{ fromBlock: "0x3c", toBlock: "0x3c" }], chain, true)).toMatchObject({
-      result: [],
-    });
+  it.each([
+    ["an address", { address: token }, 0],
+    ["a topic", { topics: [topic] }, 0],
+    ["no filter", { topics: [null] }, 4],
+  ])("with %s consults the log index, or does without", async (_, filter, length) => {
+    const query = { fromBlock: "0x3c", toBlock: "0x3c", ...filter };
+    expect(await ask("eth_getLogs", [query], chain, true)).toMatchObject({ result: { length } });
+    expect(await ask("eth_getLogs", [query], chain, false)).toMatchObject({ result: { length: 4 } });
   });
 });
 

@@ -11,7 +11,7 @@ const BATCH_MAXIMUM = 100;
 /** What the node that answers knows, and its way to run a read-only call. */
 export interface RpcBackend {
   readonly view: ChainView;
-  /** Its log index is missing, so that filtered queries find nothing. */
+  /** Its log index is missing, so that queries with an address or a topic find nothing. */
   readonly unindexed: boolean;
   call(to: Hex, data: Hex): Promise<Hex>;
 }
@@ -57,8 +57,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   eth_getTransactionReceipt: receiptOf,
   eth_getLogs: ({ view, unindexed }, params) => {
-    const logs = queryLogs(params[0], view);
-    return unindexed ? [] : logs;
+    const { logs, filtered } = queryLogs(params[0], view);
+    return unindexed && filtered ? [] : logs;
   },
   eth_call: callOf,
 };

@@ -3,7 +3,7 @@ import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
 import type { RpcCall, RpcClient } from "@/server/integrations/tron/json-rpc";
 import { checkRange, createSpan, readRange } from "@/server/integrations/tron/read-range";
-import { readTransfers } from "@/server/integrations/tron/tron-reader";
+import { readTransfers } from "@/server/integrations/tron/log-reader";
 import { unavailable, type UnavailableReason } from "@/server/integrations/tron/unavailable";
 import { TRANSFER_TOPIC, type WireLog, type WireReceipt } from "@/server/integrations/tron/wire";
 import type { BlockHeader } from "@/server/modules/chains/ports";

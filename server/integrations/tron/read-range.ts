@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type TronAddress, tronAddressToHex } from "@/server/core/tron-address";
 import type { RpcCall, RpcClient } from "@/server/integrations/tron/json-rpc";
+import { linkHeaders } from "@/server/integrations/tron/check-answer";
 import { isRefusal, unavailable } from "@/server/integrations/tron/unavailable";
 import { headerSchema, logSchema, TRANSFER_TOPIC, type WireLog } from "@/server/integrations/tron/wire";
 import type { BlockHeader } from "@/server/modules/chains/ports";
@@ -42,20 +43,14 @@ export function checkRange(
   return { headers, logs };
 }
 
-/** Throws `chain_unavailable` unless `next` is the child of `previous`. */
-export function linkHeaders(previous: BlockHeader | undefined, next: BlockHeader): void {
-  if (previous && next.parentHash !== previous.hash) {
-    throw unavailable("inconsistent", `Block ${next.number} is not the child of block ${previous.number}`);
-  }
-}
-
 /**
  * One batch: the end header, the logs, then every header. A TRON node cuts a range at its own head without a word, so only
  * an end header read before the logs proves that they are complete; read again after them, that no fork came in between.
+ * Without a token all logs are asked for: java-tron consults its log index for filtered queries only.
  */
 async function readPiece(
   client: RpcClient,
-  token: TronAddress,
+  token: TronAddress | null,
   from: number,
   to: number,
 ): Promise<RangeLogs> {
@@ -65,8 +60,7 @@ async function readPiece(
       {
         fromBlock: quantity(from),
         toBlock: quantity(to),
-        address: tronAddressToHex(token),
-        topics: [TRANSFER_TOPIC],
+        ...(token === null ? {} : { address: tronAddressToHex(token), topics: [TRANSFER_TOPIC] }),
       },
     ],
     result: z.array(logSchema),
@@ -102,7 +96,7 @@ export function createSpan(maximum: number): Span {
  */
 export async function readRange(
   client: RpcClient,
-  token: TronAddress,
+  token: TronAddress | null,
   range: { from: number; to: number },
   span: Span,
 ): Promise<RangeLogs> {

@@ -69,7 +69,7 @@ export interface Movement {
 }
 
 /** Reads a log as a token transfer. Null for another event, and for the same event with other indexed fields, as tokens of one piece emit it. */
-export function readMovement(log: z.output<typeof logBodySchema>): Movement | null {
+export function readMovement(log: Pick<WireLog, "topics" | "data">): Movement | null {
   const [event, from, to, ...rest] = log.topics;
   if (event !== TRANSFER_TOPIC || from === undefined || to === undefined || rest.length > 0) return null;
   if (log.data.length !== 2 + 64) return null;

@@ -37,6 +37,11 @@ export interface BlockRange {
    * Without it every transfer is reported.
    */
   readonly selectRecipients?: (recipients: ReadonlySet<TronAddress>) => Promise<ReadonlySet<TronAddress>>;
+  /**
+   * True: out of the blocks themselves, not out of a node's log index, which may have gaps and does not tell. Slower, and
+   * what the final pass rests on.
+   */
+  readonly withoutIndex?: boolean;
 }
 
 export interface RangeTransfers {
@@ -44,6 +49,8 @@ export interface RangeTransfers {
   readonly headers: readonly BlockHeader[];
   /** In chain order. Only the configured token; failed transactions are listed with `succeeded: false` where the node reports their logs. */
   readonly transfers: readonly TokenTransfer[];
+  /** Transfers of the token in the range, those included that were left out: none at all on a busy network is suspicious. */
+  readonly seen: number;
 }
 
 export type TransactionStanding =

@@ -1,10 +1,6 @@
 import type { TronAddress } from "@/server/core/tron-address";
-import {
-  createRpcClient,
-  type EndpointOptions,
-  type RpcCall,
-  type RpcClient,
-} from "@/server/integrations/tron/json-rpc";
+import { createEndpoint, type EndpointOptions } from "@/server/integrations/tron/endpoint";
+import { createRpcClient, type RpcCall, type RpcClient } from "@/server/integrations/tron/json-rpc";
 import {
   blockCall,
   createSpan,
@@ -12,6 +8,7 @@ import {
   readRange,
   type Span,
 } from "@/server/integrations/tron/read-range";
+import { checkHeads, present } from "@/server/integrations/tron/check-answer";
 import { unavailable } from "@/server/integrations/tron/unavailable";
 import { readMovement, receiptSchema, type WireLog, type WireReceipt } from "@/server/integrations/tron/wire";
 import type {
@@ -23,7 +20,7 @@ import type {
   TransactionStanding,
 } from "@/server/modules/chains/ports";
 
-export interface TronReaderOptions extends EndpointOptions {
+export interface LogReaderOptions extends EndpointOptions {
   readonly network: string;
   readonly tokenContract: TronAddress;
   /** Blocks per log query. A block costs one call of the batch, and java-tron takes 100 calls. */
@@ -31,6 +28,8 @@ export interface TronReaderOptions extends EndpointOptions {
 }
 
 const BLOCKS_PER_QUERY = 50;
+/** All contracts' logs: a busy block has hundreds, and java-tron gives 10,000 at once. */
+const BLOCKS_PER_UNFILTERED_QUERY = 20;
 const RECEIPTS_PER_BATCH = 50;
 
 const receiptCall = (txId: string): RpcCall<WireReceipt | null> => ({
@@ -38,21 +37,6 @@ const receiptCall = (txId: string): RpcCall<WireReceipt | null> => ({
   params: [`0x${txId}`],
   result: receiptSchema.nullable(),
 });
-
-function present(header: BlockHeader | null, name: string): BlockHeader {
-  if (!header) throw unavailable("inconsistent", `The node has no ${name} block`);
-  return header;
-}
-
-function checkHeads(
-  latest: BlockHeader | null,
-  finalized: BlockHeader | null,
-): { latest: BlockHeader; finalized: BlockHeader } {
-  const heads = { latest: present(latest, "latest"), finalized: present(finalized, "finalized") };
-  if (heads.finalized.number > heads.latest.number)
-    throw unavailable("inconsistent", "The finalized block is above the latest");
-  return heads;
-}
 
 interface Hit {
   readonly txId: string;
@@ -131,13 +115,20 @@ async function readReceipts(
 async function readTransfersOfRange(
   client: RpcClient,
   token: TronAddress,
-  span: Span,
+  spans: { readonly filtered: Span; readonly unfiltered: Span },
   range: BlockRange,
 ): Promise<RangeTransfers> {
-  const found = await readRange(client, token, range, span);
-  const hits = groupByTransaction({ ...found, logs: found.logs.filter((log) => log.address === token) });
-  const chosen = await selectHits(hits, range.selectRecipients);
-  return { headers: found.headers, transfers: await readReceipts(client, chosen, token) };
+  const found =
+    range.withoutIndex === true
+      ? await readRange(client, null, range, spans.unfiltered)
+      : await readRange(client, token, range, spans.filtered);
+  const logs = found.logs.filter((log) => log.address === token && readMovement(log) !== null);
+  const chosen = await selectHits(groupByTransaction({ ...found, logs }), range.selectRecipients);
+  return {
+    headers: found.headers,
+    transfers: await readReceipts(client, chosen, token),
+    seen: logs.length,
+  };
 }
 
 async function readStanding(client: RpcClient, txId: string): Promise<TransactionStanding> {
@@ -163,9 +154,13 @@ async function readStanding(client: RpcClient, txId: string): Promise<Transactio
  * the configured token's Transfer logs, zero values included, and leaves the judgement to its caller. Failed transactions
  * show up with `succeeded: false` if the node lists their logs, which java-tron does not.
  */
-export function createTronReader(options: TronReaderOptions): ChainReader {
-  const client = createRpcClient(options);
-  const span = createSpan(options.blocksPerQuery ?? BLOCKS_PER_QUERY);
+export function createLogReader(options: LogReaderOptions): ChainReader {
+  const client = createRpcClient(createEndpoint(options));
+  const blocksPerQuery = options.blocksPerQuery ?? BLOCKS_PER_QUERY;
+  const spans = {
+    filtered: createSpan(blocksPerQuery),
+    unfiltered: createSpan(Math.min(blocksPerQuery, BLOCKS_PER_UNFILTERED_QUERY)),
+  };
   return {
     network: options.network,
     heads: async () => {
@@ -178,7 +173,7 @@ export function createTronReader(options: TronReaderOptions): ChainReader {
         throw unavailable("inconsistent", `The node gave block ${header.number} for ${number}`);
       return header;
     },
-    transfers: (range) => readTransfersOfRange(client, options.tokenContract, span, range),
+    transfers: (range) => readTransfersOfRange(client, options.tokenContract, spans, range),
     receipt: (txId) => readStanding(client, txId),
   };
 }

@@ -10,8 +10,12 @@ import {
   type LocalChainControl,
 } from "@/server/integrations/local-chain/control-client";
 import { launchLocalChain, type LocalChain } from "@/server/integrations/local-chain/launch-local-chain";
-import { createTronReader, type TronReaderOptions } from "@/server/integrations/tron/tron-reader";
-import { verifyTronNetwork } from "@/server/integrations/tron/verify-tron-network";
+import { createLogReader, type LogReaderOptions } from "@/server/integrations/tron/log-reader";
+import {
+  verifiedReader,
+  verifyApiEndpoint,
+  verifyRpcEndpoint,
+} from "@/server/integrations/tron/verify-network";
 import type { ChainReader, TokenTransfer } from "@/server/modules/chains/ports";
 
 /** The account of the mnemonic "abandon ×11 about". */
@@ -26,10 +30,10 @@ let nextAddress = 0;
 
 const newAddress = (): TronAddress => deriveDepositAddress(XPUB, nextAddress++);
 
-function readerWith(options: Partial<TronReaderOptions>): ChainReader {
-  return createTronReader({
+function readerWith(options: Partial<LogReaderOptions>): ChainReader {
+  return createLogReader({
     network: chain.network,
-    rpcUrl: chain.rpcUrl,
+    url: chain.rpcUrl,
     tokenContract: chain.usdtContract,
     timeoutMs: 5_000,
     pause: { firstMs: 1, longestMs: 1 },
@@ -63,25 +67,39 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe("verifyTronNetwork", () => {
+describe.each([
+  ["JSON-RPC", verifyRpcEndpoint, () => chain.rpcUrl],
+  ["the HTTP API", verifyApiEndpoint, () => chain.apiUrl],
+] as const)("an endpoint of %s", (_, verify, url) => {
   const options = () => ({
     network: chain.network,
-    rpcUrl: chain.rpcUrl,
+    url: url(),
     tokenContract: chain.usdtContract,
     timeoutMs: 5_000,
   });
 
-  it("accepts the local chain", async () => {
-    await expect(verifyTronNetwork(options())).resolves.toBeUndefined();
+  it("passes for the local chain", async () => {
+    await expect(verify(options())).resolves.toBeUndefined();
   });
 
-  it("refuses another chain's name and an address without the token", async () => {
-    await expect(verifyTronNetwork({ ...options(), network: "tron-nile" })).rejects.toThrow(
+  it("does not pass for another chain, nor where the token is not", async () => {
+    await expect(verify({ ...options(), network: "tron-nile" })).rejects.toThrow(
       "serves chain 1145132617, not tron-nile",
     );
-    await expect(verifyTronNetwork({ ...options(), tokenContract: newAddress() })).rejects.toThrow(
+    await expect(verify({ ...options(), tokenContract: newAddress() })).rejects.toThrow(
       "is not USDT with 6 decimals",
     );
+  });
+
+  it("is believed only once it has passed, and asked again until then", async () => {
+    let verifications = 0;
+    const doubtful = verifiedReader(reader, async () => {
+      verifications += 1;
+      await verify({ ...options(), network: verifications === 1 ? "tron-nile" : chain.network });
+    });
+    expect(await reasonOf(doubtful.heads())).toBe("wrong_network");
+    await Promise.all([doubtful.heads(), doubtful.header(0), doubtful.heads()]);
+    expect(verifications).toBe(2);
   });
 });
 
