@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { runSeed } from "@/server/testing/chain-fuzz/run-seed";
+
+const HISTORIES = 100;
+
+it(`keeps every promise about money in ${HISTORIES} histories of forks, faults and crashes`, async () => {
+  for (let seed = 1; seed <= HISTORIES; seed += 1) expect(await runSeed(seed)).toBeNull();
+}, 300_000);
