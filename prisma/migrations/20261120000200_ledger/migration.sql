@@ -92,28 +92,24 @@ BEGIN
     USING ERRCODE = 'LD009';
 END $$;
 
-CREATE TRIGGER ledger_transfers_immutable BEFORE UPDATE OR DELETE ON ledger_transfers
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_entries_immutable BEFORE UPDATE OR DELETE ON ledger_entries
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_reservations_immutable BEFORE UPDATE OR DELETE ON ledger_reservations
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_accounts_undeletable BEFORE DELETE ON ledger_accounts
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-
-CREATE TRIGGER ledger_transfers_untruncatable BEFORE TRUNCATE ON ledger_transfers EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_entries_untruncatable BEFORE TRUNCATE ON ledger_entries EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_reservations_untruncatable BEFORE TRUNCATE ON ledger_reservations EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER ledger_accounts_untruncatable BEFORE TRUNCATE ON ledger_accounts EXECUTE FUNCTION ledger_refuse();
+-- For each statement: a statement that would change nothing is refused too, and posting a batch pays once.
+CREATE TRIGGER ledger_transfers_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transfers
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_entries_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_reservations_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_reservations
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER ledger_accounts_permanent BEFORE DELETE OR TRUNCATE ON ledger_accounts
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 
 CREATE TRIGGER ledger_transfers_written_by_function BEFORE INSERT ON ledger_transfers
-  FOR EACH ROW WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
+  FOR EACH STATEMENT WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_entries_written_by_function BEFORE INSERT ON ledger_entries
-  FOR EACH ROW WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
+  FOR EACH STATEMENT WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_reservations_written_by_function BEFORE INSERT ON ledger_reservations
-  FOR EACH ROW WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
+  FOR EACH STATEMENT WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_accounts_written_by_function BEFORE UPDATE ON ledger_accounts
-  FOR EACH ROW WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
+  FOR EACH STATEMENT WHEN (current_setting('daric.ledger', true) IS DISTINCT FROM 'open') EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_accounts_opened_empty BEFORE INSERT ON ledger_accounts
   FOR EACH ROW WHEN (NEW.balance <> 0 OR NEW.reserved <> 0 OR NEW.version <> 0) EXECUTE FUNCTION ledger_refuse();
 
@@ -154,8 +150,8 @@ BEGIN
   SELECT l.*, f.mode AS from_mode, t.mode AS to_mode, f.currency AS from_currency, t.currency AS to_currency INTO v_leg
   FROM ROWS FROM (jsonb_to_recordset(p_legs) AS ("from" text, "to" text, amount bigint, currency text))
     WITH ORDINALITY AS l("from", "to", amount, currency, position)
-  LEFT JOIN ledger_accounts f ON f.id = l."from" AND f.mode = p_mode
-  LEFT JOIN ledger_accounts t ON t.id = l."to" AND t.mode = p_mode
+  LEFT JOIN ledger_accounts f ON f.id = l."from" AND f.mode IS NOT DISTINCT FROM p_mode
+  LEFT JOIN ledger_accounts t ON t.id = l."to" AND t.mode IS NOT DISTINCT FROM p_mode
   WHERE (f.currency = l.currency AND t.currency = l.currency AND l."from" <> l."to" AND l.amount > 0) IS NOT TRUE
   ORDER BY l.position LIMIT 1;
   IF NOT FOUND THEN RETURN; END IF;
@@ -255,8 +251,9 @@ BEGIN
     FROM unnest(v_transfer, v_mode, v_leg, v_from, v_to, v_amount, v_currency)
         WITH ORDINALITY AS l(transfer_id, mode, leg, debit, credit, amount, currency, position)
       CROSS JOIN LATERAL (VALUES (0, l.debit, -l.amount), (1, l.credit, l.amount)) AS m(side, account_id, amount)
-      JOIN ledger_accounts a ON a.id = m.account_id AND a.currency = l.currency AND a.mode = l.mode
-    WHERE l.debit <> l.credit AND l.amount > 0
+      JOIN ledger_accounts a ON a.id = m.account_id
+    -- Not `=`: without statistics the planner would rather walk the index on mode and currency, which finds every account.
+    WHERE a.currency IS NOT DISTINCT FROM l.currency AND a.mode IS NOT DISTINCT FROM l.mode AND l.debit <> l.credit AND l.amount > 0
     WINDOW w AS (PARTITION BY m.account_id ORDER BY l.position)
   ), totals AS (
     SELECT account_id, sum(amount)::bigint AS amount, count(*) AS entries,
