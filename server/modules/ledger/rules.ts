@@ -1,4 +1,4 @@
-import { type Currency, type Money, money } from "@/server/core/money";
+import type { Currency } from "@/server/core/money";
 
 /** Where a merchant's money stands: not yet settled, settled but not final, free for payout, on its way out. */
 export const MERCHANT_ACCOUNTS = ["unapplied", "pending", "available", "reserved"] as const;
@@ -87,9 +87,4 @@ function shardOf(reference: string): number {
     hash = Math.imul(hash ^ reference.charCodeAt(index), 0x01000193) >>> 0;
   }
   return ((hash ^ (hash >>> 16)) >>> 0) % HOT_ACCOUNT_SHARDS;
-}
-
-/** What the chain should hold, given the balance of a custody account. */
-export function heldOnChain(custody: Money): Money {
-  return money(-custody.minor, custody.currency);
 }
