@@ -35,15 +35,14 @@ export async function advanceCursor(outer: Context, input: AdvanceCursorInput): 
       finalTime: final.time,
       scannedAt: clock.now(),
     };
-    if (version === null) {
-      await tx.chainCursor.create({ data: { network, ...moved } });
-    } else {
-      const { count } = await tx.chainCursor.updateMany({
-        where: { network, version, finalNumber: { lte: final.number } },
-        data: { ...moved, version: version + 1 },
-      });
-      if (count === 0) throw new DomainError("conflict", `Another tick moved the cursor of ${network}`);
-    }
+    const { count } =
+      version === null
+        ? await tx.chainCursor.createMany({ data: { network, ...moved }, skipDuplicates: true })
+        : await tx.chainCursor.updateMany({
+            where: { network, version, finalNumber: { lte: final.number } },
+            data: { ...moved, version: version + 1 },
+          });
+    if (count === 0) throw new DomainError("conflict", `Another tick moved the cursor of ${network}`);
     await tx.chainBlock.deleteMany({
       where: {
         network,

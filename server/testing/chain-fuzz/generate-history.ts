@@ -100,7 +100,7 @@ function weather(random: Random): Weather {
     failing: random.pick([0, 0, 20, 50, 100]),
     behind: random.pick([0, 0, 1, 3]),
     switching: random.chance(0.5),
-    silent: random.chance(0),
+    silent: random.chance(0.3),
     seed: random.seed(),
   };
 }

@@ -37,7 +37,7 @@ export interface Weather {
   readonly behind: number;
   /** Whether all calls are answered by the same one of these nodes, or each by another one. */
   readonly switching: boolean;
-  /** Transfers that are not final are answered with an empty list, as by a node without its index. */
+  /** Transfers in blocks that are not final are left out without a word, as by a node whose index lags. */
   readonly silent: boolean;
   readonly seed: number;
 }
