@@ -55,10 +55,10 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
   );
 }
 
-const NOTHING: Pick<RangeTransfers, "headers" | "transfers"> = { headers: [], transfers: [], seen: 0 };
+const NOTHING: Pick<RangeTransfers, "headers" | "transfers"> = { headers: [], transfers: [] };
 
 /**
- * Reads the next blocks, and once more those that have become solid since: a node may miss logs near its head without a
+ * Reads the next blocks, and once more those that have become solid since: a node's log index may have gaps without a
  * word, and what was recorded at the first reading is left alone at the second.
  */
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
@@ -71,7 +71,10 @@ async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Pr
   const selectRecipients = async (recipients: ReadonlySet<TronAddress>) =>
     new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys());
   const solid = { from: status.final.number + 1, to: Math.min(final.number, common.number) };
-  const again = solid.from <= solid.to ? await chain.transfers({ ...solid, selectRecipients }) : NOTHING;
+  const again =
+    solid.from <= solid.to
+      ? await chain.transfers({ ...solid, selectRecipients, withoutIndex: true })
+      : NOTHING;
   const next = range ? await chain.transfers({ ...range, selectRecipients }) : NOTHING;
   // The newest solid block must be, where its transfers were read, the one that was called final.
   const isSolid = solid.to < final.number || (again.headers.at(-1) ?? final).hash === final.hash;
