@@ -17,9 +17,9 @@ export function oldestRingNumber(headNumber: number, size: number): number {
   return headNumber - size + 1;
 }
 
-/** Whether the new blocks continue the chain that ends in `previousHash`. */
+/** Whether the new blocks continue the chain that ends in `previousHash`, each the child of the one before. */
 export function continues(previousHash: string, headers: readonly BlockHeader[]): boolean {
-  return headers[0]?.parentHash === previousHash;
+  return headers.every(({ parentHash }, index) => parentHash === (headers[index - 1]?.hash ?? previousHash));
 }
 
 /**

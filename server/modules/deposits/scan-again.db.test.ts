@@ -24,3 +24,14 @@ it("finds money that the log index of the node leaves out once the block is soli
   await scanChain(system, { network: NETWORK });
   expect((await read()).payments).toHaveLength(1);
 });
+
+it("finds it too where a block was solid when it was first searched", async () => {
+  const { chain, system, merchant } = await makeWatchedChain();
+  await scanChain(system, { network: NETWORK });
+  const invoice = await createInvoice(merchant, { amount: "5" });
+  chain.hideFromIndex(chain.pay({ to: parseTronAddress(invoice.payable.address), value: 5n * MICRO }));
+  chain.mine(40);
+  const { head, final } = await scanChain(system, { network: NETWORK });
+  expect([head, final]).toEqual([chain.headNumber, chain.headNumber - 18]);
+  expect((await getInvoice(merchant, { id: invoice.id, expand: ["payments"] })).payments).toHaveLength(1);
+});

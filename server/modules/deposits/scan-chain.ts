@@ -58,31 +58,30 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
 const NOTHING: Pick<RangeTransfers, "headers" | "transfers"> = { headers: [], transfers: [] };
 
 /**
- * Reads the next blocks, and once more those that have become solid since: a node's log index may have gaps without a
- * word, and what was recorded at the first reading is left alone at the second.
+ * Reads the next blocks, and all that have become solid since the last tick without a log index, which may have gaps and
+ * does not tell: once more where they were read before. What was recorded at the first reading is left alone.
  */
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
   const { latest, finalized } = await chain.heads();
   if (latest.number < status.head.number)
     throw new DomainError("chain_unavailable", "The node is behind what was already searched");
   const common = await commonBlock(ctx, chain, status);
-  const range = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange);
+  const end = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange)?.to ?? common.number;
   const final = finalized.number > status.final.number ? known(finalized) : status.final;
-  const selectRecipients = async (recipients: ReadonlySet<TronAddress>) =>
-    new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys());
-  const solid = { from: status.final.number + 1, to: Math.min(final.number, common.number) };
-  const again =
-    solid.from <= solid.to
-      ? await chain.transfers({ ...solid, selectRecipients, withoutIndex: true })
-      : NOTHING;
-  const next = range ? await chain.transfers({ ...range, selectRecipients }) : NOTHING;
+  const read = async (from: number, to: number, withoutIndex: boolean) => {
+    const selectRecipients = async (recipients: ReadonlySet<TronAddress>) =>
+      new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys());
+    return from <= to ? chain.transfers({ from, to, selectRecipients, withoutIndex }) : NOTHING;
+  };
+  const solid = await read(status.final.number + 1, Math.min(final.number, end), true);
+  const fresh = await read(Math.max(final.number, common.number) + 1, end, false);
+  const headers = [...solid.headers, ...fresh.headers].filter(({ number }) => number > common.number);
+  const last = solid.headers.at(-1);
   // The newest solid block must be, where its transfers were read, the one that was called final.
-  const isSolid = solid.to < final.number || (again.headers.at(-1) ?? final).hash === final.hash;
-  if (!isSolid || (range && !continues(common.hash, next.headers))) {
+  const isFinal = last?.number !== final.number || last.hash === final.hash;
+  if (!isFinal || !continues(common.hash, headers))
     throw new DomainError("chain_unavailable", "The chain changed while it was read");
-  }
-  const transfers = [...again.transfers, ...next.transfers];
-  return { common, blocks: next.headers.map(known), transfers, final };
+  return { common, blocks: headers.map(known), transfers: [...solid.transfers, ...fresh.transfers], final };
 }
 
 /** The first tick on a network only finds its first block. */
