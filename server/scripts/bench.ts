@@ -1,0 +1,99 @@
+import { writeFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { systemClock } from "@/server/core/clock";
+import { openArena } from "@/server/scripts/bench/arena";
+import { findDriver } from "@/server/scripts/bench/drivers";
+import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/figures";
+import type { Measurement } from "@/server/scripts/bench/measurement";
+import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
+import { ensureGeneratedClient } from "@/server/scripts/generate";
+import { LaunchStack } from "@/server/scripts/launch/stack";
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  P1: measureTransfers,
+  P2: measureHotAccount,
+  P3: measureBatches,
+};
+
+const USAGE = `usage: npm run bench -- [${Object.keys(MEASUREMENTS).join("] [")}] [--quick] [--json FILE]
+
+Measures in rounds, each part beside what it is compared with, on a database server of its own. --quick measures once
+and shortly. The figures also go to bench-results.json, or to the file of --json.`;
+
+const stack = new LaunchStack();
+const report = (line: string): void => console.log(line);
+
+interface Choice {
+  readonly names: readonly string[];
+  readonly quick: boolean;
+  readonly json: string;
+}
+
+/** Undefined when the arguments ask for something that there is not. */
+function readChoice(args: string[]): Choice | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        quick: { type: "boolean", default: false },
+        json: { type: "string", default: "bench-results.json" },
+      },
+    });
+    if (!positionals.every((name) => name in MEASUREMENTS)) return undefined;
+    const names = Object.keys(MEASUREMENTS).filter(
+      (name) => positionals.length === 0 || positionals.includes(name),
+    );
+    return { names, quick: values.quick, json: values.json };
+  } catch {
+    return undefined;
+  }
+}
+
+const loads = (): string =>
+  loadavg()
+    .map((load) => load.toFixed(1))
+    .join(" ");
+
+async function measureAll({ names, quick, json }: Choice): Promise<void> {
+  const startedAt = systemClock.now();
+  await ensureGeneratedClient();
+  const arena = await openArena(stack);
+  const driver = await findDriver(arena.directory);
+  const machine = `${availableParallelism()} processors, Node ${process.version}; SQL driven by ${driver.name}`;
+  report(`${machine}; load average ${loads()}`);
+  const figures: JudgedFigure[] = [];
+  const bench = { arena, driver, rounds: quick ? 1 : 3, scale: quick ? 0.5 : 1, report };
+  for (const name of names) {
+    report(`${name} …`);
+    for (const figure of (await MEASUREMENTS[name]?.(bench)) ?? []) figures.push(judge(figure));
+  }
+  report(`\n${renderTable(figures)}\n`);
+  const seconds = (systemClock.now().getTime() - startedAt.getTime()) / 1000;
+  report(
+    `${seconds.toFixed(0)} s in all; load average ${loads()}. Ratios hold on a busy machine, single values do not.`,
+  );
+  const result = { startedAt, seconds, machine, loadAverage: loadavg(), rounds: bench.rounds, figures };
+  await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+async function stopAll(code: number): Promise<never> {
+  await stack.stop(report);
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => void (stack.isStopping || stopAll(130)));
+
+const choice = readChoice(process.argv.slice(2));
+if (choice) {
+  await measureAll(choice).catch(async (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    await stopAll(1);
+  });
+  await stopAll(0);
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}

@@ -1,0 +1,33 @@
+import type { Arena } from "@/server/scripts/bench/arena";
+import type { Driver } from "@/server/scripts/bench/drivers";
+import type { Figure } from "@/server/scripts/bench/figures";
+
+export interface Bench {
+  readonly arena: Arena;
+  readonly driver: Driver;
+  /** Times that everything is measured. */
+  readonly rounds: number;
+  /** Multiplies durations and amounts of work: 1, or less for a quick look. */
+  readonly scale: number;
+  readonly report: (line: string) => void;
+}
+
+/** Measures in rounds: in each, every part once and in this order, so that all parts meet the same machine. */
+export async function inRounds<Part extends string>(
+  { rounds, report }: Bench,
+  parts: Readonly<Record<Part, () => Promise<number>>>,
+): Promise<Record<Part, number[]>> {
+  const names = Object.keys(parts) as Part[];
+  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Part, number[]>;
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const name of names) {
+      const value = await parts[name]();
+      values[name].push(value);
+      report(`  round ${round}: ${name} ${value.toFixed(value < 10 ? 2 : 0)}`);
+    }
+  }
+  return values;
+}
+
+/** Measures something and returns its figures. */
+export type Measurement = (bench: Bench) => Promise<Figure[]>;

@@ -1,0 +1,22 @@
+import { writeFile } from "node:fs/promises";
+import { invariant } from "@/server/core/invariant";
+import { disconnectDatabase } from "@/server/db/client";
+import { postTransfersTask } from "@/server/scripts/bench/tasks/post-transfers";
+
+const TASKS = {
+  "post-transfers": postTransfersTask,
+} as const;
+
+/** Work that a process of its own does under the product's settings. */
+export type TaskName = keyof typeof TASKS;
+
+if (import.meta.main) {
+  const [name, input, answer] = process.argv.slice(2);
+  invariant(
+    name && name in TASKS && input && answer,
+    "usage: run-task.ts <task> <input as JSON> <file for the answer>",
+  );
+  const run = TASKS[name as TaskName] as (input: unknown) => Promise<unknown>;
+  await writeFile(answer, JSON.stringify(await run(JSON.parse(input))));
+  await disconnectDatabase();
+}
