@@ -4,27 +4,54 @@ import { type NetworkSettings, networks } from "@/server/config/networks";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
+import { createChainPool } from "@/server/integrations/tron/chain-pool";
 import { createLogReader } from "@/server/integrations/tron/log-reader";
-import { verifiedReader, verifyRpcEndpoint } from "@/server/integrations/tron/verify-network";
+import { createReceiptReader } from "@/server/integrations/tron/receipt-reader";
+import {
+  verifiedReader,
+  verifyApiEndpoint,
+  verifyRpcEndpoint,
+} from "@/server/integrations/tron/verify-network";
 import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
+import { logger } from "@/server/observability/logger";
 
-function endpoint({ network, rpcUrl, apiKey, usdtContract }: NetworkSettings) {
-  return {
-    network,
-    url: rpcUrl,
-    ...(apiKey === undefined ? {} : { apiKey }),
-    tokenContract: parseTronAddress(usdtContract, "TRON_USDT_CONTRACT"),
-    timeoutMs: LIMITS.chain.requestTimeoutMilliseconds,
-  };
+/** The options of each endpoint of a network, and what reads and verifies it. */
+function readersOf({ network, endpoints, usdtContract }: NetworkSettings) {
+  return endpoints.map(({ interface: kind, url, apiKey, requestsPerSecond }) => {
+    const options = {
+      network,
+      url,
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+      tokenContract: parseTronAddress(usdtContract, "TRON_USDT_CONTRACT"),
+      timeoutMs: LIMITS.chain.requestTimeoutMilliseconds,
+    };
+    const verify = () => (kind === "receipts" ? verifyApiEndpoint(options) : verifyRpcEndpoint(options));
+    const reader = kind === "receipts" ? createReceiptReader(options) : createLogReader(options);
+    return { reader: verifiedReader(reader, verify), provider: new URL(url).hostname, verify };
+  });
 }
 
-/** Nothing of an endpoint is believed before it has proved to serve the network and the token that it is configured for. */
+/** One reader for all endpoints of a network. Those at the same host are one provider. */
 function readerFor(settings: NetworkSettings): ChainReader {
-  const options = endpoint(settings);
-  return verifiedReader(createLogReader(options), () => verifyRpcEndpoint(options));
+  const { nodeBehindBlocks, endpointRestMilliseconds, endpointGraceMilliseconds, agreement } = LIMITS.chain;
+  const pool = createChainPool(readersOf(settings), {
+    behindBlocks: nodeBehindBlocks,
+    firstRestMs: endpointRestMilliseconds.first,
+    longestRestMs: endpointRestMilliseconds.longest,
+    graceMs: endpointGraceMilliseconds,
+  });
+  const providers = pool.independent?.length ?? 1;
+  if (settings.mode === "live" && providers < agreement.providers) {
+    logger.warn(
+      { network: settings.network, providers },
+      "large payments become final on the word of a single provider: configure endpoints of another one",
+    );
+  }
+  return pool;
 }
 
 /** The composition root: puts the outside systems of this installation into the ports that modules declare. */
@@ -40,10 +67,13 @@ export function wirePorts(): void {
  * sentence when one does not, and `chain_unavailable` when one does not answer.
  */
 export async function verifyNetworks(): Promise<void> {
-  for (const settings of networks()) {
-    await verifyRpcEndpoint(endpoint(settings)).catch((error: unknown) => {
-      if (isDomainError(error) && error.details.reason === "wrong_network") throw new Error(error.message);
-      throw error;
-    });
-  }
+  const checks = networks()
+    .flatMap(readersOf)
+    .map(({ verify }) => verify());
+  const failures = (await Promise.allSettled(checks)).flatMap((check) =>
+    check.status === "rejected" && isDomainError(check.reason) ? [check.reason] : [],
+  );
+  const wrong = failures.find((failure) => failure.details.reason === "wrong_network");
+  if (wrong) throw new Error(wrong.message);
+  if (failures[0]) throw failures[0];
 }

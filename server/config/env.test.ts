@@ -38,3 +38,25 @@ it("never puts a value of a secret into its message", () => {
     expect.not.stringContaining("hunter2"),
   );
 });
+
+it("reads several endpoints of a network, each with its interface and in its order", () => {
+  const urls = "https://a.example/jsonrpc, receipts+https://b.example/";
+  expect(parseEnvironment({ ...TEST_ENVIRONMENT, TRON_RPC_URL: urls, TRON_API_KEY: ",key" })).toMatchObject({
+    TRON_RPC_URL: [
+      { interface: "json-rpc", url: "https://a.example/jsonrpc" },
+      { interface: "receipts", url: "https://b.example" },
+    ],
+    TRON_API_KEY: ["", "key"],
+  });
+});
+
+it.each(["https://a.example,", "ftp://a.example", "receipts+b.example", "https://"])(
+  "refuses the endpoints %j",
+  (urls) => {
+    expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_RPC_URL: urls })).toThrow("TRON_RPC_URL");
+  },
+);
+
+it("refuses keys without an endpoint: a key must never reach another provider", () => {
+  expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_API_KEY: "a,b" })).toThrow("TRON_API_KEY");
+});

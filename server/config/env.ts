@@ -10,6 +10,30 @@ const xpub = z
   .string()
   .regex(/^xpub[1-9A-HJ-NP-Za-km-z]{107}$/, "must be an account-level extended public key (xpub…)");
 
+/** `https://…` is JSON-RPC, `receipts+https://…` the base of java-tron's HTTP API. */
+const endpointSchema = z
+  .string()
+  .trim()
+  .regex(
+    /^(receipts\+)?https?:\/\//,
+    "must be URLs, comma separated, those of the HTTP API with receipts+ before them",
+  )
+  .transform((text) => ({
+    interface: text.startsWith("receipts+") ? ("receipts" as const) : ("json-rpc" as const),
+    url: text.replace(/^receipts\+/, "").replace(/\/+$/, ""),
+  }))
+  .refine((endpoint) => URL.canParse(endpoint.url), "must be URLs, comma separated");
+
+export type ChainEndpointSetting = z.output<typeof endpointSchema>;
+
+const split = (text: string): string[] => text.split(",");
+const endpoints = z.string().transform(split).pipe(z.array(endpointSchema));
+/** In the order of the endpoints; an empty place means none. */
+const apiKeys = z
+  .string()
+  .transform((text) => split(text).map((key) => key.trim()))
+  .default([]);
+
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -38,18 +62,21 @@ const environmentSchema = z.object({
 
   /** Test mode's network: the local chain by default, Nile when these point there. */
   TRON_NETWORK: z.enum(["tron-local", "tron-nile", "tron-shasta"]).default("tron-local"),
-  TRON_RPC_URL: url,
-  TRON_API_KEY: z.string().min(1).optional(),
+  TRON_RPC_URL: endpoints,
+  TRON_API_KEY: apiKeys,
   TRON_USDT_CONTRACT: tronAddress,
   TRON_XPUB: xpub,
   /** The local chain's control interface; unset on any real network. */
   TRON_CONTROL_URL: url.optional(),
 
   /** Live mode exists when all three are set. */
-  TRON_LIVE_RPC_URL: url.optional(),
-  TRON_LIVE_API_KEY: z.string().min(1).optional(),
+  TRON_LIVE_RPC_URL: endpoints.optional(),
+  TRON_LIVE_API_KEY: apiKeys,
   TRON_LIVE_USDT_CONTRACT: tronAddress.default("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
   TRON_LIVE_XPUB: xpub.optional(),
+
+  /** HTTP requests to each endpoint per second. Unset: unbounded for the local chain, else `LIMITS.chain`'s. */
+  TRON_REQUESTS_PER_SECOND: z.coerce.number().positive().max(10_000).optional(),
 
   /** Lets test-mode webhooks reach loopback and plain http: a local receiver. Never for live mode. */
   WEBHOOK_ALLOW_LOOPBACK: flag,
@@ -75,6 +102,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     .refine((value) => value.TRON_NETWORK !== "tron-local" || value.TRON_CONTROL_URL !== undefined, {
       path: ["TRON_CONTROL_URL"],
       message: "is needed for the local chain",
+    })
+    .refine((value) => value.TRON_API_KEY.length <= value.TRON_RPC_URL.length, {
+      path: ["TRON_API_KEY"],
+      message: "has more keys than TRON_RPC_URL has endpoints",
+    })
+    .refine((value) => value.TRON_LIVE_API_KEY.length <= (value.TRON_LIVE_RPC_URL?.length ?? 0), {
+      path: ["TRON_LIVE_API_KEY"],
+      message: "has more keys than TRON_LIVE_RPC_URL has endpoints",
     })
     .safeParse(present);
   if (result.success) return result.data;

@@ -22,6 +22,15 @@ export const LIMITS = {
     ringBlocks: 100,
     tickMilliseconds: 1500,
     requestTimeoutMilliseconds: 10_000,
+    /** To one endpoint of a public network, unless a setting says otherwise. */
+    requestsPerSecond: 10,
+    /** A node that is further than this behind the best of several is not asked. */
+    nodeBehindBlocks: 5,
+    /** Several endpoints: how long one that fails rests, and how long the heads of slow ones are waited for. */
+    endpointRestMilliseconds: { first: 1_000, longest: 60_000 },
+    endpointGraceMilliseconds: 1_000,
+    /** From this value on (minor units of USDT), so many providers must agree before a payment becomes final. */
+    agreement: { fromMinor: 1_000_000_000n, providers: 2 },
     /** A head that has not moved for this long is reported as lag. */
     frozenHeadSeconds: 30,
   },

@@ -1,13 +1,34 @@
 import type { Mode } from "@/server/core/actor";
-import { env } from "@/server/config/env";
+import { type ChainEndpointSetting, env } from "@/server/config/env";
+import { LIMITS } from "@/server/config/limits";
+
+export interface EndpointSettings extends ChainEndpointSetting {
+  readonly apiKey: string | undefined;
+  readonly requestsPerSecond: number | undefined;
+}
 
 export interface NetworkSettings {
   readonly mode: Mode;
   readonly network: string;
-  readonly rpcUrl: string;
-  readonly apiKey: string | undefined;
+  /** At least one; the first is preferred. */
+  readonly endpoints: readonly EndpointSettings[];
   readonly usdtContract: string;
   readonly xpub: string;
+}
+
+/** Each key goes to its own endpoint only. */
+function endpointsOf(
+  network: string,
+  endpoints: readonly ChainEndpointSetting[],
+  apiKeys: readonly string[],
+): EndpointSettings[] {
+  const usual = network === "tron-local" ? undefined : LIMITS.chain.requestsPerSecond;
+  const requestsPerSecond = env().TRON_REQUESTS_PER_SECOND ?? usual;
+  return endpoints.map((endpoint, index) => ({
+    ...endpoint,
+    apiKey: apiKeys[index] || undefined,
+    requestsPerSecond,
+  }));
 }
 
 /** The networks this installation watches: one for test mode, and one for live mode when it is configured. */
@@ -16,8 +37,7 @@ export function networks(): readonly NetworkSettings[] {
   const test: NetworkSettings = {
     mode: "test",
     network: e.TRON_NETWORK,
-    rpcUrl: e.TRON_RPC_URL,
-    apiKey: e.TRON_API_KEY,
+    endpoints: endpointsOf(e.TRON_NETWORK, e.TRON_RPC_URL, e.TRON_API_KEY),
     usdtContract: e.TRON_USDT_CONTRACT,
     xpub: e.TRON_XPUB,
   };
@@ -27,8 +47,7 @@ export function networks(): readonly NetworkSettings[] {
     {
       mode: "live",
       network: "tron-mainnet",
-      rpcUrl: e.TRON_LIVE_RPC_URL,
-      apiKey: e.TRON_LIVE_API_KEY,
+      endpoints: endpointsOf("tron-mainnet", e.TRON_LIVE_RPC_URL, e.TRON_LIVE_API_KEY),
       usdtContract: e.TRON_LIVE_USDT_CONTRACT,
       xpub: e.TRON_LIVE_XPUB,
     },

@@ -68,6 +68,8 @@ export type TransactionStanding =
 export interface ChainReader {
   /** Such as `tron-mainnet` or `tron-local`. */
   readonly network: string;
+  /** The readers of different providers behind this one; without it, there is one provider. */
+  readonly independent?: readonly ChainReader[];
   /** The newest block and the newest block that can never leave the chain. */
   heads(): Promise<{ latest: BlockHeader; finalized: BlockHeader }>;
   /** Null when the node has no block of that number. */

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { instant } from "@/server/core/clock";
 import { parseTronAddress } from "@/server/core/tron-address";
 import type { TokenTransfer } from "@/server/modules/chains/ports";
-import { cutIntoParts } from "@/server/modules/deposits/rules";
+import { cutIntoParts, witnessesNeeded } from "@/server/modules/deposits/rules";
 
 const SIZE = 10;
 const time = instant("2026-01-01T00:00:00.000Z");
@@ -44,4 +44,13 @@ it("loses nothing, keeps the order, cuts between blocks, and no part of several 
       }
     }),
   );
+});
+
+it.each([
+  [999n, 3, 0],
+  [1_000n, 3, 2],
+  [1_000n, 2, 2],
+  [1_000n, 1, 1],
+])("a payment of %s needs, of %s providers, %s witnesses", (amount, providers, needed) => {
+  expect(witnessesNeeded(amount, providers, { fromMinor: 1_000n, providers: 2 })).toBe(needed);
 });

@@ -31,3 +31,16 @@ export function cutIntoParts({ blocks, transfers }: SearchedPart, size: number):
   }
   return [...parts, part];
 }
+
+/**
+ * How many providers must stand behind a payment before it becomes final: none below the agreement's value, where the
+ * block alone is asked for again; above it as many as the rule wants, or all there are. A single one then still has to
+ * show the payment's receipt a second time.
+ */
+export function witnessesNeeded(
+  amountMinor: bigint,
+  providers: number,
+  agreement: { readonly fromMinor: bigint; readonly providers: number },
+): number {
+  return amountMinor < agreement.fromMinor ? 0 : Math.min(agreement.providers, providers);
+}

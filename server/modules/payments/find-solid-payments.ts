@@ -8,7 +8,11 @@ export interface FindSolidPaymentsInput {
   /** The newest block that can never leave the chain. */
   readonly finalNumber: number;
   readonly limit: number;
+  /** Payments that are known already and wait for something else. */
+  readonly except?: readonly string[];
 }
+
+export type SolidPayment = PaymentRow;
 
 /**
  * Confirmed payments whose block is solid and that are not final yet, those in the oldest blocks first. Plain SQL:
@@ -16,12 +20,13 @@ export interface FindSolidPaymentsInput {
  */
 export async function findSolidPayments(
   ctx: Context,
-  { network, finalNumber, limit }: FindSolidPaymentsInput,
+  { network, finalNumber, limit, except = [] }: FindSolidPaymentsInput,
 ): Promise<PaymentRow[]> {
   authorizeSystem(ctx);
   const solid = await reader(ctx).$queryRaw<{ id: string }[]>`
     SELECT id FROM payments
     WHERE network = ${network} AND final_at IS NULL AND status = 'confirmed' AND block_number <= ${finalNumber}
+      AND id <> ALL(${[...except]})
     ORDER BY block_number, id LIMIT ${limit}`;
   return reader(ctx).payment.findMany({
     where: { id: { in: solid.map(({ id }) => id) } },
