@@ -8,6 +8,8 @@ export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly words: st
   { scope: "invoices:create", words: "Create invoices" },
   { scope: "invoices:update", words: "Change and cancel invoices" },
   { scope: "payments:read", words: "Read payments" },
+  { scope: "deposits:read", words: "Read unmatched money" },
+  { scope: "deposits:write", words: "Decide about unmatched money" },
   { scope: "settlements:read", words: "Read settlements" },
   { scope: "balances:read", words: "Read balances" },
   { scope: "events:read", words: "Read the event feed" },

@@ -35,6 +35,14 @@ export function systemContext(job: string, mode: Mode = "live", clock: Clock = s
   };
 }
 
+/**
+ * For what follows by itself from an act that was authorised: the product acts, in the same request and transaction. The
+ * act itself keeps its actor in its own event and audit entry.
+ */
+export function asSystem<C extends Context>(ctx: C, job: string): C {
+  return { ...ctx, actor: { type: "system", job }, merchantId: null };
+}
+
 /** A context for somebody on a public page. */
 export function payerContext(mode: Mode, requestId: string, clock: Clock = systemClock): Context {
   return { actor: { type: "payer" }, merchantId: null, mode, requestId, clock };

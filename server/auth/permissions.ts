@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   "invoices:create",
   "invoices:update",
   "payments:read",
+  "deposits:read",
+  "deposits:write",
   "settlements:read",
   "balances:read",
   "events:read",
@@ -30,13 +32,15 @@ const DEVELOP: readonly Permission[] = [
   "test_helpers:use",
 ];
 const SELL: readonly Permission[] = ["invoices:create", "invoices:update"];
+/** Deciding what becomes of money. */
+const DECIDE: readonly Permission[] = ["deposits:write"];
 
 /** The permission table: what each role of a member may do. */
 export const ROLE_PERMISSIONS = {
   owner: new Set(PERMISSIONS),
   admin: new Set(PERMISSIONS),
   developer: new Set([...READ, ...DEVELOP, ...SELL]),
-  finance: new Set([...READ, ...SELL]),
+  finance: new Set([...READ, ...SELL, ...DECIDE]),
   viewer: new Set(READ),
 } as const satisfies Record<Role, ReadonlySet<Permission>>;
 

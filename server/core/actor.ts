@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Test and live data are separate: own keys, own chain network, same code. */
 export type Mode = "test" | "live";
 
@@ -21,3 +23,25 @@ export type Actor =
   | { readonly type: "payer" }
   | { readonly type: "system"; readonly job: string }
   | { readonly type: "webhook"; readonly provider: string };
+
+/** Who made a change, as far as a merchant is told. */
+export const describedActorSchema = z.object({
+  type: z.enum(["user", "api_key", "payer", "system", "webhook"]),
+  name: z.string().nullable().describe("An e-mail address, a key's id, a job or a provider"),
+});
+
+/** What a merchant is told about who acted. */
+export function describeActor(actor: Actor): z.output<typeof describedActorSchema> {
+  switch (actor.type) {
+    case "user":
+      return { type: "user", name: actor.email };
+    case "api_key":
+      return { type: "api_key", name: actor.apiKeyId };
+    case "system":
+      return { type: "system", name: actor.job };
+    case "webhook":
+      return { type: "webhook", name: actor.provider };
+    case "payer":
+      return { type: "payer", name: null };
+  }
+}

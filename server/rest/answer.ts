@@ -1,4 +1,4 @@
-import { ERRORS } from "@/server/core/errors";
+import { DomainError, ERRORS } from "@/server/core/errors";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { type CheckedCall, checkCall, type Incoming } from "@/server/rest/call";
 import { contentEtag, matchesEtag, versionEtag } from "@/server/rest/etag";
@@ -14,6 +14,8 @@ export async function answer(operation: AnyOperation, incoming: Incoming): Promi
   const key = usesIdempotency(operation)
     ? readIdempotencyKey(incoming.request.headers.get("idempotency-key"))
     : undefined;
+  if (key === undefined && operation.idempotent === "required")
+    throw new DomainError("idempotency_key_required", "This moves money: send an Idempotency-Key");
   if (key !== undefined) return answerWithKey(operation, incoming, checked, key);
   const result = await operation.run(checked.call);
   return write(operation, incoming, {

@@ -57,11 +57,15 @@ function requestBody(schema: z.ZodType, example: unknown) {
   };
 }
 
+function isKeyRequired(operation: AnyOperation): boolean {
+  return "idempotent" in operation && operation.idempotent === "required";
+}
+
 function headerParameters(operation: AnyOperation): Parameter[] {
-  const header = (name: string, description: string, schema: object): Parameter => ({
+  const header = (name: string, description: string, schema: object, required = false): Parameter => ({
     in: "header",
     name,
-    required: false,
+    required,
     description,
     schema,
   });
@@ -74,7 +78,12 @@ function headerParameters(operation: AnyOperation): Parameter[] {
   if (usesIdempotency(operation)) {
     const schema = { type: "string", minLength: 1, maxLength: LIMITS.idempotency.keyCharacters };
     parameters.push(
-      header("Idempotency-Key", "The same key and body again repeat the first answer, for 30 days.", schema),
+      header(
+        "Idempotency-Key",
+        "The same key and body again repeat the first answer, for 30 days.",
+        schema,
+        isKeyRequired(operation),
+      ),
     );
   }
   if ("conditional" in operation)
@@ -130,6 +139,7 @@ export function errorCodesOf(operation: AnyOperation): ErrorCode[] {
   if (operation.params) codes.push("not_found");
   if (operation.body) codes.push("payload_too_large", "unsupported_media_type");
   if (usesIdempotency(operation)) codes.push("request_in_flight", "idempotency_key_reused");
+  if (isKeyRequired(operation)) codes.push("idempotency_key_required");
   if ("conditional" in operation) codes.push("version_mismatch");
   return codes;
 }

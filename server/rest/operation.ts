@@ -49,8 +49,11 @@ export interface Operation<
   readonly etag?: "content" | "version";
   /** Honours If-Match with the version of the object. */
   readonly conditional?: true;
-  /** Whether an Idempotency-Key makes a POST happen once. False where the effect is outside of the database. */
-  readonly idempotent?: false;
+  /**
+   * Whether an Idempotency-Key makes a POST happen once: it may be sent unless said otherwise. "required" where money
+   * moves; false where the effect is outside of the database.
+   */
+  readonly idempotent?: "required" | false;
   readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<object>;
 }
 

@@ -6,6 +6,7 @@ import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
 import { SETTLEMENT_OPERATIONS } from "@/server/rest/routes/settlements";
 import { TEST_HELPER_OPERATIONS } from "@/server/rest/routes/test-helpers";
+import { UNMATCHED_DEPOSIT_OPERATIONS } from "@/server/rest/routes/unmatched-deposits";
 import { WEBHOOK_DELIVERY_OPERATIONS } from "@/server/rest/routes/webhook-deliveries";
 import { WEBHOOK_ENDPOINT_OPERATIONS } from "@/server/rest/routes/webhook-endpoints";
 
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...INVOICE_OPERATIONS,
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
+  ...UNMATCHED_DEPOSIT_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
   ...BALANCE_OPERATIONS,
   ...EVENT_OPERATIONS,

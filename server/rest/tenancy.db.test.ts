@@ -36,9 +36,13 @@ function unknown(id: string): string {
   return id.replace(/.{6}$/, "000000");
 }
 
-function bodyFor(operationId: string): object | undefined {
-  return operationId === "recoverWebhookEndpoint" ? { since: "2026-01-01T00:00:00.000Z" } : undefined;
-}
+/** What operations cannot do without. */
+const BODIES: Readonly<Record<string, object>> = {
+  recoverWebhookEndpoint: { since: "2026-01-01T00:00:00.000Z" },
+  assignUnmatchedDeposit: { invoice_id: "inv_01jd3k7v5q8x2m4n6p9r0s1t2v", reason: "test" },
+  keepUnmatchedDeposit: { reason: "test" },
+  requestUnmatchedRefund: { address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "test" },
+};
 
 test.each(WITH_ID.map((operation) => [operation.operationId, operation] as const))(
   "%s answers a foreign id exactly as an unknown one",
@@ -51,8 +55,8 @@ test.each(WITH_ID.map((operation) => [operation.operationId, operation] as const
         operation.method.toUpperCase(),
         operation.path.replace("{id}", id),
         {
-          headers: { "x-request-id": "same" },
-          body: bodyFor(operation.operationId),
+          headers: { "x-request-id": "same", "idempotency-key": id },
+          body: BODIES[operation.operationId],
         },
       );
       return { status: reply.status, headers: [...reply.headers], text: reply.text.replaceAll(id, "ID") };

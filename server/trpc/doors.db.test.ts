@@ -66,6 +66,7 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
 
 const id = {
   invoice: newId("invoice"),
+  payment: newId("payment"),
   key: newId("apiKey"),
   endpoint: newId("webhookEndpoint"),
   delivery: newId("webhookDelivery"),
@@ -91,6 +92,17 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },
   "testHelpers.mineBlocks": { needs: "test_helpers:use", input: { blocks: 1 } },
+  "unmatchedDeposits.list": { needs: "deposits:read", input: {} },
+  "unmatchedDeposits.counts": { needs: "deposits:read", input: undefined },
+  "unmatchedDeposits.assign": {
+    needs: "deposits:write",
+    input: { id: id.payment, invoice_id: id.invoice, reason: "test" },
+  },
+  "unmatchedDeposits.keep": { needs: "deposits:write", input: { id: id.payment, reason: "test" } },
+  "unmatchedDeposits.requestRefund": {
+    needs: "deposits:write",
+    input: { id: id.payment, address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "test" },
+  },
   "webhooks.endpoints.list": { needs: "webhooks:read", input: {} },
   "webhooks.endpoints.get": { needs: "webhooks:read", input: { id: id.endpoint } },
   "webhooks.endpoints.create": { needs: "webhooks:write", input: { url: "https://shop.example/hooks" } },

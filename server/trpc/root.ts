@@ -10,6 +10,7 @@ import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
+import { unmatchedDepositsRouter } from "@/server/trpc/routers/unmatched-deposits";
 import { webhooksRouter } from "@/server/trpc/routers/webhooks";
 
 /** Everything the dashboard can ask for: one router per noun. */
@@ -25,6 +26,7 @@ export const appRouter = router({
   publicInvoices: publicInvoicesRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,
+  unmatchedDeposits: unmatchedDepositsRouter,
   webhooks: webhooksRouter,
 });
 

@@ -7,6 +7,7 @@ import { parse } from "@/server/core/parse";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
+import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
 import { WEBHOOK_DELIVERY_EVENTS, WEBHOOK_ENDPOINT_EVENTS } from "@/server/modules/webhooks/events";
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
 
@@ -36,6 +37,7 @@ function requestDeliveriesOn(nouns: string, types: readonly string[]) {
 export const requestDeliveriesOnEvents = [
   requestDeliveriesOn("invoice", INVOICE_EVENTS),
   requestDeliveriesOn("payment", PAYMENT_EVENTS),
+  requestDeliveriesOn("deposit", UNMATCHED_DEPOSIT_EVENTS),
   requestDeliveriesOn("settlement", SETTLEMENT_EVENTS),
   requestDeliveriesOn("webhook", [...WEBHOOK_ENDPOINT_EVENTS, ...WEBHOOK_DELIVERY_EVENTS]),
 ];

@@ -1,11 +1,11 @@
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { describeActor } from "@/server/core/actor";
 import { notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import { eventColumns, type EventRow, toEvent } from "@/server/modules/events/internal";
-import { describeActor } from "@/server/modules/events/rules";
 import {
   type ListTimelineInput,
   listTimelineSchema,
@@ -22,6 +22,7 @@ export async function listTimeline(ctx: Context, input: ListTimelineInput): Prom
       SELECT * FROM events WHERE aggregate_id = ANY(ARRAY(
         SELECT ${invoiceId}::text
         UNION ALL SELECT id FROM payments WHERE invoice_id = ${invoiceId}
+        UNION SELECT payment_id FROM unmatched_deposit_decisions WHERE origin_invoice_id = ${invoiceId}
         UNION ALL SELECT id FROM settlements WHERE invoice_id = ${invoiceId}
       ))
     )

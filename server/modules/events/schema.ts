@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { describedActorSchema } from "@/server/core/actor";
 import { PAGE_LIMIT } from "@/server/core/pagination";
 import { idSchema, listOf, timeSchema } from "@/server/core/wire";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
+import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
 
 /** The catalogue: every type that merchants can listen to and read in their feed. Other facts in the log are the product's own. */
 export const PUBLIC_EVENT_TYPES = [
   ...INVOICE_EVENTS,
   ...PAYMENT_EVENTS,
+  ...UNMATCHED_DEPOSIT_EVENTS,
   ...SETTLEMENT_EVENTS,
   "webhook_endpoint.disabled",
   "webhook_endpoint.tested",
@@ -65,13 +68,7 @@ export type ListEventsInput = z.input<typeof listEventsSchema>;
 export const getEventSchema = z.object({ id: z.string() });
 export type GetEventInput = z.input<typeof getEventSchema>;
 
-/** Who made a change, as far as a merchant is told. */
-const eventActorSchema = z.object({
-  type: z.enum(["user", "api_key", "payer", "system", "webhook"]),
-  name: z.string().nullable().describe("An e-mail address, a key's id, a job or a provider"),
-});
-
-export const timelineEntrySchema = eventSchema.extend({ actor: eventActorSchema });
+export const timelineEntrySchema = eventSchema.extend({ actor: describedActorSchema });
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 
 export const listTimelineSchema = z.object({ invoice_id: z.string() });

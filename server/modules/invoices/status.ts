@@ -27,6 +27,11 @@ export function isPayable(status: InvoiceStatus): boolean {
   return status === "pending";
 }
 
+/** Whether money that was already received can still be counted toward it: not enough has come, early or late. */
+export function needsMoney(status: InvoiceStatus): boolean {
+  return status === "pending" || status === "expired";
+}
+
 /** Whether nothing more will happen by itself. */
 export function isTerminal(status: InvoiceStatus): boolean {
   return status === "paid" || status === "expired" || status === "cancelled";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeActor } from "@/server/modules/events/rules";
+import { describeActor } from "@/server/core/actor";
 
 test.each([
   [
