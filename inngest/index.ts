@@ -4,9 +4,11 @@ import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-inv
 import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
-import { reconcileLedgerRegularly } from "@/inngest/functions/ledger/reconcile-ledger";
 import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
 import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
+import { pruneReconciliationsDaily } from "@/inngest/functions/reconciliations/prune-reconciliations";
+import { reconcileChainOn } from "@/inngest/functions/reconciliations/reconcile-chain";
+import { reconcileLedgerRegularly } from "@/inngest/functions/reconciliations/reconcile-ledger";
 import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
@@ -25,5 +27,7 @@ export const functions = [
   projectEventsOnChange,
   projectRemainingEvents,
   reconcileLedgerRegularly,
+  ...networks().map(reconcileChainOn),
+  pruneReconciliationsDaily,
   pruneIdempotencyKeysHourly,
 ];

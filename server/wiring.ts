@@ -4,7 +4,10 @@ import { type NetworkSettings, networks } from "@/server/config/networks";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
+import { createBalanceReader } from "@/server/integrations/tron/balance-reader";
 import { createChainPool } from "@/server/integrations/tron/chain-pool";
+import { createEndpoint } from "@/server/integrations/tron/endpoint";
+import { createRpcClient } from "@/server/integrations/tron/json-rpc";
 import { createLogReader } from "@/server/integrations/tron/log-reader";
 import { createReceiptReader } from "@/server/integrations/tron/receipt-reader";
 import {
@@ -14,6 +17,7 @@ import {
 } from "@/server/integrations/tron/verify-network";
 import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
+import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { logger } from "@/server/observability/logger";
@@ -54,9 +58,29 @@ function readerFor(settings: NetworkSettings): ChainReader {
   return pool;
 }
 
+/** Balances come from the same endpoints, where they speak JSON-RPC, at a pace that leaves the watcher its requests. */
+function balanceReaderFor({ endpoints, usdtContract }: NetworkSettings): BalanceReader {
+  const clients = endpoints.flatMap(({ interface: kind, url, apiKey, requestsPerSecond }) =>
+    kind === "receipts"
+      ? []
+      : createRpcClient(
+          createEndpoint({
+            url,
+            ...(apiKey === undefined ? {} : { apiKey }),
+            ...(requestsPerSecond === undefined ? {} : { requestsPerSecond: 1 }),
+            timeoutMs: LIMITS.chain.requestTimeoutMilliseconds,
+          }),
+        ),
+  );
+  return createBalanceReader(clients, parseTronAddress(usdtContract, "TRON_USDT_CONTRACT"));
+}
+
 /** The composition root: puts the outside systems of this installation into the ports that modules declare. */
 export function wirePorts(): void {
   chainReaders.provide(new Map(networks().map((settings) => [settings.network, readerFor(settings)])));
+  balanceReaders.provide(
+    new Map(networks().map((settings) => [settings.network, balanceReaderFor(settings)])),
+  );
   webhookTransport.provide(createWebhookTransport());
   const { TRON_CONTROL_URL } = env();
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));

@@ -1,4 +1,9 @@
-import { type Permission, ROLE_PERMISSIONS } from "@/server/auth/permissions";
+import {
+  type Permission,
+  PLATFORM_ROLE_PERMISSIONS,
+  type PlatformPermission,
+  ROLE_PERMISSIONS,
+} from "@/server/auth/permissions";
 import type { Actor, AuthorizedMerchantId, Mode } from "@/server/core/actor";
 import { type Clock, systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -22,6 +27,14 @@ export function authorize(ctx: Context, permission: Permission): AuthorizedMerch
 export function authorizeSystem(ctx: Context): void {
   if (ctx.actor.type !== "system")
     throw new DomainError("forbidden", "Only a job of the product may do this");
+}
+
+/** First line of an operator's verb: a person with this permission on the platform, or a job of the product. */
+export function authorizePlatform(ctx: Context, permission: PlatformPermission): void {
+  const { actor } = ctx;
+  if (actor.type === "system") return;
+  if (actor.type === "operator" && PLATFORM_ROLE_PERMISSIONS[actor.platformRole].has(permission)) return;
+  throw new DomainError("forbidden", `This needs the permission ${permission}`, { permission });
 }
 
 /** A context for a job. It has no tenant: its verbs load rows by id, and each row knows its own tenant and mode. */

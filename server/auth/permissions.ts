@@ -1,4 +1,4 @@
-import type { Role } from "@/server/core/actor";
+import type { PlatformRole, Role } from "@/server/core/actor";
 
 /** Everything that can be allowed. API key scopes are these same words. */
 export const PERMISSIONS = [
@@ -43,6 +43,17 @@ export const ROLE_PERMISSIONS = {
   finance: new Set([...READ, ...SELL, ...DECIDE]),
   viewer: new Set(READ),
 } as const satisfies Record<Role, ReadonlySet<Permission>>;
+
+/** What can be allowed on the platform as a whole. No API key carries these. */
+export const PLATFORM_PERMISSIONS = ["platform:read", "platform:operate"] as const;
+export type PlatformPermission = (typeof PLATFORM_PERMISSIONS)[number];
+
+/** The permission table of the platform: the two roles of customers may do nothing there. */
+export const PLATFORM_ROLE_PERMISSIONS = {
+  user: new Set<PlatformPermission>(),
+  merchant: new Set<PlatformPermission>(),
+  admin: new Set(PLATFORM_PERMISSIONS),
+} as const satisfies Record<PlatformRole, ReadonlySet<PlatformPermission>>;
 
 /** Scopes that an API key may carry: it can neither manage keys nor the business profile. */
 export const API_KEY_SCOPES = PERMISSIONS.filter(

@@ -55,6 +55,16 @@ export const LIMITS = {
     concurrencyPerEndpoint: 10,
   },
 
+  reconciliation: {
+    keptSeconds: 90 * DAY,
+    /** Deposit addresses whose balance one run reads; the next run goes on with those that follow. */
+    addressesPerRun: 20_000,
+    /** How long a run waits for the watcher to search the block that the balances were read at. */
+    searchWaitMilliseconds: 20_000,
+    /** What should happen within seconds and has not after this long is a difference. */
+    overdueSeconds: 5 * MINUTE,
+  },
+
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 
   session: { maximumAgeSeconds: 30 * DAY },

@@ -10,6 +10,10 @@ export type AuthorizedMerchantId = string & { readonly [authorized]: true };
 
 export type Role = "owner" | "admin" | "developer" | "finance" | "viewer";
 
+/** What a person may do for the platform as a whole, beside their roles in merchants. */
+export const PLATFORM_ROLES = ["user", "merchant", "admin"] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+
 /** Who is acting. Stored with every event and audit entry. */
 export type Actor =
   | {
@@ -20,6 +24,12 @@ export type Actor =
       readonly email: string;
     }
   | { readonly type: "api_key"; readonly apiKeyId: string; readonly scopes: readonly string[] }
+  | {
+      readonly type: "operator";
+      readonly userId: string;
+      readonly email: string;
+      readonly platformRole: PlatformRole;
+    }
   | { readonly type: "payer" }
   | { readonly type: "system"; readonly job: string }
   | { readonly type: "webhook"; readonly provider: string };
@@ -37,6 +47,9 @@ export function describeActor(actor: Actor): z.output<typeof describedActorSchem
       return { type: "user", name: actor.email };
     case "api_key":
       return { type: "api_key", name: actor.apiKeyId };
+    case "operator":
+      // To a merchant the platform is one; who it was stands in the audit log.
+      return { type: "system", name: "operator" };
     case "system":
       return { type: "system", name: actor.job };
     case "webhook":

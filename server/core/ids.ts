@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   event: "evt",
   auditEntry: "aud",
   request: "req",
+  reconciliation: "rec",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fixedClock } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { createHealthApp } from "@/server/rest/health";
 import type { ReplyBody } from "@/server/rest/testing/client";
@@ -18,7 +19,14 @@ test("a process that answers is live", async () => {
 test("a lagging watcher is told, and does not take the server out of service", async () => {
   expect(await ask()).toMatchObject({
     status: 200,
-    body: { status: "degraded", checks: [{ name: "database", status: "ok" }, { name: "chain:tron-local" }] },
+    body: {
+      status: "degraded",
+      checks: [
+        { name: "database", status: "ok" },
+        { name: "chain:tron-local" },
+        { name: "reconciliation", status: "ok" },
+      ],
+    },
   });
   const now = clock.now();
   const block = {
@@ -36,6 +44,21 @@ test("a lagging watcher is told, and does not take the server out of service", a
   const lagging = await ask();
   expect(lagging).toMatchObject({ status: 200, body: { status: "degraded" } });
   expect(JSON.stringify(lagging.body)).toContain("Payment detection is 600 s behind, at block 7");
+});
+
+test("books that do not balance are told, without what was found", async () => {
+  const now = clock.now();
+  const difference = { name: "custody_is_confirmed_payments", details: ["ledger 1.00, payments 2.00 USDT"] };
+  const totals = { checks: 1, transfers: 0, invoices: 0, payments: 0, events: 0 };
+  const run = { kind: "ledger", startedAt: now, finishedAt: now, totals } as const;
+  await db().reconciliation.create({
+    data: { ...run, id: newId("reconciliation", clock), ok: false, differences: [difference] },
+  });
+  const broken = await ask();
+  expect(broken).toMatchObject({ status: 200, body: { status: "degraded" } });
+  expect(JSON.stringify(broken.body)).toContain("The books do not balance: ledger");
+  expect(JSON.stringify(broken.body)).not.toContain("1.00");
+  await db().reconciliation.deleteMany();
 });
 
 test("a check of the process that fails makes it not ready, with the reason", async () => {

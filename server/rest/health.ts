@@ -3,6 +3,7 @@ import { payerContext } from "@/server/auth/authorize";
 import { type Clock, systemClock } from "@/server/core/clock";
 import { checkChains } from "@/server/modules/health/check-chains";
 import { checkDatabase } from "@/server/modules/health/check-database";
+import { checkReconciliations } from "@/server/modules/health/check-reconciliations";
 import { readinessOf } from "@/server/modules/health/rules";
 import type { HealthCheck } from "@/server/modules/health/schema";
 import { commonHeaders } from "@/server/rest/headers";
@@ -30,8 +31,13 @@ export function createHealthApp(
   app.get("/live", (c) => respond(c.req.raw, 200, { status: "live" }));
   app.get("/ready", async (c) => {
     const ctx = payerContext("test", requestIdOf(c.req.raw, clock), clock);
-    const [database, chains, own] = await Promise.all([checkDatabase(ctx), checkChains(ctx), ownChecks()]);
-    const readiness = readinessOf([database, ...chains, ...own]);
+    const [database, chains, books, own] = await Promise.all([
+      checkDatabase(ctx),
+      checkChains(ctx),
+      checkReconciliations(ctx),
+      ownChecks(),
+    ]);
+    const readiness = readinessOf([database, ...chains, books, ...own]);
     return respond(c.req.raw, readiness.status === "not_ready" ? 503 : 200, readiness);
   });
   app.notFound((c) => respond(c.req.raw, 404, { status: "not_found" }));
