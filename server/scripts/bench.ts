@@ -7,6 +7,8 @@ import { findDriver } from "@/server/scripts/bench/drivers";
 import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/figures";
 import type { Measurement } from "@/server/scripts/bench/measurement";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
+import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
+import { startReceiver } from "@/server/scripts/bench/receiver";
 import { ensureGeneratedClient } from "@/server/scripts/generate";
 import { LaunchStack } from "@/server/scripts/launch/stack";
 
@@ -14,6 +16,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P1: measureTransfers,
   P2: measureHotAccount,
   P3: measureBatches,
+  P9: measureOutbox,
 };
 
 const USAGE = `usage: npm run bench -- [${Object.keys(MEASUREMENTS).join("] [")}] [--quick] [--json FILE]
@@ -64,7 +67,8 @@ async function measureAll({ names, quick, json }: Choice): Promise<void> {
   const machine = `${availableParallelism()} processors, Node ${process.version}; SQL driven by ${driver.name}`;
   report(`${machine}; load average ${loads()}`);
   const figures: JudgedFigure[] = [];
-  const bench = { arena, driver, rounds: quick ? 1 : 3, scale: quick ? 0.5 : 1, report };
+  const receiverUrl = await startReceiver(stack);
+  const bench = { arena, driver, receiverUrl, rounds: quick ? 1 : 3, scale: quick ? 0.5 : 1, report };
   for (const name of names) {
     report(`${name} …`);
     for (const figure of (await MEASUREMENTS[name]?.(bench)) ?? []) figures.push(judge(figure));

@@ -5,6 +5,8 @@ import type { Figure } from "@/server/scripts/bench/figures";
 export interface Bench {
   readonly arena: Arena;
   readonly driver: Driver;
+  /** Address of a server on this machine that takes every webhook. */
+  readonly receiverUrl: string;
   /** Times that everything is measured. */
   readonly rounds: number;
   /** Multiplies durations and amounts of work: 1, or less for a quick look. */

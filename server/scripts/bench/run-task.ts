@@ -1,10 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { invariant } from "@/server/core/invariant";
 import { disconnectDatabase } from "@/server/db/client";
+import { deliverWebhooksTask } from "@/server/scripts/bench/tasks/deliver-webhooks";
 import { postTransfersTask } from "@/server/scripts/bench/tasks/post-transfers";
+import { relayOutboxTask } from "@/server/scripts/bench/tasks/relay-outbox";
 
 const TASKS = {
+  "deliver-webhooks": deliverWebhooksTask,
   "post-transfers": postTransfersTask,
+  "relay-outbox": relayOutboxTask,
 } as const;
 
 /** Work that a process of its own does under the product's settings. */

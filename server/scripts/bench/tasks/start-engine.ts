@@ -1,0 +1,47 @@
+import { inngest } from "@/inngest/client";
+import { createEmbeddedEngine, type EmbeddedEngine } from "@/inngest/embedded/engine";
+import { functions } from "@/inngest/index";
+import { env } from "@/server/config/env";
+import { LIMITS } from "@/server/config/limits";
+import { instant, monotonicMilliseconds, systemClock } from "@/server/core/clock";
+import { parseTronAddress } from "@/server/core/tron-address";
+import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
+import { chainReaders } from "@/server/modules/chains/ports";
+import { webhookTransport } from "@/server/modules/webhooks/ports";
+import { logger } from "@/server/observability/logger";
+import { FakeChain } from "@/server/testing/fake-chain";
+
+/** Puts a chain in memory and the real webhook transport into the product's ports. */
+export function wireFakeChain(): FakeChain {
+  const aMinuteAgo = instant(systemClock.now().getTime() - 60_000);
+  const { TRON_NETWORK, TRON_USDT_CONTRACT } = env();
+  const chain = new FakeChain(TRON_NETWORK, parseTronAddress(TRON_USDT_CONTRACT), aMinuteAgo);
+  chainReaders.provide(new Map([[chain.network, chain]]));
+  webhookTransport.provide(createWebhookTransport());
+  return chain;
+}
+
+/** The job engine with every job of the product, as the server starts it. */
+export async function startEngine(): Promise<EmbeddedEngine> {
+  const engine = createEmbeddedEngine({
+    connectionString: env().DATABASE_URL,
+    client: inngest,
+    functions,
+    logger,
+    concurrency: LIMITS.jobConcurrency,
+  });
+  await engine.start();
+  return engine;
+}
+
+const POLL_MILLISECONDS = 100;
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** Resolves once `condition` holds; fails with `what` after a minute. */
+export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+  const end = monotonicMilliseconds() + PATIENCE_MILLISECONDS;
+  while (!(await condition())) {
+    if (monotonicMilliseconds() > end) throw new Error(`Waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  }
+}
