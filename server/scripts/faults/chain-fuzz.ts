@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { systemClock } from "@/server/core/clock";
 import { disconnectDatabase } from "@/server/db/client";
 import { runSeed } from "@/server/testing/chain-fuzz/run-seed";
+import { Tally } from "@/server/testing/chain-fuzz/tally";
 
 const DEFAULT_HISTORIES = 1_000;
 const MOST_FAILURES = 5;
@@ -19,16 +20,18 @@ const histories = wholeNumber(values.histories, values.seed === undefined ? DEFA
 console.log(`${histories} histories from seed ${first} on`);
 
 const startedAt = performance.now();
+const tally = new Tally();
 let failures = 0;
 let played = 0;
 for (; played < histories && failures < MOST_FAILURES; played += 1) {
-  const failure = await runSeed(first + played);
+  const failure = await runSeed(first + played, tally);
   if (failure !== null) {
     failures += 1;
     console.log(`\n${failure}\n  again: npm run faults -- --seed ${first + played}\n`);
   }
   if ((played + 1) % 100 === 0) console.log(`${played + 1} histories, ${failures} failed`);
 }
+console.log(`what they reached:\n${tally.describe()}`);
 const seconds = (performance.now() - startedAt) / 1000;
 console.log(
   `${played} histories in ${seconds.toFixed(1)} s (${(played / seconds).toFixed(1)}/s), ${failures} failed`,

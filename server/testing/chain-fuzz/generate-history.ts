@@ -12,12 +12,26 @@ import {
 } from "@/server/testing/chain-fuzz/history";
 import { Random } from "@/server/testing/chain-fuzz/random";
 
+/** What can happen in a history at all: one that is always busy with everything never gets far with anything. */
+interface Flavour {
+  readonly forks: boolean;
+  readonly storms: boolean;
+  readonly crashes: boolean;
+  readonly meetings: boolean;
+}
+
 /** The history of a seed; the same one each time. */
 export function generateHistory(seed: number): History {
   const random = new Random(seed);
+  const flavour: Flavour = {
+    forks: random.chance(0.65),
+    storms: random.chance(0.6),
+    crashes: random.chance(0.6),
+    meetings: random.chance(0.6),
+  };
   const merchants = Array.from({ length: random.between(1, 3) }, () => merchantPlan(random));
   const first = Array.from({ length: random.between(2, 4) }, () => ask(random));
-  const steps = Array.from({ length: random.between(12, 32) }, () => step(random)).flat();
+  const steps = Array.from({ length: random.between(10, 26) }, () => step(random, flavour)).flat();
   return { seed, merchants, steps: [...first, ...steps] };
 }
 
@@ -39,19 +53,20 @@ function ask(random: Random): Step {
   };
 }
 
-function step(random: Random): Step[] {
+function step(random: Random, { forks, storms, crashes, meetings }: Flavour): Step[] {
+  const common = (): Step[] => [{ do: "jobs", jobs: [job(random, crashes)] }];
   return random.choose<Step[]>([
     [4, () => [pay(random)]],
-    [3, () => [mine(random)]],
-    [1.8, () => fork(random)],
-    [1, () => [{ do: "remine", seed: random.seed() }]],
-    [1.2, () => [{ do: "solidify" }]],
-    [1, () => [{ do: "weather", weather: weather(random) }]],
+    [2.5, () => mine(random)],
+    [forks ? 1.8 : 0, () => fork(random)],
+    [forks ? 1 : 0, () => [{ do: "remine", seed: random.seed() }]],
+    [0.5, () => [{ do: "solidify" }]],
+    [storms ? 1.2 : 0, () => storm(random)],
     [0.4, () => [ask(random)]],
     [0.4, () => [{ do: "repeat", blocks: random.between(1, 10) }]],
     [2.5, () => tick(random)],
-    [3, () => [{ do: "jobs", jobs: [job(random)] }]],
-    [2, () => [{ do: "jobs", jobs: [job(random), job(random)] }]],
+    [3, common],
+    [meetings ? 2 : 0, () => [{ do: "jobs", jobs: [job(random, crashes), job(random, crashes)] }]],
   ]);
 }
 
@@ -80,12 +95,11 @@ function transferPlan(random: Random): TransferPlan {
   };
 }
 
-function mine(random: Random): Step {
-  return {
-    do: "mine",
-    count: random.pick([1, 1, 2, 3, 12, 20]),
-    gapSeconds: random.chance(0.85) ? 3 : random.between(60, 400),
-  };
+function mine(random: Random): Step[] {
+  const count = random.pick([1, 1, 2, 3, 12, 20]);
+  const gapSeconds = random.chance(0.85) ? 3 : random.between(60, 400);
+  const blocks: Step = { do: "mine", count, gapSeconds };
+  return random.chance(count / 25) ? [blocks, { do: "solidify" }] : [blocks];
 }
 
 /** A fork is most telling right after the watcher has followed the branch that is about to end. */
@@ -94,15 +108,24 @@ function fork(random: Random): Step[] {
   return random.chance(0.5) ? [...tick(random), reorganise] : [reorganise];
 }
 
-function weather(random: Random): Weather {
-  if (random.chance(0.3)) return CALM;
-  return {
-    failing: random.pick([0, 0, 20, 50, 100]),
-    behind: random.pick([0, 0, 1, 3]),
-    switching: random.chance(0.5),
+/** Bad nodes for a while, in which money comes in; it may become final before they are well again. */
+function storm(random: Random): Step[] {
+  const weather: Weather = {
+    failing: random.pick([0, 20, 40]),
+    behind: random.pick([0, 1, 3]),
+    switching: random.chance(0.6),
     silent: random.chance(0.3),
     seed: random.seed(),
   };
+  const solid: Step[] = [{ do: "mine", count: 20, gapSeconds: 3 }, { do: "solidify" }, ...tick(random)];
+  return [
+    ...(random.chance(0.5) ? [pay(random), ...tick(random)] : []),
+    { do: "weather", weather },
+    ...(random.chance(0.7) ? [pay(random)] : []),
+    ...Array.from({ length: random.between(1, 3) }, () => tick(random)).flat(),
+    ...(random.chance(0.5) ? solid : []),
+    ...(random.chance(0.6) ? [{ do: "weather" as const, weather: CALM }] : []),
+  ];
 }
 
 const JOBS_OF_A_TICK: readonly JobName[] = ["scan", "confirm", "settle", "finalise", "expire"];
@@ -116,7 +139,7 @@ function tick(random: Random): Step[] {
   }));
 }
 
-function job(random: Random): JobPlan {
+function job(random: Random, crashes: boolean): JobPlan {
   const name = random.choose<JobName>([
     [4, () => "scan"],
     [3, () => "confirm"],
@@ -128,8 +151,8 @@ function job(random: Random): JobPlan {
   ]);
   const crash = random.choose<Crash>([
     [5, () => "none"],
-    [3, () => "before"],
-    [1, () => "after"],
+    [crashes ? 3 : 0, () => "before"],
+    [crashes ? 1 : 0, () => "after"],
   ]);
   return { job: name, crash, invoice: random.between(0, 9) };
 }

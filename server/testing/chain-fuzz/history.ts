@@ -37,7 +37,7 @@ export interface Weather {
   readonly behind: number;
   /** Whether all calls are answered by the same one of these nodes, or each by another one. */
   readonly switching: boolean;
-  /** Transfers in blocks that are not final are left out without a word, as by a node whose index lags. */
+  /** Questions to the log index are answered with no transfers and without a word, as by a node whose index has gaps. */
   readonly silent: boolean;
   readonly seed: number;
 }

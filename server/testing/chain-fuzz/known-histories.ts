@@ -10,8 +10,8 @@ const MERCHANT: MerchantPlan = {
 const plan = (job: JobPlan["job"]): JobPlan => ({ job, crash: "none", invoice: 0 });
 const run = (...jobs: JobPlan["job"][]): Step => ({ do: "jobs", jobs: jobs.map(plan) });
 
-function known(name: string, ...steps: Step[]): { name: string; history: History } {
-  return { name, history: { seed: 0, merchants: [MERCHANT], steps } };
+function known(name: string, ...steps: Step[]): [name: string, history: History] {
+  return [name, { seed: 0, merchants: [MERCHANT], steps }];
 }
 
 /** What failed once, as short as it got. */

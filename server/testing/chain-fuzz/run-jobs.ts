@@ -20,6 +20,7 @@ async function runJob(world: World, plan: JobPlan, isAlone: boolean): Promise<vo
     else await commit(world, plan);
     if (plan.crash === "after") await commit(world, plan);
   } catch (error) {
+    world.tally.add(nameOf(error, plan));
     if (!isForeseen(error, plan, isAlone)) world.violations.push(`${plan.job} failed: ${describe(error)}`);
   }
 }
@@ -60,6 +61,11 @@ function isForeseen(error: unknown, { job, crash }: JobPlan, isAlone: boolean): 
   if (error.code === "chain_unavailable") return true;
   if (job === "cancel" && error.code === "invalid_state") return true;
   return error.code === "conflict" && !isAlone;
+}
+
+function nameOf(error: unknown, { job }: JobPlan): string {
+  if (error instanceof Crash) return `died before commit: ${job}`;
+  return isDomainError(error) ? error.code : "unforeseen";
 }
 
 function describe(error: unknown): string {

@@ -44,8 +44,8 @@ export class UnreliableReader implements ChainReader {
     const range = this.answering().blocks.slice(from, to + 1);
     if (range.length !== to - from + 1) throw unavailable("The node does not have the end block");
     const headers = range.map(({ header }) => header);
-    const indexed = this.weather.silent && !withoutIndex ? this.chain.now.finalNumber : to;
-    const all = range.filter(({ header }) => header.number <= indexed).flatMap(transfersOf);
+    if (this.weather.silent && !withoutIndex) return { headers, transfers: [], seen: 0 };
+    const all = range.flatMap(transfersOf);
     const wanted = await selectRecipients?.(new Set(all.map((transfer) => transfer.to)));
     return { headers, transfers: all.filter(({ to }) => wanted?.has(to) ?? true), seen: all.length };
   }

@@ -6,6 +6,7 @@ import type { Build } from "@/server/testing/chain-fuzz/build";
 import { cleanDatabase } from "@/server/testing/chain-fuzz/clean-database";
 import type { History, MerchantPlan } from "@/server/testing/chain-fuzz/history";
 import { SimulatedChain } from "@/server/testing/chain-fuzz/simulated-chain";
+import type { Tally } from "@/server/testing/chain-fuzz/tally";
 import { UnreliableReader } from "@/server/testing/chain-fuzz/unreliable-reader";
 import { makeMerchant, makeSystem } from "@/server/testing/factories";
 
@@ -37,13 +38,14 @@ export interface World {
   readonly merchants: readonly WorldMerchant[];
   readonly invoices: WorldInvoice[];
   readonly violations: string[];
+  readonly tally: Tally;
 }
 
 /** Somebody else's address. */
 export const STRANGER = parseTronAddress("TSeJkUh4Qv67VNFwY8LaAxERygNdy6NQZK");
 
 /** An empty database, a new chain that nobody has looked at, and the history's merchants. Time is the chain's. */
-export async function makeWorld(history: History, build: Build): Promise<World> {
+export async function makeWorld(history: History, build: Build, tally: Tally): Promise<World> {
   await cleanDatabase();
   const chain = new SimulatedChain();
   const reader = new UnreliableReader(NETWORK, chain);
@@ -51,7 +53,16 @@ export async function makeWorld(history: History, build: Build): Promise<World> 
   const clock = latestTimeOf(chain);
   const merchants: WorldMerchant[] = [];
   for (const plan of history.merchants) merchants.push({ ...plan, ...(await makeMerchant(plan, clock)) });
-  return { build, chain, reader, system: makeSystem(clock), merchants, invoices: [], violations: [] };
+  return {
+    build,
+    chain,
+    reader,
+    system: makeSystem(clock),
+    merchants,
+    invoices: [],
+    violations: [],
+    tally,
+  };
 }
 
 /** A clock that goes with the newest block there ever was: a fork does not turn it back. */
