@@ -2,9 +2,14 @@ import { inngest } from "@/inngest/client";
 import { chainAdvanced } from "@/inngest/events";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
+import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 
-/** Makes payments final once their blocks are solid, and their settlements available. */
+/**
+ * Reads solid blocks once more, for money that the head missed; then makes payments final and their settlements
+ * available.
+ */
 export const finalisePaymentsOnAdvance = inngest.createFunction(
   {
     id: "finalise-payments",
@@ -14,8 +19,13 @@ export const finalisePaymentsOnAdvance = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { network, mode } = event.data;
-    await step.run("finalise-deposits", () =>
-      asStep(() => finaliseDeposits(systemContext("finalise-payments", mode), { network })),
-    );
+    const ctx = systemContext("finalise-payments", mode);
+    for (let part = 0, behind = true; behind; part += 1) {
+      const scan = await step.run(`scan-final-${part}`, () => asStep(() => scanFinal(ctx, { network })));
+      if (scan.found > 0)
+        await step.run(`confirm-deposits-${part}`, () => asStep(() => confirmDeposits(ctx, { network })));
+      behind = scan.behind;
+    }
+    await step.run("finalise-deposits", () => asStep(() => finaliseDeposits(ctx, { network })));
   },
 );

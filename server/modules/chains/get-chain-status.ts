@@ -10,7 +10,10 @@ export async function getChainStatus(ctx: Context, network: string): Promise<Cha
     network,
     head: { number: Number(row.headNumber), hash: row.headHash, time: row.headTime },
     final: { number: Number(row.finalNumber), hash: row.finalHash, time: row.finalTime },
+    latestNumber: row.latestNumber === null ? null : Number(row.latestNumber),
+    lastTransferTime: row.lastTransferTime,
     scannedAt: row.scannedAt,
+    problem: row.problem,
     version: row.version,
   };
 }

@@ -4,6 +4,7 @@ import { chainReaders } from "@/server/modules/chains/ports";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 import { makeWatchedChain, MICRO, NETWORK } from "@/server/modules/deposits/testing/watched-chain";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { FakeChain } from "@/server/testing/fake-chain";
@@ -24,6 +25,7 @@ async function makeLargePayment(providers: 1 | 2) {
   chain.mine(18);
   await scanChain(system, { network: NETWORK });
   await confirmDeposits(system, { network: NETWORK });
+  await scanFinal(system, { network: NETWORK });
   return { chain, second, small, large, finalise: () => finaliseDeposits(system, { network: NETWORK }) };
 }
 

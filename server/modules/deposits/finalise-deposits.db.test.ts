@@ -4,6 +4,7 @@ import { withTransaction } from "@/server/db/transaction";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 import {
   makeWatchedChain,
   MICRO,
@@ -24,6 +25,7 @@ it("releases the net although the payment becomes final in the moment in which i
   chain.mine(18);
   await scanChain(system, { network: NETWORK });
   await confirmDeposits(system, { network: NETWORK });
+  await scanFinal(system, { network: NETWORK });
   const finalising = await withTransaction(system, async (ctx) => {
     await settleInvoices(ctx, { invoiceIds: [invoice.id] });
     const final = finaliseDeposits(system, { network: NETWORK });
@@ -50,5 +52,6 @@ it("makes everything final that can be, past one batch", async () => {
   chain.mine(18);
   await scanChain(system, { network: NETWORK });
   await confirmDeposits(system, { network: NETWORK });
+  await scanFinal(system, { network: NETWORK });
   expect(await finaliseDeposits(system, { network: NETWORK })).toBe(501);
 });

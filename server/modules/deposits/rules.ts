@@ -7,22 +7,20 @@ export interface SearchedPart {
   readonly transfers: readonly TokenTransfer[];
 }
 
+/** As many as a transaction takes in a second or two. */
+export const TRANSFERS_PER_COMMIT = 500;
+
 /**
  * Cuts what was found into parts of whole blocks with at most `size` transfers each, so that a transaction can hold one
- * however much came in; a single block is never cut. What earlier blocks had goes with the first part, which there always
- * is, also where no block was searched.
+ * however much came in; a single block is never cut. There is always a first part, empty where no block was searched.
  */
 export function cutIntoParts({ blocks, transfers }: SearchedPart, size: number): SearchedPart[] {
   const ofBlock = Map.groupBy(transfers, ({ blockNumber }) => blockNumber);
   const parts: { blocks: KnownBlock[]; transfers: TokenTransfer[] }[] = [];
-  const first = blocks[0]?.number ?? Infinity;
-  let part = {
-    blocks: [] as KnownBlock[],
-    transfers: transfers.filter(({ blockNumber }) => blockNumber < first),
-  };
+  let part = { blocks: [] as KnownBlock[], transfers: [] as TokenTransfer[] };
   for (const block of blocks) {
     const found = ofBlock.get(block.number) ?? [];
-    if (part.blocks.length > 0 && part.transfers.length + found.length > size) {
+    if (part.transfers.length > 0 && part.transfers.length + found.length > size) {
       parts.push(part);
       part = { blocks: [], transfers: [] };
     }

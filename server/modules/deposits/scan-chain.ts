@@ -1,22 +1,22 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { DomainError } from "@/server/core/errors";
-import type { TronAddress } from "@/server/core/tron-address";
 import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
 import { advanceCursor } from "@/server/modules/chains/advance-cursor";
+import { createCursor } from "@/server/modules/chains/create-cursor";
 import { findCommonBlock, type KnownBlock } from "@/server/modules/chains/find-common-block";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
-import type { BlockHeader, ChainReader, RangeTransfers } from "@/server/modules/chains/ports";
+import type { BlockHeader, ChainReader } from "@/server/modules/chains/ports";
 import { continues, nextRange } from "@/server/modules/chains/rules";
 import type { ChainStatus } from "@/server/modules/chains/schema";
-import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
 import { findFirstBlock } from "@/server/modules/deposits/find-first-block";
 import { matchTransfers } from "@/server/modules/deposits/match-transfers";
 import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
 import { readerOf } from "@/server/modules/deposits/reader-of";
-import { cutIntoParts, type SearchedPart } from "@/server/modules/deposits/rules";
+import { cutIntoParts, type SearchedPart, TRANSFERS_PER_COMMIT } from "@/server/modules/deposits/rules";
+import { selectDepositAddresses } from "@/server/modules/deposits/select-deposit-addresses";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
 import { recordPayments } from "@/server/modules/payments/record-payments";
 
@@ -26,6 +26,7 @@ export interface ScanResult {
   /** Whether blocks are left to search at once. */
   readonly behind: boolean;
   readonly head: number;
+  /** The final cursor, which a tick leaves alone. */
   readonly final: number;
 }
 
@@ -33,16 +34,14 @@ export interface ScanResult {
 interface Finding extends SearchedPart {
   /** The block that what was searched continues. */
   readonly common: KnownBlock;
-  readonly final: KnownBlock;
+  readonly latestNumber: number;
+  readonly lastTransferTime: Date | null;
 }
 
 /** Where the watcher stands, as far as the next commit needs it. */
-type Position = Pick<ChainStatus, "network" | "head" | "final" | "version">;
+type Position = Pick<ChainStatus, "network" | "head" | "version">;
 
-/** As many as a transaction takes in a second or two. */
-const TRANSFERS_PER_COMMIT = 500;
-
-const known = ({ number, hash, time }: BlockHeader | KnownBlock): KnownBlock => ({ number, hash, time });
+const known = ({ number, hash, time }: BlockHeader): KnownBlock => ({ number, hash, time });
 
 /** The block from which a tick goes on, after a look back for a fork. */
 async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<KnownBlock> {
@@ -55,47 +54,27 @@ async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus
   );
 }
 
-const NOTHING: Pick<RangeTransfers, "headers" | "transfers"> = { headers: [], transfers: [] };
-
-/**
- * Reads the next blocks, and all that have become solid since the last tick without a log index, which may have gaps and
- * does not tell: once more where they were read before. What was recorded at the first reading is left alone.
- */
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
-  const { latest, finalized } = await chain.heads();
+  const { latest } = await chain.heads();
   if (latest.number < status.head.number)
     throw new DomainError("chain_unavailable", "The node is behind what was already searched");
   const common = await commonBlock(ctx, chain, status);
-  const end = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange)?.to ?? common.number;
-  const final = finalized.number > status.final.number ? known(finalized) : status.final;
-  const read = async (from: number, to: number, withoutIndex: boolean) => {
-    const selectRecipients = async (recipients: ReadonlySet<TronAddress>) =>
-      new Set((await findDepositAddresses(ctx, chain.network, [...recipients])).keys());
-    return from <= to ? chain.transfers({ from, to, selectRecipients, withoutIndex }) : NOTHING;
-  };
-  const solid = await read(status.final.number + 1, Math.min(final.number, end), true);
-  const fresh = await read(Math.max(final.number, common.number) + 1, end, false);
-  const headers = [...solid.headers, ...fresh.headers].filter(({ number }) => number > common.number);
-  const last = solid.headers.at(-1);
-  // The newest solid block must be, where its transfers were read, the one that was called final.
-  const isFinal = last?.number !== final.number || last.hash === final.hash;
-  if (!isFinal || !continues(common.hash, headers))
+  const range = nextRange(common.number, latest.number, LIMITS.chain.blocksPerRange);
+  const latestNumber = latest.number;
+  if (!range) return { common, blocks: [], transfers: [], latestNumber, lastTransferTime: null };
+  const read = { ...range, selectRecipients: selectDepositAddresses(ctx, chain.network) };
+  const { headers, transfers, seen } = await chain.transfers(read);
+  if (!continues(common.hash, headers))
     throw new DomainError("chain_unavailable", "The chain changed while it was read");
-  return { common, blocks: headers.map(known), transfers: [...solid.transfers, ...fresh.transfers], final };
+  const lastTransferTime = seen > 0 ? (headers.at(-1)?.time ?? null) : null;
+  return { common, blocks: headers.map(known), transfers, latestNumber, lastTransferTime };
 }
 
 /** The first tick on a network only finds its first block. */
 async function begin(ctx: Context, chain: ChainReader): Promise<ScanResult> {
   const { latest, finalized } = await chain.heads();
   const first = known(await findFirstBlock(ctx, chain, finalized));
-  await advanceCursor(ctx, {
-    network: chain.network,
-    version: null,
-    forgetFrom: 0,
-    blocks: [first],
-    head: first,
-    final: first,
-  });
+  await createCursor(ctx, chain.network, first);
   return { moved: true, behind: latest.number > first.number, head: first.number, final: first.number };
 }
 
@@ -109,37 +88,34 @@ export async function scanChain(ctx: Context, { network }: { network: string }):
   const chain = readerOf(network);
   const before = await getChainStatus(ctx, network);
   if (!before) return begin(ctx, chain);
-  const { common, final, ...found } = await search(ctx, chain, before);
+  const found = await search(ctx, chain, before);
   let status: Position = before;
-  let from = common;
+  let common = found.common;
   for (const part of cutIntoParts(found, TRANSFERS_PER_COMMIT)) {
-    status = await commit(ctx, status, { ...part, common: from, final });
-    from = status.head;
+    status = await commit(ctx, status, { ...found, ...part, common });
+    common = status.head;
   }
   return {
-    moved: status.head.hash !== before.head.hash || status.final.number !== before.final.number,
+    moved: status.head.hash !== before.head.hash,
     behind: found.blocks.length === LIMITS.chain.blocksPerRange,
     head: status.head.number,
-    final: status.final.number,
+    final: before.final.number,
   };
 }
 
 /** Moves the watcher from where it stands to the end of what was found, with all that follows from it. */
 async function commit(outer: Context, position: Position, finding: Finding): Promise<Position> {
   const { network, version } = position;
-  const { common, blocks, transfers } = finding;
+  const { common, blocks, transfers, ...rest } = finding;
   const head = blocks.at(-1) ?? common;
-  // A cursor that lags far behind must not call a block final that it has not searched.
-  const final = finding.final.number <= head.number ? finding.final : head;
   return withTransaction(outer, async (ctx) => {
     await lock(ctx.tx, `chain:${network}`);
-    const forgetFrom = common.number + 1;
     if (common.hash !== position.head.hash) {
-      await orphanDeposits(ctx, { network, fromBlock: forgetFrom, chainTime: head.time });
+      await orphanDeposits(ctx, { network, fromBlock: common.number + 1, chainTime: head.time });
     }
     const invoiceIds = await recordPayments(ctx, await matchTransfers(ctx, network, transfers));
     await updateInvoiceStates(ctx, { invoiceIds, chainTime: head.time });
-    await advanceCursor(ctx, { network, version, forgetFrom, blocks, head, final });
-    return { network, head, final, version: version + 1 };
+    await advanceCursor(ctx, { network, version, common, blocks, ...rest });
+    return { network, head, version: version + 1 };
   });
 }

@@ -3,6 +3,7 @@ import type { ChainReader } from "@/server/modules/chains/ports";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
 import { listUnsettledInvoices } from "@/server/modules/invoices/list-unsettled-invoices";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
@@ -34,7 +35,11 @@ export const PRODUCT: Build = {
     confirm: (ctx, { network }) => confirmDeposits(ctx, { network }),
     settle: (ctx, { invoiceIds }) => settleInvoices(ctx, { invoiceIds }),
     settle_missed: async (ctx) => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) }),
-    finalise: (ctx, { network }) => finaliseDeposits(ctx, { network }),
+    finalise: async (ctx, { network }) => {
+      const { found, behind } = await scanFinal(ctx, { network });
+      const confirmed = found > 0 ? await confirmDeposits(ctx, { network }) : 0;
+      return found + confirmed + Number(behind) + (await finaliseDeposits(ctx, { network }));
+    },
     expire: (ctx, { network }) => expireInvoices(ctx, { network }),
   },
   wrapReader: (reader) => reader,

@@ -3,6 +3,7 @@ import type { Context } from "@/server/db/context";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
 import { MICRO, NETWORK } from "@/server/modules/deposits/testing/watched-chain";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
@@ -21,6 +22,7 @@ export interface Watched {
 export async function watch({ system }: Watched): Promise<void> {
   await scanChain(system, { network: NETWORK });
   await confirmDeposits(system, { network: NETWORK });
+  await scanFinal(system, { network: NETWORK });
   await finaliseDeposits(system, { network: NETWORK });
   await expireInvoices(system, { network: NETWORK });
 }
