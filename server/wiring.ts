@@ -8,6 +8,7 @@ import { createBalanceReader } from "@/server/integrations/tron/balance-reader";
 import { createChainPool } from "@/server/integrations/tron/chain-pool";
 import { createEndpoint } from "@/server/integrations/tron/endpoint";
 import { createRpcClient } from "@/server/integrations/tron/json-rpc";
+import { createTransactionInspector } from "@/server/integrations/tron/inspect-transaction";
 import { createLogReader } from "@/server/integrations/tron/log-reader";
 import { createReceiptReader } from "@/server/integrations/tron/receipt-reader";
 import {
@@ -18,6 +19,7 @@ import {
 import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
+import { transactionInspectors } from "@/server/modules/diagnosis/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { logger } from "@/server/observability/logger";
@@ -75,11 +77,29 @@ function balanceReaderFor({ endpoints, usdtContract }: NetworkSettings): Balance
   return createBalanceReader(clients, parseTronAddress(usdtContract, "TRON_USDT_CONTRACT"));
 }
 
+/** Explaining invoices has a small budget of its own, so that it takes nothing from the watcher's. */
+function inspectorFor({ endpoints, usdtContract }: NetworkSettings) {
+  return createTransactionInspector({
+    tokenContract: parseTronAddress(usdtContract, "TRON_USDT_CONTRACT"),
+    endpoints: endpoints
+      .filter(({ interface: kind }) => kind === "json-rpc")
+      .map(({ url, apiKey }) => ({
+        url,
+        ...(apiKey === undefined ? {} : { apiKey }),
+        requestsPerSecond: LIMITS.diagnosis.requestsPerSecond,
+        timeoutMs: LIMITS.chain.requestTimeoutMilliseconds,
+      })),
+  });
+}
+
 /** The composition root: puts the outside systems of this installation into the ports that modules declare. */
 export function wirePorts(): void {
   chainReaders.provide(new Map(networks().map((settings) => [settings.network, readerFor(settings)])));
   balanceReaders.provide(
     new Map(networks().map((settings) => [settings.network, balanceReaderFor(settings)])),
+  );
+  transactionInspectors.provide(
+    new Map(networks().map((settings) => [settings.network, inspectorFor(settings)])),
   );
   webhookTransport.provide(createWebhookTransport());
   const { TRON_CONTROL_URL } = env();

@@ -65,6 +65,9 @@ export const LIMITS = {
     overdueSeconds: 5 * MINUTE,
   },
 
+  /** Transactions that are looked up on a chain to explain an invoice, a minute. */
+  diagnosis: { perInvoice: 10, perProcess: 120, requestsPerSecond: 2 },
+
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 
   session: { maximumAgeSeconds: 30 * DAY },

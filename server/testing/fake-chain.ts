@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { addSeconds, instant } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parseTronAddress, type TronAddress } from "@/server/core/tron-address";
+import type { TransactionInspection, TransactionInspector } from "@/server/modules/diagnosis/ports";
 import type {
   BlockHeader,
   BlockRange,
@@ -18,6 +19,8 @@ const PAYER = parseTronAddress("TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH");
 export interface FakeTransfer {
   readonly to: TronAddress;
   readonly value: bigint;
+  /** Another contract's money, which only an inspection sees. */
+  readonly token?: TronAddress;
 }
 
 export interface FakeTransaction {
@@ -34,7 +37,7 @@ interface FakeBlock {
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** A chain in memory that is scripted block by block: the outermost edge of the watcher, for histories that no node would play. */
-export class FakeChain implements ChainReader {
+export class FakeChain implements ChainReader, TransactionInspector {
   private blocks: FakeBlock[] = [];
   private branch = 0;
   private unavailable = false;
@@ -134,20 +137,44 @@ export class FakeChain implements ChainReader {
     };
   }
 
+  async inspect(txId: string): Promise<TransactionInspection> {
+    const standing = await this.receipt(txId);
+    if (standing.status === "missing") return { status: "missing", nodeBlock: this.headNumber };
+    const { status, blockNumber } = standing;
+    const transaction = this.blockAt(blockNumber).transactions.find((candidate) => candidate.txId === txId);
+    const movements = (transaction?.transfers ?? []).map(({ to, value, token = this.token }) => ({
+      token,
+      from: PAYER,
+      to,
+      value,
+    }));
+    return {
+      status,
+      blockNumber,
+      nodeBlock: this.headNumber,
+      recipient: movements[0]?.token ?? null,
+      movements: status === "succeeded" ? movements : [],
+    };
+  }
+
   private transfersOf({ header, transactions }: FakeBlock): TokenTransfer[] {
     return transactions.flatMap(({ txId, transfers, succeeded = true }) =>
-      transfers.map(({ to, value }, ordinal) => ({
-        txId,
-        ordinal,
-        blockNumber: header.number,
-        blockHash: header.hash,
-        blockTime: header.time,
-        token: this.token,
-        from: PAYER,
-        to,
-        value,
-        succeeded,
-      })),
+      transfers.flatMap(({ to, value, token = this.token }, ordinal) =>
+        token === this.token
+          ? {
+              txId,
+              ordinal,
+              blockNumber: header.number,
+              blockHash: header.hash,
+              blockTime: header.time,
+              token,
+              from: PAYER,
+              to,
+              value,
+              succeeded,
+            }
+          : [],
+      ),
     );
   }
 

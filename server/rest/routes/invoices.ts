@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { diagnoseInvoice } from "@/server/modules/diagnosis/diagnose-invoice";
+import { diagnoseInvoiceSchema, diagnosisSchema } from "@/server/modules/diagnosis/schema";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
@@ -15,6 +17,7 @@ import { operation } from "@/server/rest/operation";
 import { commaList } from "@/server/rest/query";
 
 const tag = "Invoices";
+const EXAMPLE_TRANSACTION = "3f7c0e9b1d5a42688c0f4be1a6d2937584c1e0b9f2a7d6534e8b1c09a5f6d713";
 
 export const INVOICE_OPERATIONS = [
   operation({
@@ -81,5 +84,23 @@ export const INVOICE_OPERATIONS = [
     etag: "version",
     errors: ["invalid_state", "conflict"],
     run: ({ ctx, params, ifMatch }) => cancelInvoice(ctx, { id: params.id, version: ifMatch }),
+  }),
+  operation({
+    operationId: "diagnoseInvoice",
+    method: "post",
+    path: "/invoices/{id}/diagnose",
+    tag,
+    summary: "Ask why an invoice is not paid",
+    description:
+      "With `tx_id`: what that transaction did, and what became of it. Without: where the invoice stands. Changes nothing; the chain is asked at most once.",
+    access: "invoices:read",
+    params: { id: "invoice" },
+    body: diagnoseInvoiceSchema,
+    example: { tx_id: EXAMPLE_TRANSACTION },
+    status: 200,
+    answer: diagnosisSchema,
+    idempotent: false,
+    errors: ["rate_limited", "chain_unavailable", "unavailable"],
+    run: ({ ctx, params, body }) => diagnoseInvoice(ctx, { id: params.id, ...body }),
   }),
 ];

@@ -1,3 +1,5 @@
+import { diagnosePublicInvoice } from "@/server/modules/diagnosis/diagnose-public-invoice";
+import { diagnoseInvoiceSchema, diagnosisSchema } from "@/server/modules/diagnosis/schema";
 import { publicInvoiceSchema } from "@/server/modules/invoices/schema";
 import { getFreshPublicInvoice } from "@/server/rest/fresh-invoices";
 import { streamInvoice } from "@/server/rest/invoice-stream";
@@ -18,6 +20,24 @@ export const PUBLIC_INVOICE_OPERATIONS = [
     answer: publicInvoiceSchema,
     etag: "content",
     run: ({ ctx, params }) => getFreshPublicInvoice(ctx, params.id),
+  }),
+  operation({
+    operationId: "diagnosePublicInvoice",
+    method: "post",
+    path: "/public/invoice/{id}/diagnose",
+    tag,
+    summary: "Ask why an invoice is not paid, as its customer",
+    description:
+      "Names what became of a transaction, or without one where the invoice stands. The chain is asked at most once; a few questions a minute are answered.",
+    access: "public",
+    params: { id: "invoice" },
+    body: diagnoseInvoiceSchema,
+    example: { tx_id: "3f7c0e9b1d5a42688c0f4be1a6d2937584c1e0b9f2a7d6534e8b1c09a5f6d713" },
+    status: 200,
+    answer: diagnosisSchema,
+    idempotent: false,
+    errors: ["rate_limited", "chain_unavailable", "unavailable"],
+    run: ({ ctx, params, body }) => diagnosePublicInvoice(ctx, { id: params.id, ...body }),
   }),
   rawOperation({
     operationId: "streamPublicInvoice",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { diagnosePublicInvoice } from "@/server/modules/diagnosis/diagnose-public-invoice";
+import { diagnoseInvoiceSchema } from "@/server/modules/diagnosis/schema";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
 import { payPublicTestInvoice } from "@/server/modules/test-helpers/pay-public-test-invoice";
 import { payPublicTestInvoiceSchema } from "@/server/modules/test-helpers/schema";
@@ -9,6 +11,9 @@ const id = z.string();
 /** What the hosted checkout asks for: whoever has the link may. */
 export const publicInvoicesRouter = router({
   get: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => getPublicInvoice(ctx, input)),
+  diagnose: publicProcedure
+    .input(diagnoseInvoiceSchema.extend({ id }))
+    .mutation(({ ctx, input }) => diagnosePublicInvoice(ctx, input)),
   payTest: publicProcedure
     .input(payPublicTestInvoiceSchema.extend({ id }))
     .mutation(({ ctx, input }) => payPublicTestInvoice(ctx, input)),
