@@ -8,6 +8,8 @@ import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/fi
 import type { Measurement } from "@/server/scripts/bench/measurement";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
 import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
+import { measurePipeline } from "@/server/scripts/bench/measure-pipeline";
+import { measureWatcher } from "@/server/scripts/bench/measure-watcher";
 import { startReceiver } from "@/server/scripts/bench/receiver";
 import { ensureGeneratedClient } from "@/server/scripts/generate";
 import { LaunchStack } from "@/server/scripts/launch/stack";
@@ -16,6 +18,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P1: measureTransfers,
   P2: measureHotAccount,
   P3: measureBatches,
+  P7: measurePipeline,
+  P8: measureWatcher,
   P9: measureOutbox,
 };
 

@@ -4,11 +4,16 @@ import { disconnectDatabase } from "@/server/db/client";
 import { deliverWebhooksTask } from "@/server/scripts/bench/tasks/deliver-webhooks";
 import { postTransfersTask } from "@/server/scripts/bench/tasks/post-transfers";
 import { relayOutboxTask } from "@/server/scripts/bench/tasks/relay-outbox";
+import { runPipelineTask } from "@/server/scripts/bench/tasks/run-pipeline";
+import { seedWatchedTask, watchChainTask } from "@/server/scripts/bench/tasks/watch-chain";
 
 const TASKS = {
   "deliver-webhooks": deliverWebhooksTask,
   "post-transfers": postTransfersTask,
   "relay-outbox": relayOutboxTask,
+  "run-pipeline": runPipelineTask,
+  "seed-watched": seedWatchedTask,
+  "watch-chain": watchChainTask,
 } as const;
 
 /** Work that a process of its own does under the product's settings. */
@@ -21,6 +26,6 @@ if (import.meta.main) {
     "usage: run-task.ts <task> <input as JSON> <file for the answer>",
   );
   const run = TASKS[name as TaskName] as (input: unknown) => Promise<unknown>;
-  await writeFile(answer, JSON.stringify(await run(JSON.parse(input))));
+  await writeFile(answer, JSON.stringify((await run(JSON.parse(input))) ?? null));
   await disconnectDatabase();
 }
