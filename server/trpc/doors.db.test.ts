@@ -93,6 +93,8 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },
   "testHelpers.mineBlocks": { needs: "test_helpers:use", input: { blocks: 1 } },
+  "testHelpers.reorg": { needs: "test_helpers:use", input: { depth: 1 } },
+  "testHelpers.interrupt": { needs: "test_helpers:use", input: { seconds: 1 } },
   "unmatchedDeposits.list": { needs: "deposits:read", input: {} },
   "unmatchedDeposits.counts": { needs: "deposits:read", input: undefined },
   "unmatchedDeposits.assign": {

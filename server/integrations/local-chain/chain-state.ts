@@ -66,6 +66,10 @@ export class ChainState {
     return this.blocks.slice(keep + 1).flatMap(({ transactions }) => transactions);
   }
 
+  isKnown(txId: string): boolean {
+    return this.signed.has(txId);
+  }
+
   rawOf(txId: string): Hex {
     const raw = this.signed.get(txId);
     invariant(raw, `the journal holds transaction ${txId} before its block`);

@@ -13,8 +13,6 @@ const refusalSchema = z.object({ code: z.literal("validation_failed"), message: 
 export interface LocalChainControl extends TestChain {
   /** Switches the token's transfer fee from the next block on. */
   setFee(basisPoints: number): Promise<{ txId: string }>;
-  /** Replaces the newest `depth` blocks by a longer branch, which includes their transactions again except those in `drop`. */
-  reorg(input: { depth: number; drop?: readonly string[] }): Promise<{ head: number }>;
   /** Makes the JSON-RPC endpoint fail in the given way for `seconds`, or until `fault: null` ends it. */
   outage(input: z.input<typeof outageSchema>): Promise<void>;
 }
@@ -65,6 +63,9 @@ export function createLocalChainControl({ url }: { readonly url: string }): Loca
     setFee: (basisPoints) => post(url, "fee", { basisPoints }, paidSchema),
     mine: (blocks) => post(url, "mine", { blocks }, headSchema),
     reorg: (input) => post(url, "reorg", input, headSchema),
+    interrupt: async ({ kind, seconds }) => {
+      await post(url, "outage", { fault: { kind }, seconds }, z.object({}));
+    },
     outage: async (input) => {
       await post(url, "outage", input, z.object({}));
     },

@@ -27,7 +27,10 @@ export const feeSchema = z.object({ basisPoints: z.int().min(0).max(20) });
 export const mineSchema = z.object({ blocks: z.int().min(1).max(BLOCKS_MAXIMUM) });
 export const headSchema = z.object({ head: z.int() });
 
-export const reorgSchema = z.object({ depth: z.int().min(1), drop: z.array(z.string()).default([]) });
+const txIds = z.array(z.string()).max(TRANSFERS_MAXIMUM).default([]);
+
+/** Without a depth: just deep enough for the transactions that are named. */
+export const reorgSchema = z.object({ depth: z.int().min(1).optional(), drop: txIds, restore: txIds });
 
 /** A fault lasts for `seconds`, or until it is replaced; null ends it. */
 export const outageSchema = z.object({

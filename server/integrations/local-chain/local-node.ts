@@ -17,6 +17,11 @@ import { ExecutorHost } from "@/server/integrations/local-chain/executor-host";
 import { type Contracts, contractsOf, genesisCalls } from "@/server/integrations/local-chain/genesis";
 import { commit, type Journal, openJournal } from "@/server/integrations/local-chain/journal";
 import { feeCall, paymentCall } from "@/server/integrations/local-chain/payment-call";
+import {
+  blockBefore,
+  findSubstitutes,
+  type Reorganisation,
+} from "@/server/integrations/local-chain/reorganisation";
 import type { TestPayment } from "@/server/modules/test-helpers/ports";
 
 /** The block that deploys everything, and enough on top for a finalized block after it. */
@@ -94,23 +99,30 @@ export class LocalNode {
   }
 
   /**
-   * Replaces the newest `depth` blocks by a branch that is one longer. Its first block includes their transactions
-   * again, except those in `drop`. Throws `validation_failed` if a finalized block would have to go.
+   * Replaces the newest blocks by a branch that is one longer. Its first block includes their transactions again, except
+   * those in `drop`, and those in `restore` that an earlier branch had dropped. Throws `validation_failed` if a finalized
+   * block would have to go, or for a transaction that is not where it would have to be.
    */
-  async reorg(depth: number, drop: readonly string[]): Promise<{ head: number }> {
+  async reorg({ depth, drop = [], restore = [] }: Reorganisation): Promise<{ head: number }> {
     return this.inTurn(async () => {
-      const keep = this.state.height - depth;
+      const returning = await findSubstitutes(this.state, restore);
+      const keep =
+        depth === undefined
+          ? blockBefore(this.state, [...drop, ...returning.keys()])
+          : this.state.height - depth;
       if (keep < this.state.view().finalized.number)
         throw invalidField("depth", "A finalized block never leaves the chain");
       const dropped = new Set(drop);
+      const length = this.state.height + 1 - keep;
       try {
-        const { added, transactions } = await this.executeBranch(keep, dropped);
+        const { added, transactions } = await this.executeBranch(keep, dropped, returning);
         const blocks: StoredBlock[] = [];
-        for (let number = keep + 1; number <= keep + depth + 1; number += 1) {
+        for (let number = keep + 1; number <= keep + length; number += 1) {
           const { time } = this.state.blockAt(Math.min(number, this.state.height));
           blocks.push(sealBlock(number, time, number === keep + 1 ? transactions : []));
         }
-        await this.record({ kind: "reorg", keep, dropped: [...dropped], added, blocks });
+        const gone = [...dropped, ...returning.keys()];
+        await this.record({ kind: "reorg", keep, dropped: gone, added, blocks });
       } finally {
         await this.host.discard();
       }
@@ -170,12 +182,19 @@ export class LocalNode {
   private async executeBranch(
     keep: number,
     dropped: ReadonlySet<string>,
+    returning: ReadonlyMap<string, SignedTransaction>,
   ): Promise<{ added: SignedTransaction[]; transactions: ChainTransaction[] }> {
     const executor = await this.host.restartAt(keep);
     const added: SignedTransaction[] = [];
     for (const { txId, from } of this.state.transactionsAfter(keep)) {
+      const original = returning.get(txId);
+      if (original) {
+        added.push(original);
+        await executor.resubmit([original.raw]);
+      }
       // The account's later transactions need the number of the one that is gone.
-      if (dropped.has(txId)) added.push(await executor.submit({ from, to: from, ...TRANSFER_OF_NOTHING }));
+      else if (dropped.has(txId))
+        added.push(await executor.submit({ from, to: from, ...TRANSFER_OF_NOTHING }));
       else await executor.resubmit([this.state.rawOf(txId)]);
     }
     await executor.resubmit(this.state.mempool);

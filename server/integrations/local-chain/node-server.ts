@@ -39,8 +39,7 @@ function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outag
   routes.post("/fee", async (c) => c.json(await node.setFee((await bodyOf(c, feeSchema)).basisPoints)));
   routes.post("/mine", async (c) => c.json(await node.mine((await bodyOf(c, mineSchema)).blocks)));
   routes.post("/reorg", async (c) => {
-    const { depth, drop } = await bodyOf(c, reorgSchema);
-    return c.json(await node.reorg(depth, drop));
+    return c.json(await node.reorg(await bodyOf(c, reorgSchema)));
   });
   routes.post("/outage", async (c) => {
     onOutage(await bodyOf(c, outageSchema));

@@ -7,7 +7,7 @@ import type { Check } from "@/server/modules/reconciliations/rules";
 
 /**
  * Whether every change of an invoice, payment or settlement has its event, in the gapless order of versions, and whether
- * events leave the outbox. Reads one snapshot, because it is one statement; scans the log, so it is a job.
+ * events leave the outbox. An unmatched deposit is a view of its payment and shares its versions. Reads one snapshot, because it is one statement; scans the log, so it is a job.
  */
 export async function checkEventLog(ctx: Context): Promise<Check[]> {
   authorizeSystem(ctx);
@@ -18,8 +18,8 @@ export async function checkEventLog(ctx: Context): Promise<Check[]> {
       UNION ALL SELECT id, version, status::text FROM settlements
     ), told AS (
       SELECT aggregate_id AS id, min(version) AS first, max(version) AS last, count(DISTINCT version) AS versions,
-        (array_agg(data ->> 'status' ORDER BY version DESC, position DESC))[1] AS status
-      FROM events WHERE aggregate_type IN ('invoice', 'payment', 'settlement') GROUP BY aggregate_id
+        (array_agg(data ->> 'status' ORDER BY version DESC, position DESC) FILTER (WHERE aggregate_type <> 'unmatched_deposit'))[1] AS status
+      FROM events WHERE aggregate_type IN ('invoice', 'payment', 'settlement', 'unmatched_deposit') GROUP BY aggregate_id
     ), breaks (name, id) AS (
       SELECT 'newest_event_tells_the_status', o.id FROM objects o LEFT JOIN told t ON t.id = o.id WHERE t.status IS DISTINCT FROM o.status
       UNION ALL SELECT 'every_version_has_its_event', o.id FROM objects o LEFT JOIN told t ON t.id = o.id

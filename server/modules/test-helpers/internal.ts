@@ -1,8 +1,10 @@
+import { authorize } from "@/server/auth/authorize";
 import { networkForMode } from "@/server/config/networks";
 import { DomainError, invalidField } from "@/server/core/errors";
 import { allocate, formatAmount, isZero, type Money, parseAmount } from "@/server/core/money";
 import { parseTronAddress } from "@/server/core/tron-address";
-import { type TestChain, testChain } from "@/server/modules/test-helpers/ports";
+import type { Context } from "@/server/db/context";
+import { type TestChain, testChain, type TestTransfer } from "@/server/modules/test-helpers/ports";
 import type { TestPayment } from "@/server/modules/test-helpers/schema";
 
 /** The local chain; `unavailable` where test mode runs on a public test network, whose coins we cannot make. */
@@ -12,6 +14,12 @@ export function localChain(): TestChain {
     "unavailable",
     "Test payments need the local chain; this installation's test mode uses a public test network",
   );
+}
+
+/** First line of a helper's verb: a key or member who may use them, in test mode. */
+export function authorizeTestHelpers(ctx: Context): void {
+  authorize(ctx, "test_helpers:use");
+  if (ctx.mode !== "test") throw new DomainError("forbidden", "Test helpers work with test keys only");
 }
 
 interface PayableInvoice {
@@ -26,6 +34,9 @@ interface Manner {
   readonly token: "usdt" | "fake";
   readonly split: number;
   readonly fail: boolean;
+  readonly twice?: boolean;
+  /** An invoice that each transaction pays too, with what it still needs. */
+  readonly together?: PayableInvoice | undefined;
 }
 
 /** What is to be paid: the named amount, else whatever remains. */
@@ -36,22 +47,32 @@ function amountOf(invoice: PayableInvoice, amount: string | undefined): Money {
   return due;
 }
 
+function transferTo(invoice: PayableInvoice, amount: string | undefined): TestTransfer {
+  return {
+    to: parseTronAddress(invoice.payable.address, "address"),
+    amount: amountOf(invoice, amount).minor,
+  };
+}
+
 /** Sends real transfers to the invoice's address, one transaction for each part. */
 export async function payOnLocalChain(invoice: PayableInvoice, manner: Manner): Promise<TestPayment> {
   const chain = localChain();
   const amount = amountOf(invoice, manner.amount);
   const to = parseTronAddress(invoice.payable.address, "address");
-  const txIds: string[] = [];
-  for (const part of allocate(
+  const parts = allocate(
     amount,
     Array.from({ length: manner.split }, () => 1n),
-  )) {
+  );
+  const transfers = manner.together && [transferTo(manner.together, undefined)];
+  const txIds: string[] = [];
+  for (const part of manner.twice ? [...parts, ...parts] : parts) {
     const { txId } = await chain.pay({
       to,
       amount: part.minor,
       from: manner.from,
       token: manner.token,
       fail: manner.fail,
+      ...(transfers === undefined ? {} : { transfers }),
     });
     txIds.push(txId);
   }

@@ -1,9 +1,7 @@
-import { authorize } from "@/server/auth/authorize";
-import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
-import { payOnLocalChain } from "@/server/modules/test-helpers/internal";
+import { authorizeTestHelpers, payOnLocalChain } from "@/server/modules/test-helpers/internal";
 import {
   type PayTestInvoiceInput,
   payTestInvoiceSchema,
@@ -18,8 +16,9 @@ export async function payTestInvoice(
   ctx: Context,
   { id, ...manner }: PayTestInvoiceInput,
 ): Promise<TestPayment> {
-  authorize(ctx, "test_helpers:use");
-  if (ctx.mode !== "test") throw new DomainError("forbidden", "Test helpers work with test keys only");
-  const parsed = parse(payTestInvoiceSchema, manner);
-  return payOnLocalChain(await getInvoice(ctx, { id }), parsed);
+  authorizeTestHelpers(ctx);
+  const { same_tx_as: other, ...parsed } = parse(payTestInvoiceSchema, manner);
+  const invoice = await getInvoice(ctx, { id });
+  const together = other === undefined ? undefined : await getInvoice(ctx, { id: other });
+  return payOnLocalChain(invoice, { ...parsed, together });
 }

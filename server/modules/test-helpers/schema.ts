@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema } from "@/server/core/wire";
 
 const amount = z
   .string()
@@ -15,6 +16,13 @@ export const payTestInvoiceSchema = z
       .default("usdt")
       .describe("`fake`: another contract of the same name, which must not count"),
     split: z.int().min(1).max(20).default(1).describe("Pays in that many transactions"),
+    twice: z
+      .boolean()
+      .default(false)
+      .describe("Pays the amount a second time, as an impatient customer does"),
+    same_tx_as: idSchema("invoice")
+      .optional()
+      .describe("Another test invoice, which the same transaction pays what it still needs"),
     fail: z.boolean().default(false).describe("The transaction is mined but reverts: it moves nothing"),
   })
   .meta({ id: "PayTestInvoice" });
@@ -47,3 +55,48 @@ export const testChainHeadSchema = z
   .meta({ id: "TestChainHead" });
 
 export type TestChainHead = z.output<typeof testChainHeadSchema>;
+
+const txId = z.string().regex(/^[0-9a-f]{64}$/, "Must be a transaction id: 64 hex digits in lower case");
+
+export const reorgTestChainSchema = z
+  .strictObject({
+    depth: z
+      .int()
+      .min(1)
+      .max(18)
+      .optional()
+      .describe("How many of the newest blocks leave; just enough for the named transactions unless given"),
+    drop_tx: z.array(txId).max(20).default([]).describe("Transactions that the new branch leaves out"),
+    restore_tx: z.array(txId).max(20).default([]).describe("Dropped transactions that come back"),
+  })
+  .refine(({ depth, drop_tx, restore_tx }) => depth !== undefined || drop_tx.length + restore_tx.length > 0, {
+    path: ["depth"],
+    message: "Name a depth or transactions",
+  })
+  .meta({ id: "ReorgTestChain" });
+export type ReorgTestChainInput = z.input<typeof reorgTestChainSchema>;
+
+/** How the chain's endpoint fails. */
+const TEST_OUTAGES = ["overload", "lagging", "forbidden", "down"] as const;
+export type TestOutage = (typeof TEST_OUTAGES)[number];
+
+export const interruptTestChainSchema = z
+  .strictObject({
+    seconds: z.int().min(1).max(300),
+    kind: z
+      .enum(TEST_OUTAGES)
+      .default("down")
+      .describe("`overload` and `forbidden` refuse, `lagging` stands still, `down` cuts connections"),
+  })
+  .meta({ id: "InterruptTestChain" });
+export type InterruptTestChainInput = z.input<typeof interruptTestChainSchema>;
+
+export const testOutageSchema = z
+  .object({
+    object: z.literal("test_outage"),
+    livemode: z.literal(false),
+    kind: z.enum(TEST_OUTAGES),
+    seconds: z.int(),
+  })
+  .meta({ id: "TestOutage" });
+export type TestOutageReport = z.output<typeof testOutageSchema>;

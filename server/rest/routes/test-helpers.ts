@@ -1,9 +1,14 @@
+import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
+import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
 import {
+  interruptTestChainSchema,
   mineTestBlocksSchema,
   payTestInvoiceSchema,
+  reorgTestChainSchema,
   testChainHeadSchema,
+  testOutageSchema,
   testPaymentSchema,
 } from "@/server/modules/test-helpers/schema";
 import { operation } from "@/server/rest/operation";
@@ -43,5 +48,38 @@ export const TEST_HELPER_OPERATIONS = [
     idempotent: false,
     errors: ["unavailable", "chain_unavailable"],
     run: ({ ctx, body }) => mineTestBlocks(ctx, body),
+  }),
+  operation({
+    operationId: "reorgTestChain",
+    method: "post",
+    path: "/test_helpers/chain/reorg",
+    tag,
+    summary: "Make the newest blocks of the local chain leave it",
+    description:
+      "Drops payments or brings dropped ones back. A final block never leaves: 18 blocks below the head.",
+    access: "test_helpers:use",
+    body: reorgTestChainSchema,
+    example: { depth: 3 },
+    status: 200,
+    answer: testChainHeadSchema,
+    idempotent: false,
+    errors: ["unavailable", "chain_unavailable"],
+    run: ({ ctx, body }) => reorgTestChain(ctx, body),
+  }),
+  operation({
+    operationId: "interruptTestChain",
+    method: "post",
+    path: "/test_helpers/chain/outage",
+    tag,
+    summary: "Make the local chain's endpoint fail for some seconds",
+    description: "The chain itself goes on: payments are found late, and none is lost.",
+    access: "test_helpers:use",
+    body: interruptTestChainSchema,
+    example: { seconds: 20, kind: "down" },
+    status: 202,
+    answer: testOutageSchema,
+    idempotent: false,
+    errors: ["unavailable", "chain_unavailable"],
+    run: ({ ctx, body }) => interruptTestChain(ctx, body),
   }),
 ];

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
-import { mineTestBlocksSchema, payTestInvoiceSchema } from "@/server/modules/test-helpers/schema";
+import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
+import {
+  interruptTestChainSchema,
+  mineTestBlocksSchema,
+  payTestInvoiceSchema,
+  reorgTestChainSchema,
+} from "@/server/modules/test-helpers/schema";
 import { merchantProcedure, router } from "@/server/trpc/init";
 
 const payInvoiceSchema = payTestInvoiceSchema.extend({ id: z.string() });
@@ -13,4 +20,10 @@ export const testHelpersRouter = router({
   mineBlocks: merchantProcedure
     .input(mineTestBlocksSchema)
     .mutation(({ ctx, input }) => mineTestBlocks(ctx, input)),
+  reorg: merchantProcedure
+    .input(reorgTestChainSchema)
+    .mutation(({ ctx, input }) => reorgTestChain(ctx, input)),
+  interrupt: merchantProcedure
+    .input(interruptTestChainSchema)
+    .mutation(({ ctx, input }) => interruptTestChain(ctx, input)),
 });

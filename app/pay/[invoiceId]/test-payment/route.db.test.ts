@@ -17,6 +17,8 @@ function listenToChain(): Paid[] {
       return Promise.resolve({ txId: "a".repeat(64) });
     },
     mine: () => Promise.reject(new Error("not asked for")),
+    reorg: () => Promise.reject(new Error("not asked for")),
+    interrupt: () => Promise.reject(new Error("not asked for")),
   });
   return paid;
 }
