@@ -41,6 +41,7 @@ export class FakeChain implements ChainReader, TransactionInspector {
   private blocks: FakeBlock[] = [];
   private branch = 0;
   private unavailable = false;
+  private stoodStillSeconds = 0;
   private readonly unindexed = new Set<string>();
 
   constructor(
@@ -66,7 +67,7 @@ export class FakeChain implements ChainReader, TransactionInspector {
       const parentHash = this.blocks.at(-1)?.header.hash ?? `0x${"0".repeat(64)}`;
       const content = added === 0 ? transactions : [];
       const hash = `0x${digest(`${parentHash}:${number}:${this.branch}:${content.map(({ txId }) => txId).join()}`)}`;
-      const time = addSeconds(this.start, number * BLOCK_SECONDS);
+      const time = addSeconds(this.start, number * BLOCK_SECONDS + this.stoodStillSeconds);
       this.blocks.push({ header: { number, hash, parentHash, time }, transactions: content });
     }
   }
@@ -88,6 +89,11 @@ export class FakeChain implements ChainReader, TransactionInspector {
     this.branch += 1;
     this.blocks.length -= depth;
     this.mine(depth + 1);
+  }
+
+  /** Makes no block for so long: the next ones are that much later. */
+  standStill(seconds: number): void {
+    this.stoodStillSeconds += seconds;
   }
 
   /** Makes every call fail until it is called with false. */

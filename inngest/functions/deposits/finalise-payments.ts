@@ -3,12 +3,13 @@ import { chainAdvanced } from "@/inngest/events";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
+import { failOrphanedDeposits } from "@/server/modules/deposits/fail-orphaned-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanFinal } from "@/server/modules/deposits/scan-final";
 
 /**
  * Reads solid blocks once more, for money that the head missed; then makes payments final and their settlements
- * available.
+ * available, and gives up those that can never come back.
  */
 export const finalisePaymentsOnAdvance = inngest.createFunction(
   {
@@ -27,5 +28,6 @@ export const finalisePaymentsOnAdvance = inngest.createFunction(
       behind = scan.behind;
     }
     await step.run("finalise-deposits", () => asStep(() => finaliseDeposits(ctx, { network })));
+    await step.run("fail-orphaned-deposits", () => asStep(() => failOrphanedDeposits(ctx, { network })));
   },
 );
