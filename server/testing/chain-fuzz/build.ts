@@ -32,14 +32,14 @@ export const PRODUCT: Build = {
       const { moved, behind } = await scanChain(ctx, { network });
       return Number(moved || behind);
     },
+    scan_final: async (ctx, { network }) => {
+      const { behind, found } = await scanFinal(ctx, { network });
+      return found + Number(behind);
+    },
     confirm: (ctx, { network }) => confirmDeposits(ctx, { network }),
     settle: (ctx, { invoiceIds }) => settleInvoices(ctx, { invoiceIds }),
     settle_missed: async (ctx) => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) }),
-    finalise: async (ctx, { network }) => {
-      const { found, behind } = await scanFinal(ctx, { network });
-      const confirmed = found > 0 ? await confirmDeposits(ctx, { network }) : 0;
-      return found + confirmed + Number(behind) + (await finaliseDeposits(ctx, { network }));
-    },
+    finalise: (ctx, { network }) => finaliseDeposits(ctx, { network }),
     expire: (ctx, { network }) => expireInvoices(ctx, { network }),
   },
   wrapReader: (reader) => reader,

@@ -128,7 +128,7 @@ function storm(random: Random): Step[] {
   ];
 }
 
-const JOBS_OF_A_TICK: readonly JobName[] = ["scan", "confirm", "settle", "finalise", "expire"];
+const JOBS_OF_A_TICK: readonly JobName[] = ["scan", "confirm", "settle", "scan_final", "finalise", "expire"];
 
 /** The jobs as they follow each other when nothing goes wrong, cut off somewhere. */
 function tick(random: Random): Step[] {
@@ -142,6 +142,7 @@ function tick(random: Random): Step[] {
 function job(random: Random, crashes: boolean): JobPlan {
   const name = random.choose<JobName>([
     [4, () => "scan"],
+    [2, () => "scan_final"],
     [3, () => "confirm"],
     [2, () => "settle"],
     [1, () => "settle_missed"],

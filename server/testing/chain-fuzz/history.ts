@@ -16,7 +16,16 @@ export interface TransferPlan {
   readonly token: "usdt" | "other";
 }
 
-export const JOBS = ["scan", "confirm", "settle", "settle_missed", "finalise", "expire", "cancel"] as const;
+export const JOBS = [
+  "scan",
+  "scan_final",
+  "confirm",
+  "settle",
+  "settle_missed",
+  "finalise",
+  "expire",
+  "cancel",
+] as const;
 export type JobName = (typeof JOBS)[number];
 
 /** `before`: dies before its commit. `after`: commits, its answer is lost, and it is run again. */

@@ -62,11 +62,11 @@ const failureAsEmpty: Wrap = (nodes, chain) => ({
   },
 });
 
-/** A node's failure becomes a block that is gone. */
-const failureAsGone: Wrap = (nodes) => ({
+/** A node's failure becomes a block that was replaced. */
+const failureAsFork: Wrap = (nodes, chain) => ({
   header: (number) =>
     nodes.header(number).catch((error: unknown) => {
-      if (isUnavailable(error)) return null;
+      if (isUnavailable(error)) return { ...chain.head, number, hash: `0x${"0".repeat(64)}` };
       throw error;
     }),
 });
@@ -108,8 +108,8 @@ export const MUTATIONS: readonly Mutation[] = [
     symptom: /has no payment|is orphaned, not confirmed/,
   },
   {
-    name: "a failure is read as a block that is gone",
-    build: withReader(failureAsGone),
+    name: "a failure is read as a fork",
+    build: withReader(failureAsFork),
     symptom: /taken back although the chain never forked/,
   },
   {

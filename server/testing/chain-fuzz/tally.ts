@@ -37,6 +37,7 @@ export const MUST_REACH = [
   "a payment came back in another block",
   "a settlement was made again",
   "died before commit: scan",
+  "died before commit: scan_final",
   "died before commit: confirm",
   "died before commit: settle",
   "died before commit: finalise",
