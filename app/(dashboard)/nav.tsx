@@ -1,4 +1,4 @@
-import { ArrowDownToLine, Gauge, KeyRound, ReceiptText, Scale, Split, Webhook } from "lucide-react";
+import { ArrowDownToLine, Gauge, Inbox, KeyRound, ReceiptText, Scale, Split, Webhook } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
 import type { Permission } from "@/server/auth/permissions";
 import { type Session, sessionAllows } from "@/server/auth/session";
@@ -17,6 +17,7 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
     label: "Money",
     items: [
       { href: "/balances", label: "Balances", icon: <Scale aria-hidden />, needs: "balances:read" },
+      { href: "/unmatched", label: "Unmatched money", icon: <Inbox aria-hidden />, needs: "deposits:read" },
       { href: "/settlements", label: "Settlements", icon: <Split aria-hidden />, needs: "settlements:read" },
     ],
   },

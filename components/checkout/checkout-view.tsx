@@ -3,6 +3,8 @@ import { CheckoutFooter } from "@/components/checkout/checkout-footer";
 import { ClosedScreen } from "@/components/checkout/closed-screen";
 import { PaidScreen } from "@/components/checkout/paid-screen";
 import { PayScreen } from "@/components/checkout/pay-screen";
+import type { PaymentAnswer } from "@/components/checkout/payment-question";
+import { PaymentQuestionPanel } from "@/components/checkout/payment-question-panel";
 import type { Screen } from "@/components/checkout/screen";
 import { SeenScreen } from "@/components/checkout/seen-screen";
 import { Summary } from "@/components/checkout/summary";
@@ -20,6 +22,8 @@ export interface CheckoutViewProps {
   qr: ReactNode;
   walletContract: string | null;
   testNote: TestPaymentNote | null;
+  /** To what a form without JavaScript asked. */
+  answer: PaymentAnswer | null;
 }
 
 /**
@@ -27,7 +31,7 @@ export interface CheckoutViewProps {
  * screen is a new one, so that nothing of the last one slides about.
  */
 export function CheckoutView(props: CheckoutViewProps) {
-  const { invoice, screen, testNote } = props;
+  const { invoice, screen, testNote, answer } = props;
   return (
     <div className="flex min-h-dvh flex-col">
       {invoice.livemode ? null : <ModeBanner>Test mode: no real money moves</ModeBanner>}
@@ -40,6 +44,9 @@ export function CheckoutView(props: CheckoutViewProps) {
           <div key={screen} className="mx-auto w-full max-w-md lg:mx-0">
             <DetectionLag invoice={invoice} />
             <CurrentScreen {...props} />
+            {invoice.status === "paid" ? null : (
+              <PaymentQuestionPanel invoice={invoice} screen={screen} answer={answer} />
+            )}
             {invoice.test_panel && isPayable(invoice.status) ? (
               <TestPanel invoice={invoice} note={testNote} />
             ) : null}

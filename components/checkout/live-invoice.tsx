@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CheckoutView } from "@/components/checkout/checkout-view";
 import { followInvoice } from "@/components/checkout/invoice-feed";
+import type { PaymentAnswer } from "@/components/checkout/payment-question";
 import { isSettled, newest, screenOf } from "@/components/checkout/screen";
 import type { TestPaymentNote } from "@/components/checkout/test-payment";
 import { headline, pageTitle } from "@/components/checkout/words";
@@ -18,14 +19,16 @@ interface LiveInvoiceProps {
   /** USDT's contract where the money is real and a wallet can be opened; else null. */
   walletContract: string | null;
   testNote: TestPaymentNote | null;
+  answer: PaymentAnswer | null;
 }
 
 /** The checkout: the server's view of the invoice, kept up to date by the one script of the page. */
-export function LiveInvoice({ initial, testNote, ...view }: LiveInvoiceProps) {
+export function LiveInvoice({ initial, testNote, answer, ...view }: LiveInvoiceProps) {
   const [invoice, setInvoice] = useState(initial);
   const screen = screenOf(invoice);
   const { id } = initial;
-  const note = screen === screenOf(initial) ? testNote : null;
+  // What was said about the first screen does not hold on another one.
+  const isFirst = screen === screenOf(initial);
   const settled = isSettled(invoice);
 
   useEffect(() => {
@@ -40,7 +43,15 @@ export function LiveInvoice({ initial, testNote, ...view }: LiveInvoiceProps) {
 
   useScreenChange(headline(screen, invoice));
 
-  return <CheckoutView invoice={invoice} screen={screen} testNote={note} {...view} />;
+  return (
+    <CheckoutView
+      invoice={invoice}
+      screen={screen}
+      testNote={isFirst ? testNote : null}
+      answer={isFirst ? answer : null}
+      {...view}
+    />
+  );
 }
 
 /** Says a new heading aloud and brings it into view; not the one that the page opens with. */

@@ -18,6 +18,7 @@ import { invoiceQuery } from "./invoice-query";
 import type { Invoice } from "@/server/modules/invoices/schema";
 import { canCancelInvoice } from "@/server/modules/invoices/status";
 import { CancelInvoice } from "./cancel-invoice";
+import { DiagnoseCard } from "./diagnose-card";
 import { DetailsCard } from "./details-card";
 import { ExceptionNote } from "./exception-note";
 import { InvoiceDeliveries } from "./invoice-deliveries";
@@ -68,6 +69,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
         <div className="flex min-w-0 flex-col gap-5 max-lg:order-first">
           {abilities.payTest && invoice.status !== "cancelled" ? <TestPanel invoice={invoice} /> : null}
           <MoneyCard invoice={invoice} />
+          {invoice.status === "paid" ? null : <DiagnoseCard invoiceId={id} />}
         </div>
         <DetailsCard invoice={invoice} />
       </div>

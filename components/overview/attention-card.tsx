@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight, CircleCheck, ReceiptText, Webhook } from "lucide-react";
+import { ChevronRight, CircleCheck, Inbox, ReceiptText, Webhook } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/providers/trpc";
@@ -29,6 +29,10 @@ export function AttentionCard() {
   const endpoints = useQuery(
     trpc.webhooks.endpoints.list.queryOptions(ALL_ENDPOINTS, { refetchInterval: REFRESH_MILLISECONDS }),
   );
+  const unmatched = useQuery(
+    trpc.unmatchedDeposits.counts.queryOptions(undefined, { refetchInterval: REFRESH_MILLISECONDS }),
+  );
+  const undecided = unmatched.data?.open ?? 0;
   const unusual = counts.data?.needingAttention ?? 0;
   const failing =
     endpoints.data?.data.filter(
@@ -42,6 +46,15 @@ export function AttentionCard() {
             href: "/invoices?tab=attention",
             icon: <ReceiptText />,
             words: `${counted(unusual, "invoice was", "invoices were")} underpaid, overpaid or paid late`,
+          },
+        ]
+      : []),
+    ...(undecided > 0
+      ? [
+          {
+            href: "/unmatched",
+            icon: <Inbox />,
+            words: `${counted(undecided, "transfer counts", "transfers count")} toward no invoice`,
           },
         ]
       : []),

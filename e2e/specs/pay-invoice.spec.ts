@@ -8,6 +8,7 @@ const DASHBOARD_PATHS = [
   "/overview",
   "/invoices",
   "/payments",
+  "/unmatched",
   "/settlements",
   "/balances",
   "/developers/api-keys",

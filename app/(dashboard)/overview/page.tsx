@@ -22,6 +22,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     prefetch(trpc.balances.get.queryOptions()),
     prefetch(trpc.chains.detection.queryOptions()),
     prefetch(trpc.invoices.counts.queryOptions()),
+    prefetch(trpc.unmatchedDeposits.counts.queryOptions()),
     prefetch(trpc.invoices.list.queryOptions(RECENT)),
     prefetch(trpc.payments.list.queryOptions(RECENT)),
     prefetch(trpc.webhooks.endpoints.list.queryOptions(ALL_ENDPOINTS)),

@@ -3,6 +3,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LiveInvoice } from "@/components/checkout/live-invoice";
+import {
+  answerOf,
+  type PaymentAnswer,
+  questionOf,
+  questionRefused,
+  TRANSACTION_PARAMETER,
+} from "@/components/checkout/payment-question";
 import { screenOf } from "@/components/checkout/screen";
 import { testPaymentNote } from "@/components/checkout/test-payment";
 import { pageTitle } from "@/components/checkout/words";
@@ -10,6 +17,7 @@ import { QrCode } from "@/components/ui/qr-code";
 import { env } from "@/server/config/env";
 import { systemClock } from "@/server/core/clock";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { errorData } from "@/server/trpc/error-adapter";
 import { publicInvoices } from "@/app/pay/caller";
 
 interface PageProps {
@@ -26,6 +34,17 @@ const loadInvoice = cache(async (id: string): Promise<PublicInvoice> => {
   }
 });
 
+/** What the page's address asks about a transaction: the way of a form without JavaScript. */
+async function answerFor(id: string, asked: string | string[] | undefined): Promise<PaymentAnswer | null> {
+  if (typeof asked !== "string") return null;
+  try {
+    return answerOf(await publicInvoices().diagnose({ id, ...questionOf(asked) }));
+  } catch (error) {
+    if (error instanceof TRPCError) return questionRefused(errorData(error, null).errorCode);
+    throw error;
+  }
+}
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const invoice = await loadInvoice((await params).invoiceId);
   return {
@@ -39,13 +58,15 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function CheckoutPage({ params, searchParams }: PageProps) {
   const invoice = await loadInvoice((await params).invoiceId);
   const { address, network } = invoice.payable;
+  const query = await searchParams;
   return (
     <LiveInvoice
       initial={invoice}
       renderedAt={systemClock.now().getTime()}
       qr={<QrCode value={address} label="QR code of the address" size={184} />}
       walletContract={network === "tron-mainnet" ? env().TRON_LIVE_USDT_CONTRACT : null}
-      testNote={testPaymentNote(await searchParams)}
+      testNote={testPaymentNote(query)}
+      answer={await answerFor(invoice.id, query[TRANSACTION_PARAMETER])}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { instant } from "@/server/core/clock";
 import type { Finding } from "@/server/modules/diagnosis/rules";
 import type { DiagnosisCode, DiagnosisFacts } from "@/server/modules/diagnosis/schema";
 
@@ -15,6 +16,9 @@ interface Words {
 type Describe = (facts: DiagnosisFacts, audience: Audience) => Words;
 
 const usdt = (amount: string | undefined) => `${amount ?? "?"} USDT`;
+const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const when = (time: string | undefined) =>
+  time === undefined ? "its expiry" : `${TIME.format(instant(time))} UTC`;
 const block = (number: number | undefined) => (number === undefined ? "a block" : `block ${number}`);
 
 /** What the reader can do where only people can help. */
@@ -37,11 +41,11 @@ const DESCRIPTIONS: Readonly<Record<DiagnosisCode, Describe>> = {
   }),
   underpaid: ({ amount_paid, amount_due, amount_remaining, expires_at }, to) => ({
     title: `Short by ${usdt(amount_remaining)}`,
-    explanation: `${usdt(amount_paid)} of ${usdt(amount_due)} has arrived. ${ask(to, "Send the rest to the same address if the invoice can still be paid, or contact {merchant}.", `The customer can send the rest to the same address; until ${expires_at ?? "the expiry"} it is in time.`)}`,
+    explanation: `${usdt(amount_paid)} of ${usdt(amount_due)} has arrived. ${ask(to, "Send the rest to the same address if the invoice can still be paid, or contact {merchant}.", `The customer can send the rest to the same address; until ${when(expires_at)} it is in time.`)}`,
   }),
   held_late: ({ amount, expires_at }, to) => ({
     title: "It came too late and is held",
-    explanation: `${usdt(amount)} arrived after ${expires_at ?? "the expiry"}, so it does not count by itself. ${ask(to, "It is not lost: contact {merchant} with the transaction id.", "It waits under Unmatched money: assign it, keep it or ask for its refund.")}`,
+    explanation: `${usdt(amount)} arrived after ${when(expires_at)}, so it does not count by itself. ${ask(to, "It is not lost: contact {merchant} with the transaction id.", "It waits under Unmatched money: assign it, keep it or ask for its refund.")}`,
   }),
   not_counted: ({ amount }, to) => ({
     title: "It arrived, but the invoice was cancelled",
@@ -57,7 +61,7 @@ const DESCRIPTIONS: Readonly<Record<DiagnosisCode, Describe>> = {
   }),
   nothing_received: ({ amount_due, expires_at }) => ({
     title: "Nothing has arrived yet",
-    explanation: `No transfer has reached this invoice’s address. It asks for ${usdt(amount_due)} until ${expires_at ?? "its expiry"}. A transfer is seen within seconds of being in a block; an exchange can take an hour to send one.`,
+    explanation: `No transfer has reached this invoice’s address. It asks for ${usdt(amount_due)} until ${when(expires_at)}. A transfer is seen within seconds of being in a block; an exchange can take an hour to send one.`,
   }),
   detection_behind: ({ lag_seconds }) => ({
     title: "Payments are found late at the moment",
@@ -65,7 +69,7 @@ const DESCRIPTIONS: Readonly<Record<DiagnosisCode, Describe>> = {
   }),
   expired: ({ expires_at }, to) => ({
     title: "It has expired",
-    explanation: `Nothing arrived until ${expires_at ?? "the expiry"}. Money that still comes is found for 30 days. ${ask(to, "Ask {merchant} for a new invoice before you send anything.", "Make a new invoice if the customer still wants to pay.")}`,
+    explanation: `Nothing arrived until ${when(expires_at)}. Money that still comes is found for 30 days. ${ask(to, "Ask {merchant} for a new invoice before you send anything.", "Make a new invoice if the customer still wants to pay.")}`,
   }),
   cancelled: (_, to) => ({
     title: "It was cancelled",
