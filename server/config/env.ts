@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS } from "@/server/config/limits";
 
 const secret32 = z
   .base64()
@@ -77,6 +78,10 @@ const environmentSchema = z.object({
 
   /** HTTP requests to each endpoint per second. Unset: unbounded for the local chain, else `LIMITS.chain`'s. */
   TRON_REQUESTS_PER_SECOND: z.coerce.number().positive().max(10_000).optional(),
+
+  /** On a network where the token always moves: seconds without any transfer that are reported. Unset or 0: never. */
+  TRON_QUIET_SECONDS: z.coerce.number().int().min(0).optional(),
+  TRON_LIVE_QUIET_SECONDS: z.coerce.number().int().min(0).default(LIMITS.chain.quietSeconds),
 
   /** Lets test-mode webhooks reach loopback and plain http: a local receiver. Never for live mode. */
   WEBHOOK_ALLOW_LOOPBACK: flag,

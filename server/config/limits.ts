@@ -33,6 +33,11 @@ export const LIMITS = {
     agreement: { fromMinor: 1_000_000_000n, providers: 2 },
     /** A head that has not moved for this long is reported as lag. */
     frozenHeadSeconds: 30,
+    /** More blocks to search than these are reported; so is a final cursor that is older than that. */
+    behindBlocks: 20,
+    oldFinalSeconds: 3 * MINUTE,
+    /** USDT on mainnet moves with every block: no transfer for so long means that the node is blind. */
+    quietSeconds: 2 * MINUTE,
   },
 
   /** Jobs executed at once by one server: enough that webhook receivers which never answer cannot hold up the watcher. */

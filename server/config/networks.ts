@@ -14,6 +14,8 @@ export interface NetworkSettings {
   readonly endpoints: readonly EndpointSettings[];
   readonly usdtContract: string;
   readonly xpub: string;
+  /** Seconds without any transfer of the token after which the nodes must be blind; null where it may rest. */
+  readonly quietSeconds: number | null;
 }
 
 /** Each key goes to its own endpoint only. */
@@ -40,6 +42,7 @@ export function networks(): readonly NetworkSettings[] {
     endpoints: endpointsOf(e.TRON_NETWORK, e.TRON_RPC_URL, e.TRON_API_KEY),
     usdtContract: e.TRON_USDT_CONTRACT,
     xpub: e.TRON_XPUB,
+    quietSeconds: e.TRON_QUIET_SECONDS || null,
   };
   if (e.TRON_LIVE_RPC_URL === undefined || e.TRON_LIVE_XPUB === undefined) return [test];
   return [
@@ -50,6 +53,7 @@ export function networks(): readonly NetworkSettings[] {
       endpoints: endpointsOf("tron-mainnet", e.TRON_LIVE_RPC_URL, e.TRON_LIVE_API_KEY),
       usdtContract: e.TRON_LIVE_USDT_CONTRACT,
       xpub: e.TRON_LIVE_XPUB,
+      quietSeconds: e.TRON_LIVE_QUIET_SECONDS || null,
     },
   ];
 }

@@ -17,6 +17,8 @@ export async function createCursor(outer: Context, network: string, first: Known
         finalNumber: first.number,
         finalHash: first.hash,
         finalTime: first.time,
+        // From here on the token should be seen to move.
+        lastTransferTime: first.time,
         scannedAt: clock.now(),
       },
       skipDuplicates: true,

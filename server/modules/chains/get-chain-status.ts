@@ -1,18 +1,28 @@
+import { networks } from "@/server/config/networks";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import type { ChainStatus } from "@/server/modules/chains/schema";
+import { seenUntil } from "@/server/modules/chains/rules";
+
+/** Null where nobody need be surprised that the token rests. */
+function quietSecondsOf(network: string): number | null {
+  return networks().find((settings) => settings.network === network)?.quietSeconds ?? null;
+}
 
 /** Where the watcher stands on `network`; null before its first tick. Public: it holds nothing of any tenant. */
 export async function getChainStatus(ctx: Context, network: string): Promise<ChainStatus | null> {
   const row = await reader(ctx).chainCursor.findUnique({ where: { network } });
   if (!row) return null;
+  const { scannedAt, lastTransferTime } = row;
+  const head = { number: Number(row.headNumber), hash: row.headHash, time: row.headTime };
   return {
     network,
-    head: { number: Number(row.headNumber), hash: row.headHash, time: row.headTime },
+    head,
     final: { number: Number(row.finalNumber), hash: row.finalHash, time: row.finalTime },
     latestNumber: row.latestNumber === null ? null : Number(row.latestNumber),
-    lastTransferTime: row.lastTransferTime,
-    scannedAt: row.scannedAt,
+    lastTransferTime,
+    scannedAt,
+    seenUntil: seenUntil({ head, scannedAt, lastTransferTime }, quietSecondsOf(network)),
     problem: row.problem,
     version: row.version,
   };

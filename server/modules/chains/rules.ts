@@ -22,13 +22,37 @@ export function continues(previousHash: string, headers: readonly BlockHeader[])
   return headers.every(({ parentHash }, index) => parentHash === (headers[index - 1]?.hash ?? previousHash));
 }
 
+/** Whole seconds. */
+export function secondsBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / 1000);
+}
+
 /**
- * Seconds by which payment detection is behind the wall clock, beyond the block interval that is normal. Counted from
- * the newest searched block and from the last look at the chain, whichever is worse.
+ * Until when payment detection is known to have worked: the newest searched block and the last look at the chain,
+ * whichever is older. Where the token moves all the time, also its last movement: a node that shows none is blind.
  */
-export function detectionLagSeconds(status: ChainStatus | null, now: Date, normalSeconds: number): number {
+export function seenUntil(
+  { head, scannedAt, lastTransferTime }: Pick<ChainStatus, "head" | "scannedAt" | "lastTransferTime">,
+  quietSeconds: number | null,
+): Date {
+  const blind =
+    quietSeconds !== null &&
+    lastTransferTime !== null &&
+    secondsBetween(lastTransferTime, head.time) > quietSeconds;
+  const times = [head.time, scannedAt, ...(blind ? [lastTransferTime] : [])];
+  return times.reduce((oldest, time) => (time < oldest ? time : oldest));
+}
+
+/**
+ * Seconds by which payment detection is behind the wall clock; 0 while they are normal, as a few blocks' are. Counted from
+ * when it is known to have worked.
+ */
+export function detectionLagSeconds(
+  status: Pick<ChainStatus, "seenUntil"> | null,
+  now: Date,
+  normalSeconds: number,
+): number {
   if (!status) return 0;
-  const oldest = Math.min(status.head.time.getTime(), status.scannedAt.getTime());
-  const behind = Math.floor((now.getTime() - oldest) / 1000);
+  const behind = secondsBetween(status.seenUntil, now);
   return behind <= normalSeconds ? 0 : behind;
 }

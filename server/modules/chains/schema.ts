@@ -7,9 +7,11 @@ export interface ChainStatus {
   readonly final: { readonly number: number; readonly hash: string; readonly time: Date };
   /** The chain's newest block at the last look; null before the first look that told. */
   readonly latestNumber: number | null;
-  /** Time of the newest searched block in which the token moved at all; null before the first one. */
+  /** When the token moved last, anybody's and to a range of blocks; null before the first time. */
   readonly lastTransferTime: Date | null;
   readonly scannedAt: Date;
+  /** Until when detection is known to have worked. */
+  readonly seenUntil: Date;
   /** Why the watcher cannot go on before a person looks; null while it can. */
   readonly problem: string | null;
   readonly version: number;

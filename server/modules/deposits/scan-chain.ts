@@ -1,6 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
-import { DomainError } from "@/server/core/errors";
+import { DomainError, isDomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
@@ -10,7 +10,9 @@ import { findCommonBlock, type KnownBlock } from "@/server/modules/chains/find-c
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import type { BlockHeader, ChainReader } from "@/server/modules/chains/ports";
 import { continues, nextRange } from "@/server/modules/chains/rules";
+import { recordProblem } from "@/server/modules/chains/record-problem";
 import type { ChainStatus } from "@/server/modules/chains/schema";
+import { chainTooShort, finalBlockGone, problemOf } from "@/server/modules/deposits/errors";
 import { findFirstBlock } from "@/server/modules/deposits/find-first-block";
 import { matchTransfers } from "@/server/modules/deposits/match-transfers";
 import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
@@ -47,15 +49,12 @@ const known = ({ number, hash, time }: BlockHeader): KnownBlock => ({ number, ha
 async function commonBlock(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<KnownBlock> {
   const common = await findCommonBlock(ctx, chain, status);
   if (common && common.number >= status.final.number) return common;
-  // Finality was broken, or another chain answers: a person must look before money moves.
-  throw new DomainError(
-    "chain_unavailable",
-    `The chain ${status.network} no longer has the final block ${status.final.number}`,
-  );
+  throw finalBlockGone(status);
 }
 
 async function search(ctx: Context, chain: ChainReader, status: ChainStatus): Promise<Finding> {
   const { latest } = await chain.heads();
+  if (latest.number < status.final.number) throw chainTooShort(status, latest.number);
   if (latest.number < status.head.number)
     throw new DomainError("chain_unavailable", "The node is behind what was already searched");
   const common = await commonBlock(ctx, chain, status);
@@ -88,7 +87,11 @@ export async function scanChain(ctx: Context, { network }: { network: string }):
   const chain = readerOf(network);
   const before = await getChainStatus(ctx, network);
   if (!before) return begin(ctx, chain);
-  const found = await search(ctx, chain, before);
+  const found = await search(ctx, chain, before).catch(async (error: unknown) => {
+    const problem = isDomainError(error) ? problemOf(error) : null;
+    if (problem !== null) await recordProblem(ctx, network, problem);
+    throw error;
+  });
   let status: Position = before;
   let common = found.common;
   for (const part of cutIntoParts(found, TRANSFERS_PER_COMMIT)) {
