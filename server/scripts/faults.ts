@@ -7,17 +7,42 @@ import { ensureGeneratedClient } from "@/server/scripts/generate";
 import { migrateDatabase } from "@/server/scripts/migrate";
 import { TEST_ENVIRONMENT } from "@/server/testing/environment";
 
-/** The long form of the fault tests: a database of its own, thrown away afterwards, and the tests as a child of it. */
-await ensureGeneratedClient();
-const directory = await mkdtemp(join(tmpdir(), "daric-faults-"));
-const postgres = await startEmbeddedPostgres({ dataDir: directory, durable: false });
-try {
-  await migrateDatabase(postgres.url);
-  process.exitCode = await runProgram(
-    ["--import", "tsx", "server/scripts/faults/chain-fuzz.ts", ...process.argv.slice(2)],
-    { ...TEST_ENVIRONMENT, DATABASE_URL: postgres.url },
-  );
-} finally {
-  await postgres.stop();
-  await rm(directory, { recursive: true, force: true });
+/** The long forms of the fault tests, each a program in server/scripts/faults, by what it needs to be given. */
+const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
+  "chain-fuzz": "database",
+  "kill-server": "nothing",
+  "restart-postgres": "nothing",
+};
+
+const USAGE = `usage: npm run faults -- [${Object.keys(FAULTS).join(" | ")}] [--seed NUMBER] [other numbers of the fault]`;
+
+function runFault(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
+  return runProgram(["--import", "tsx", `server/scripts/faults/${name}.ts`, ...args], env);
+}
+
+/** A database of its own, thrown away afterwards, and the fault as a child that has no other. */
+async function runWithDatabase(name: string, args: readonly string[]): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), "daric-faults-"));
+  const postgres = await startEmbeddedPostgres({ dataDir: directory, durable: false });
+  try {
+    await migrateDatabase(postgres.url);
+    return await runFault(name, args, { ...TEST_ENVIRONMENT, DATABASE_URL: postgres.url });
+  } finally {
+    await postgres.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const given = process.argv.slice(2);
+const isNamed = given[0] !== undefined && !given[0].startsWith("-");
+const name = isNamed ? (given[0] ?? "") : "chain-fuzz";
+const args = isNamed ? given.slice(1) : given;
+const needs = FAULTS[name];
+
+if (needs === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  await ensureGeneratedClient();
+  process.exitCode = await (needs === "database" ? runWithDatabase : runFault)(name, args);
 }
