@@ -1,7 +1,17 @@
-import { ArrowDownToLine, Gauge, Inbox, KeyRound, ReceiptText, Scale, Split, Webhook } from "lucide-react";
+import {
+  ArrowDownToLine,
+  Gauge,
+  Inbox,
+  KeyRound,
+  ReceiptText,
+  Scale,
+  ShieldCheck,
+  Split,
+  Webhook,
+} from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
 import type { Permission } from "@/server/auth/permissions";
-import { type Session, sessionAllows } from "@/server/auth/session";
+import { isOperator, type Session, sessionAllows } from "@/server/auth/session";
 
 type GuardedItem = NavItem & { readonly needs: Permission };
 
@@ -40,10 +50,16 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
   },
 ];
 
-/** The pages that this member may open. */
+const PLATFORM: NavGroup = {
+  label: "Platform",
+  items: [{ href: "/admin", label: "Operator", icon: <ShieldCheck aria-hidden /> }],
+};
+
+/** The pages that this member may open, and the way to the operator's area for an operator. */
 export function dashboardNav(session: Session): NavGroup[] {
-  return GROUPS.map(({ label, items }) => ({
+  const groups = GROUPS.map(({ label, items }) => ({
     label,
     items: items.filter((item) => sessionAllows(session, item.needs)).map(({ needs: _, ...item }) => item),
   })).filter(({ items }) => items.length > 0);
+  return isOperator(session) ? [...groups, PLATFORM] : groups;
 }

@@ -1,7 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { authorizedMerchantId, isAllowed, systemContext } from "@/server/auth/authorize";
 import { sessionCookieName } from "@/server/auth/options";
-import type { Permission } from "@/server/auth/permissions";
+import { type Permission, PLATFORM_ROLE_PERMISSIONS } from "@/server/auth/permissions";
 import { env } from "@/server/config/env";
 import { networkForMode } from "@/server/config/networks";
 import type { Actor, Mode } from "@/server/core/actor";
@@ -67,6 +67,24 @@ export function sessionContext(session: Session, requestId: string): Context {
   return {
     actor: session.actor,
     merchantId: authorizedMerchantId(session.membership.merchant.id),
+    mode: session.mode,
+    requestId,
+    clock: systemClock,
+  };
+}
+
+/** Whether this person may open the operator's area. */
+export function isOperator({ membership }: Session): boolean {
+  return PLATFORM_ROLE_PERMISSIONS[membership.user.platform_role].has("platform:read");
+}
+
+/** What an operator's verbs are called with: the person, for the platform and no tenant. Null for everybody else. */
+export function operatorContext(session: Session, requestId: string): Context | null {
+  if (!isOperator(session)) return null;
+  const { id: userId, email, platform_role: platformRole } = session.membership.user;
+  return {
+    actor: { type: "operator", userId, email, platformRole },
+    merchantId: null,
     mode: session.mode,
     requestId,
     clock: systemClock,

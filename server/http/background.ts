@@ -1,11 +1,15 @@
 import { inngest, usesEmbeddedEngine } from "@/inngest/client";
 import { createEmbeddedEngine, type EmbeddedEngine } from "@/inngest/embedded/engine";
+import type { EngineReport } from "@/inngest/embedded/inspect";
 import { chainScanRequested } from "@/inngest/events";
 import { functions } from "@/inngest/index";
 import { startRelay } from "@/inngest/relay/relay";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
+import { time } from "@/server/core/wire";
 import type { HealthCheck } from "@/server/modules/health/schema";
+import { jobEngine } from "@/server/modules/jobs/ports";
+import type { JobReport } from "@/server/modules/jobs/schema";
 import { logger } from "@/server/observability/logger";
 
 /** An engine or outbox this far behind is told, though requests are still answered. */
@@ -22,6 +26,7 @@ export interface Background {
 /** Starts the job engine, unless an outside Inngest server executes the jobs, and the relay that feeds it. */
 export async function startBackground(): Promise<Background> {
   const engine = usesEmbeddedEngine() ? await startEngine() : null;
+  jobEngine.provide({ inspect: async () => (engine ? toReport(await engine.inspect()) : null) });
   const relay = startRelay({
     logger,
     sink: async (events) => {
@@ -38,6 +43,22 @@ export async function startBackground(): Promise<Background> {
       await relay.stop();
       await engine?.stop();
     },
+  };
+}
+
+function toReport({ live, lastFiveMinutes, lagSeconds, recentFailures }: EngineReport): JobReport {
+  return {
+    object: "job_report",
+    live,
+    last_five_minutes: lastFiveMinutes,
+    lag_seconds: Math.round(lagSeconds),
+    failures: recentFailures.map(({ runId, functionId, error, attempts, endedAt }) => ({
+      run_id: runId,
+      function_id: functionId,
+      message: error.message ?? "It said nothing",
+      attempts,
+      ended_at: time(endedAt),
+    })),
   };
 }
 

@@ -13,6 +13,7 @@ import type { CreateInvoiceInput } from "@/server/modules/invoices/schema";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
 import { createUser } from "@/server/modules/users/create-user";
+import { grantPlatformRole } from "@/server/modules/users/grant-platform-role";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { type DemoAccount, demoPath, writeDemoAccount } from "@/server/scripts/launch/demo";
 
@@ -42,6 +43,11 @@ async function seedDemo(email: string, webhookUrl: string): Promise<DemoAccount>
   const password = randomBytes(9).toString("base64url");
   return withTransaction(systemContext("seed-demo", "test"), async (system) => {
     const user = await createUser(system, { email, name: "Demo Owner", password });
+    await grantPlatformRole(system, {
+      user_id: user.id,
+      platform_role: "admin",
+      reason: "The demo's owner operates this installation",
+    });
     const merchant = await createMerchant(system, { name: "Demo Coffee", owner_user_id: user.id });
     const owner = await ownerContext(system, user.id);
     const key = await createApiKey(owner, { name: "Demo key" });

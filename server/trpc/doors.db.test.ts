@@ -8,6 +8,7 @@ import type { Role } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
+import { grantPlatformRole } from "@/server/modules/users/grant-platform-role";
 import { createUser } from "@/server/modules/users/create-user";
 import { answerTrpc } from "@/server/trpc/handler";
 import { appRouter } from "@/server/trpc/root";
@@ -51,7 +52,7 @@ function procedureType(path: string): string | undefined {
 let people = 0;
 
 /** Somebody with a merchant of their own, in the given role. */
-async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: string }> {
+async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: string; userId: string }> {
   people += 1;
   const user = await createUser(system, {
     email: `person${people}@example.com`,
@@ -61,7 +62,7 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
   const merchant = await createMerchant(system, { name: "Shop", owner_user_id: user.id });
   await db().member.updateMany({ where: { userId: user.id }, data: { role } });
   const token = await encode({ token: { sub: user.id }, secret: env().NEXTAUTH_SECRET });
-  return { cookies: { [sessionCookieName()]: token }, merchantId: merchant.id };
+  return { cookies: { [sessionCookieName()]: token }, merchantId: merchant.id, userId: user.id };
 }
 
 const id = {
@@ -122,8 +123,44 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
 /** Open to anybody who has the link of a payment page. A new door is opened here, on purpose, or not at all. */
 const OPEN_DOORS = ["publicInvoices.diagnose", "publicInvoices.get", "publicInvoices.payTest"];
 
+/** For the platform's operator alone. */
+const ADMIN_DOORS = [
+  "admin.chains",
+  "admin.jobs",
+  "admin.latestReconciliations",
+  "admin.reconcile",
+  "admin.reconciliation",
+  "admin.reconciliations",
+];
+
+test.each(ADMIN_DOORS)("%s does not exist for a member, whatever their role", async (path) => {
+  expect((await call(path, {}, {})).error?.data.errorCode).toBe("unauthenticated");
+  expect((await call(path, {}, (await signIn("owner")).cookies)).error).toMatchObject({
+    message: "There is no such page",
+    data: { code: "NOT_FOUND", errorCode: "not_found" },
+  });
+});
+
+test("the operator's doors open for an operator, from the next request on", async () => {
+  const { cookies, userId } = await signIn("viewer");
+  await grantPlatformRole(system, { user_id: userId, platform_role: "admin", reason: "test" });
+  expect((await call("admin.latestReconciliations", undefined, cookies)).result?.data).toEqual([]);
+  expect(await db().auditEntry.findMany({ where: { targetId: userId } })).toMatchObject([
+    {
+      action: "user.grant_platform_role",
+      reason: "test",
+      before: { platform_role: "merchant" },
+      after: { platform_role: "admin" },
+    },
+  ]);
+  await grantPlatformRole(system, { user_id: userId, platform_role: "merchant", reason: "test" });
+  expect((await call("admin.latestReconciliations", undefined, cookies)).error?.data.code).toBe("NOT_FOUND");
+});
+
 test("the tables of doors name every procedure", () => {
-  expect([...Object.keys(DOORS), ...OPEN_DOORS].toSorted()).toEqual(Object.keys(procedures).toSorted());
+  expect([...Object.keys(DOORS), ...OPEN_DOORS, ...ADMIN_DOORS].toSorted()).toEqual(
+    Object.keys(procedures).toSorted(),
+  );
 });
 
 test.each(Object.entries(DOORS))("%s is closed to strangers", async (path, { input }) => {

@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { payerContext } from "@/server/auth/authorize";
-import { sessionContext } from "@/server/auth/session";
+import { operatorContext, sessionContext } from "@/server/auth/session";
 import { DomainError, isDomainError } from "@/server/core/errors";
 import type { RequestContext } from "@/server/trpc/context";
 import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
@@ -30,6 +30,15 @@ export const merchantProcedure = t.procedure.use(domainErrors).use(async ({ ctx,
   const session = await ctx.session();
   if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
   return next({ ctx: sessionContext(session, ctx.requestId) });
+});
+
+/** For the platform's operator. To everybody else who is signed in, what is asked for does not exist. */
+export const adminProcedure = t.procedure.use(domainErrors).use(async ({ ctx, next }) => {
+  const session = await ctx.session();
+  if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
+  const operator = operatorContext(session, ctx.requestId);
+  if (!operator) throw new DomainError("not_found", "There is no such page");
+  return next({ ctx: operator });
 });
 
 /** For anybody: the procedure's verb decides what may be seen without a session. */

@@ -1,4 +1,5 @@
 import { router } from "@/server/trpc/init";
+import { adminRouter } from "@/server/trpc/routers/admin";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
 import { balancesRouter } from "@/server/trpc/routers/balances";
 import { chainsRouter } from "@/server/trpc/routers/chains";
@@ -15,6 +16,7 @@ import { webhooksRouter } from "@/server/trpc/routers/webhooks";
 
 /** Everything the dashboard can ask for: one router per noun. */
 export const appRouter = router({
+  admin: adminRouter,
   apiKeys: apiKeysRouter,
   balances: balancesRouter,
   chains: chainsRouter,

@@ -16,3 +16,24 @@ export interface ChainStatus {
   readonly problem: string | null;
   readonly version: number;
 }
+
+/** One network as the operator sees it. */
+export interface ChainReport {
+  readonly object: "chain_report";
+  readonly network: string;
+  readonly livemode: boolean;
+  /** The hosts of the configured endpoints; never their keys. */
+  readonly hosts: readonly string[];
+  /** The watcher's cursors; null before its first tick. */
+  readonly head: { readonly number: number; readonly time: string } | null;
+  readonly final: { readonly number: number; readonly time: string } | null;
+  readonly scanned_at: string | null;
+  readonly lag_seconds: number;
+  /** What the endpoints said when they were asked for this report. */
+  readonly providers: {
+    readonly answering: boolean;
+    readonly problem: string | null;
+    readonly head: number | null;
+    readonly final: number | null;
+  };
+}

@@ -20,9 +20,14 @@ export async function listMemberships(ctx: Context, input: ListMembershipsInput)
       id: true,
       role: true,
       createdAt: true,
-      user: { select: { id: true, email: true, name: true } },
+      user: { select: { id: true, email: true, name: true, platformRole: true } },
       merchant: { select: { id: true, name: true } },
     },
   });
-  return rows.map(({ createdAt, ...row }) => ({ ...row, object: "membership", created_at: time(createdAt) }));
+  return rows.map(({ createdAt, user: { platformRole, ...user }, ...row }) => ({
+    ...row,
+    user: { ...user, platform_role: platformRole },
+    object: "membership",
+    created_at: time(createdAt),
+  }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLATFORM_ROLES } from "@/server/core/actor";
 import { idSchema, timeSchema } from "@/server/core/wire";
 
 const ROLES = ["owner", "admin", "developer", "finance", "viewer"] as const;
@@ -33,7 +34,12 @@ export const membershipSchema = z
     id: idSchema("member"),
     object: z.literal("membership"),
     role: z.enum(ROLES),
-    user: z.object({ id: idSchema("user"), email: z.string(), name: z.string() }),
+    user: z.object({
+      id: idSchema("user"),
+      email: z.string(),
+      name: z.string(),
+      platform_role: z.enum(PLATFORM_ROLES),
+    }),
     merchant: z.object({ id: idSchema("merchant"), name: z.string() }),
     created_at: timeSchema,
   })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
 import { addSeconds } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
 import { parseTronAddress, type TronAddress } from "@/server/core/tron-address";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -10,11 +11,14 @@ import { scanChain } from "@/server/modules/deposits/scan-chain";
 import { clock, makeWatchedChain, MICRO, NETWORK } from "@/server/modules/deposits/testing/watched-chain";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
+import { getReconciliation } from "@/server/modules/reconciliations/get-reconciliation";
+import { listLatestReconciliations } from "@/server/modules/reconciliations/list-latest-reconciliations";
 import { listReconciliations } from "@/server/modules/reconciliations/list-reconciliations";
 import { balanceReaders } from "@/server/modules/reconciliations/ports";
 import { pruneReconciliations } from "@/server/modules/reconciliations/prune-reconciliations";
 import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain";
 import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
+import { runReconciliations } from "@/server/modules/reconciliations/run-reconciliations";
 import { keepUnmatchedDeposit } from "@/server/modules/unmatched-deposits/keep-unmatched-deposit";
 import { payCancelled } from "@/server/modules/unmatched-deposits/testing/unmatched-money";
 import type { FakeChain } from "@/server/testing/fake-chain";
@@ -248,4 +252,27 @@ it("lists page by page and forgets after 90 days", async () => {
   expect(await pruneReconciliations(systemContext("test", "test", later))).toEqual({
     deleted: all.data.length,
   });
+});
+
+it("runs on an operator's word, and keeps who asked", async () => {
+  const actor = {
+    type: "operator",
+    userId: newId("user"),
+    email: "op@example.com",
+    platformRole: "admin",
+  } as const;
+  const operator: Context = { ...system, actor };
+  const runs = await runReconciliations(operator);
+  expect(runs.map(({ kind, ok }) => [kind, ok])).toEqual([
+    ["ledger", true],
+    ["chain", true],
+  ]);
+  expect(await listLatestReconciliations(operator)).toEqual(runs);
+  expect(await getReconciliation(operator, { id: runs[0]?.id ?? "" })).toEqual(runs[0]);
+  await expect(getReconciliation(operator, { id: "rec_none" })).rejects.toMatchObject({ code: "not_found" });
+  expect(await db().auditEntry.findMany({ where: { action: "reconciliation.run" } })).toMatchObject([
+    { actor },
+  ]);
+  const demoted: Context = { ...system, actor: { ...actor, platformRole: "merchant" } };
+  await expect(runReconciliations(demoted)).rejects.toMatchObject({ code: "forbidden" });
 });

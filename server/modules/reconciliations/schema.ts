@@ -3,7 +3,6 @@ import { pageSchema } from "@/server/core/pagination";
 import { decimalSchema, idSchema, timeSchema } from "@/server/core/wire";
 
 export const RECONCILIATION_KINDS = ["ledger", "chain"] as const;
-export type ReconciliationKind = (typeof RECONCILIATION_KINDS)[number];
 
 /** One rule that does not hold, with up to ten of the objects that break it. Anything here is an emergency. */
 export const differenceSchema = z.object({ name: z.string(), details: z.array(z.string()) });

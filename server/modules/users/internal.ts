@@ -17,5 +17,12 @@ export function verifyPassword(passwordHash: string, password: string): Promise<
 }
 
 export function toUser(row: Omit<UserRow, "passwordHash">): User {
-  return { id: row.id, object: "user", email: row.email, name: row.name, created_at: time(row.createdAt) };
+  return {
+    id: row.id,
+    object: "user",
+    email: row.email,
+    name: row.name,
+    platform_role: row.platformRole,
+    created_at: time(row.createdAt),
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLATFORM_ROLES } from "@/server/core/actor";
 import { idSchema, timeSchema } from "@/server/core/wire";
 import { PASSWORD_LIMITS, passwordWeakness } from "@/server/modules/users/rules";
 
@@ -9,6 +10,7 @@ export const userSchema = z
     object: z.literal("user"),
     email: z.string(),
     name: z.string(),
+    platform_role: z.enum(PLATFORM_ROLES),
     created_at: timeSchema,
   })
   .meta({ id: "User" });
@@ -32,6 +34,14 @@ export const createUserSchema = z
   });
 
 export type CreateUserInput = z.input<typeof createUserSchema>;
+
+export const grantPlatformRoleSchema = z.strictObject({
+  user_id: idSchema("user"),
+  platform_role: z.enum(PLATFORM_ROLES),
+  reason: z.string().trim().min(1, "Is required").max(500),
+});
+
+export type GrantPlatformRoleInput = z.input<typeof grantPlatformRoleSchema>;
 
 /** Bounds only: what is wrong with a sign-in is never said field by field. */
 export const authenticateUserSchema = z.object({

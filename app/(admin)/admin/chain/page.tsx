@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { operatorAccess } from "@/app/(admin)/access";
+import { load, trpc } from "@/app/(dashboard)/prefetch";
+import { ChainReportCard } from "@/components/chains/chain-report-card";
+import { RefreshPage } from "@/components/data/refresh-page";
+import { PageHeader } from "@/components/layout/page-header";
+
+export const metadata: Metadata = { title: "Chains" };
+
+export default async function AdminChainPage() {
+  await operatorAccess("/admin/chain");
+  const reports = await load(trpc.admin.chains.queryOptions());
+  return (
+    <>
+      <PageHeader title="Chains" description="Where the watcher stands, and what the providers say now." />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        {reports.map((report) => (
+          <ChainReportCard key={report.network} report={report} />
+        ))}
+      </div>
+      <RefreshPage seconds={10} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { listChainReports } from "@/server/modules/chains/list-chain-reports";
+import { getJobReport } from "@/server/modules/jobs/get-job-report";
+import { getReconciliation } from "@/server/modules/reconciliations/get-reconciliation";
+import { listLatestReconciliations } from "@/server/modules/reconciliations/list-latest-reconciliations";
+import { listReconciliations } from "@/server/modules/reconciliations/list-reconciliations";
+import { runReconciliations } from "@/server/modules/reconciliations/run-reconciliations";
+import { listReconciliationsSchema } from "@/server/modules/reconciliations/schema";
+import { adminProcedure, router } from "@/server/trpc/init";
+
+/** The operator's area: nothing of it exists for anybody else. */
+export const adminRouter = router({
+  latestReconciliations: adminProcedure.query(({ ctx }) => listLatestReconciliations(ctx)),
+  reconciliations: adminProcedure
+    .input(listReconciliationsSchema)
+    .query(({ ctx, input }) => listReconciliations(ctx, input)),
+  reconciliation: adminProcedure
+    .input(z.object({ id: z.string() }))
+    .query(({ ctx, input }) => getReconciliation(ctx, input)),
+  reconcile: adminProcedure.mutation(({ ctx }) => runReconciliations(ctx)),
+  chains: adminProcedure.query(({ ctx }) => listChainReports(ctx)),
+  jobs: adminProcedure.query(({ ctx }) => getJobReport(ctx)),
+});
