@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool, type PoolClient, type QueryResultRow } from "pg";
+import { endsWithin } from "@/inngest/embedded/bounded";
 import type { EngineLogger } from "@/inngest/embedded/logger";
+import { Sockets } from "@/inngest/embedded/sockets";
 
 /** Deadlock, serialisation, shutdown and start-up of the server, lost connections: the same statement may succeed later. */
 const TRANSIENT = new Set([
@@ -20,6 +22,7 @@ const TRANSIENT = new Set([
 ]);
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MILLISECONDS = 50;
+const CLOSE_MILLISECONDS = 1000;
 
 export interface Database {
   readonly pool: Pool;
@@ -27,7 +30,10 @@ export interface Database {
   query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]>;
   /** Several statements in one transaction, repeated as a whole. */
   transaction<Result>(body: (client: PoolClient) => Promise<Result>): Promise<Result>;
+  /** Lets statements under way finish, for a second, and closes every connection. Never rejects. */
   close(): Promise<void>;
+  /** Closes every connection at once; what was under way on it fails, and nothing new begins. */
+  destroy(): void;
 }
 
 interface DatabaseOptions {
@@ -41,8 +47,10 @@ interface DatabaseOptions {
 /** A pool of its own whose lost connections are logged and replaced; they never end the process. */
 export function openDatabase({ connectionString, size, durable, logger }: DatabaseOptions): Database {
   const settings = durable ? undefined : "-c synchronous_commit=off";
+  const sockets = new Sockets();
   const pool = new Pool({
     connectionString,
+    stream: sockets.create,
     max: size,
     application_name: "daric-jobs",
     keepAlive: true,
@@ -52,12 +60,21 @@ export function openDatabase({ connectionString, size, durable, logger }: Databa
     logger.warn({ err: error }, "Job engine: a database connection was lost");
   pool.on("error", note);
   pool.on("connect", (client) => void client.on("error", note));
+  let ended: Promise<void> | undefined;
+  const end = (): Promise<void> => (ended ??= pool.end());
   return {
     pool,
     query: <Row extends QueryResultRow>(text: string, values: readonly unknown[]) =>
       repeat(async () => (await pool.query<Row>(text, [...values])).rows),
     transaction: (body) => repeat(() => inTransaction(pool, body)),
-    close: () => pool.end(),
+    close: async () => {
+      await endsWithin(CLOSE_MILLISECONDS, end());
+      sockets.destroy();
+    },
+    destroy: () => {
+      void end();
+      sockets.destroy();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Inngest, InngestFunction } from "inngest";
 import type { TaskList } from "graphile-worker";
 import { type Clock, systemClock } from "@/server/core/clock";
+import { endsWithin } from "@/inngest/embedded/bounded";
 import { type CronPayload, cronItems } from "@/inngest/embedded/cron";
 import { type Database, openDatabase } from "@/inngest/embedded/database";
 import { backOff } from "@/inngest/embedded/durations";
@@ -52,7 +53,10 @@ export interface EmbeddedEngine {
   start(): Promise<void>;
   /** Stores events durably and starts what they trigger. Sending an event id again changes nothing. */
   send(events: readonly SentEvent[]): Promise<string[]>;
-  /** Takes no more work and waits for what is under way. */
+  /**
+   * Takes no more work and waits, a few seconds at most, for what is under way. Whatever is not finished by then, because it
+   * is slow or because Postgres does not answer, is left to the next engine as if this process had died. Never rejects.
+   */
   stop(): Promise<void>;
   /** Resolves when nothing is runnable now; runs that wait for a time or an event do not count. For tests. */
   idle(): Promise<void>;
@@ -65,6 +69,10 @@ const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_POLL_MILLISECONDS = 1000;
 const DEFAULT_KEEP_MILLISECONDS = 7 * 24 * 60 * 60_000;
 const DURABLE_CONNECTIONS = 6;
+/** Claims are written together, one statement at a time. */
+const RELAXED_CONNECTIONS = 1;
+/** What the server's own bound for its stop leaves to the engine, closing included. */
+const FINISH_MILLISECONDS = 4000;
 const LOOKOUT_MILLISECONDS = 5000;
 const IDLE_POLL_MILLISECONDS = 10;
 const CRON_EVENT = "inngest/scheduled.timer";
@@ -85,6 +93,7 @@ class Engine implements EmbeddedEngine, EngineTransport {
   private readonly concurrency: number;
   private readonly turns = new Map<string, Turn>();
   private readonly executing = new Map<string, Promise<void>>();
+  private readonly letGo = new AbortController();
   private queue: Queue | null = null;
   private lookout: NodeJS.Timeout | null = null;
 
@@ -94,8 +103,7 @@ class Engine implements EmbeddedEngine, EngineTransport {
     this.clock = options.clock ?? systemClock;
     this.concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
     this.database = openDatabase({ connectionString, size: DURABLE_CONNECTIONS, durable: true, logger });
-    // The queue's own writes (locks, completed jobs) can be lost: a job is then executed again and finds its turn over.
-    this.relaxed = openDatabase({ connectionString, size: this.concurrency + 4, durable: false, logger });
+    this.relaxed = openDatabase({ connectionString, size: RELAXED_CONNECTIONS, durable: false, logger });
     this.store = new Store(this.database, this.relaxed);
     this.liveness = new Liveness(connectionString, this.database, logger);
     const answer = createSdkEndpoint(client, functions);
@@ -112,7 +120,8 @@ class Engine implements EmbeddedEngine, EngineTransport {
     const crons = cronItems(this.registrations.values());
     await this.liveness.start();
     this.queue = await startQueue({
-      pool: this.relaxed.pool,
+      connectionString: this.options.connectionString,
+      letGo: this.letGo.signal,
       tasks: this.tasks(),
       crons,
       concurrency: this.concurrency,
@@ -140,11 +149,16 @@ class Engine implements EmbeddedEngine, EngineTransport {
   async stop(): Promise<void> {
     withdrawEngine(this);
     if (this.lookout) clearInterval(this.lookout);
-    await this.queue?.stop();
-    await Promise.allSettled(this.executing.values());
-    await this.liveness.stop();
-    await this.relaxed.close();
-    await this.database.close();
+    const isFinished = await endsWithin(FINISH_MILLISECONDS, this.finishWork());
+    if (!isFinished)
+      this.options.logger.warn(
+        {},
+        "Job engine: work under way did not end in time, it is left to the next engine",
+      );
+    this.letGo.abort();
+    await Promise.all([this.relaxed.close(), this.database.close()]);
+    // Last, so that nobody takes over a run that this engine could still write.
+    await this.liveness.stop({ isFinished });
   }
 
   async idle(): Promise<void> {
@@ -157,6 +171,12 @@ class Engine implements EmbeddedEngine, EngineTransport {
 
   prune(before: Date): Promise<void> {
     return pruneRuns(this.database, before);
+  }
+
+  /** A turn may follow another one of its run that it waited for. */
+  private async finishWork(): Promise<void> {
+    await this.queue?.stop();
+    while (this.executing.size > 0) await Promise.allSettled(this.executing.values());
   }
 
   private tasks(): TaskList {

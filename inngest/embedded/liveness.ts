@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
+import { endsWithin } from "@/inngest/embedded/bounded";
 import type { Database } from "@/inngest/embedded/database";
 import type { EngineLogger } from "@/inngest/embedded/logger";
+import { Sockets } from "@/inngest/embedded/sockets";
 
 /** First half of the advisory locks that engines hold; the second is the engine's id. */
 const LOCK_SPACE = 0x0da71c;
@@ -18,12 +20,19 @@ const RELEASE_DEAD = `
   )
   SELECT graphile_worker.force_unlock_workers(ARRAY(SELECT pool_id FROM dead UNION SELECT locked_by FROM nameless))`;
 
+/** A job whose completion was lost stays locked, and is freed with the name. */
+const LEAVE = `
+  WITH former AS (DELETE FROM inngest_embedded.engines WHERE id = $1 RETURNING pool_id)
+  SELECT graphile_worker.force_unlock_workers(ARRAY(SELECT pool_id FROM former))`;
+const LEAVE_MILLISECONDS = 1000;
+
 /**
  * Proves that this process lives: it holds an advisory lock on a connection of its own. When the process dies, however it
  * dies, Postgres drops the lock, and the next engine to look takes over its jobs at once instead of after graphile-worker's
  * four hours.
  */
 export class Liveness {
+  private readonly sockets = new Sockets();
   private client: Client | null = null;
   private id = 0;
   private poolId = "";
@@ -55,16 +64,23 @@ export class Liveness {
     await this.database.query(RELEASE_DEAD, [this.id]);
   }
 
-  async stop(): Promise<void> {
+  /** Unfinished work keeps its row: without its lock, that tells the next engine to take over at once. Never rejects. */
+  async stop({ isFinished }: { readonly isFinished: boolean }): Promise<void> {
     this.isStopping = true;
-    await this.database.query("DELETE FROM inngest_embedded.engines WHERE id = $1", [this.id]);
-    await this.client?.end();
+    if (isFinished && this.client) await endsWithin(LEAVE_MILLISECONDS, this.leave(this.client));
+    this.sockets.destroy();
+  }
+
+  private async leave(client: Client): Promise<void> {
+    await client.query(LEAVE, [this.id]);
+    await client.end();
   }
 
   /** The lock is taken before the row exists: nobody ever sees a living engine's row without its lock. */
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.connectionString,
+      stream: this.sockets.create,
       application_name: "daric-jobs-liveness",
       keepAlive: true,
     });
@@ -92,6 +108,7 @@ export class Liveness {
       try {
         return await this.connect();
       } catch (error) {
+        this.sockets.destroy();
         this.logger.warn({ err: error }, "Job engine: its liveness connection could not be restored yet");
         await delay(Math.min(5000, 100 * 2 ** attempt));
       }

@@ -7,7 +7,12 @@ import { Inngest } from "inngest";
 import { expect, onTestFinished, test } from "vitest";
 import { embeddedClientOptions } from "@/inngest/embedded/client-options";
 import { createEmbeddedEngine } from "@/inngest/embedded/engine";
-import { createTestBed, finished, until } from "@/inngest/embedded/testing/test-engine";
+import {
+  createTestBed,
+  expectBrokenConnections,
+  finished,
+  until,
+} from "@/inngest/embedded/testing/test-engine";
 import { startEmbeddedPostgres } from "@/server/scripts/embedded-postgres";
 import { migrateDatabase } from "@/server/scripts/migrate";
 
@@ -71,6 +76,7 @@ test("an executor that lost its run to another one goes no further and writes no
 });
 
 test("runs go on when Postgres ends every connection", async () => {
+  expectBrokenConnections();
   const { client, start, sql } = await createTestBed();
   const done = new Set<number>();
   const fn = client.createFunction({ id: "steady", triggers: [{ event: "go" }] }, async ({ event, step }) => {
@@ -93,6 +99,7 @@ test("runs go on when Postgres ends every connection", async () => {
 });
 
 test("runs go on after a restart of Postgres", { timeout: 60_000 }, async () => {
+  expectBrokenConnections();
   const dataDir = await mkdtemp(join(tmpdir(), "daric-restart-"));
   let postgres = await startEmbeddedPostgres({ dataDir, durable: true });
   const { url } = postgres;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Inngest, type InngestFunction } from "inngest";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { embeddedClientOptions } from "@/inngest/embedded/client-options";
 import {
   createEmbeddedEngine,
@@ -16,7 +16,8 @@ const silent = {
   warn: () => undefined,
   error: () => undefined,
 };
-const PATIENCE_MILLISECONDS = 10_000;
+/** Shorter than a test may take, so that the failure says what did not come. */
+const PATIENCE_MILLISECONDS = 25_000;
 
 export interface TestBed {
   readonly url: string;
@@ -60,7 +61,7 @@ export async function createTestBed(): Promise<TestBed> {
   };
 }
 
-/** Resolves once `condition` holds; fails with `what` after ten seconds. */
+/** Resolves once `condition` holds; fails with `what` after 25 seconds. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MILLISECONDS;
   while (!(await condition())) {
@@ -75,6 +76,12 @@ export function finished(engine: EmbeddedEngine): Promise<void> {
     const { live } = await engine.inspect();
     return live.blocked + live.queued + live.running + live.waiting === 0;
   });
+}
+
+/** For a test that breaks connections: graphile-worker writes a worker's end on a broken one to the console, past its log. */
+export function expectBrokenConnections(): void {
+  const trace = vi.spyOn(console, "trace").mockReturnValue();
+  onTestFinished(() => trace.mockRestore());
 }
 
 function bind(engine: EmbeddedEngine): EmbeddedEngine {
