@@ -63,7 +63,8 @@ const loads = (): string =>
     .map((load) => load.toFixed(1))
     .join(" ");
 
-async function measureAll({ names, quick, json }: Choice): Promise<void> {
+/** Returns the exit code: 0 when everything was measured, whatever came out. */
+async function measureAll({ names, quick, json }: Choice): Promise<number> {
   const startedAt = systemClock.now();
   await ensureGeneratedClient();
   const arena = await openArena(stack);
@@ -71,19 +72,35 @@ async function measureAll({ names, quick, json }: Choice): Promise<void> {
   const machine = `${availableParallelism()} processors, Node ${process.version}; SQL driven by ${driver.name}`;
   report(`${machine}; load average ${loads()}`);
   const figures: JudgedFigure[] = [];
+  const failed: string[] = [];
   const receiverUrl = await startReceiver(stack);
   const bench = { arena, driver, receiverUrl, rounds: quick ? 1 : 3, scale: quick ? 0.5 : 1, report };
   for (const name of names) {
     report(`${name} …`);
-    for (const figure of (await MEASUREMENTS[name]?.(bench)) ?? []) figures.push(judge(figure));
+    try {
+      for (const figure of (await MEASUREMENTS[name]?.(bench)) ?? []) figures.push(judge(figure));
+    } catch (error) {
+      // The figures of the others stand.
+      report(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+      failed.push(name);
+    }
   }
   report(`\n${renderTable(figures)}\n`);
   const seconds = (systemClock.now().getTime() - startedAt.getTime()) / 1000;
   report(
     `${seconds.toFixed(0)} s in all; load average ${loads()}. Ratios hold on a busy machine, single values do not.`,
   );
-  const result = { startedAt, seconds, machine, loadAverage: loadavg(), rounds: bench.rounds, figures };
+  const result = {
+    startedAt,
+    seconds,
+    machine,
+    loadAverage: loadavg(),
+    rounds: bench.rounds,
+    figures,
+    failed,
+  };
   await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  return failed.length > 0 ? 1 : 0;
 }
 
 async function stopAll(code: number): Promise<never> {
@@ -96,11 +113,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
 
 const choice = readChoice(process.argv.slice(2));
 if (choice) {
-  await measureAll(choice).catch(async (error: unknown) => {
+  const code = await measureAll(choice).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    await stopAll(1);
+    return 1;
   });
-  await stopAll(0);
+  await stopAll(code);
 } else {
   console.error(USAGE);
   process.exitCode = 2;

@@ -31,7 +31,7 @@ interface TaskOptions {
 
 const TEMPLATE = "daric";
 const TASK_GRACE_MILLISECONDS = 10_000;
-const TASK_MILLISECONDS = 120_000;
+const TASK_MILLISECONDS = 150_000;
 
 /** Starts a durable PostgreSQL, set up as `npm start` does it, in a temporary folder; all of it goes with the stack. */
 export async function openArena(stack: LaunchStack): Promise<Arena> {

@@ -2,6 +2,7 @@ import { query } from "@/server/scripts/bench/arena";
 import { type Bench, inRounds, type Measurement } from "@/server/scripts/bench/measurement";
 import {
   BATCH_SIZE,
+  BATCHED_HOT_TRANSFERS,
   BATCHED_TRANSFERS,
   HOT_SHARDS,
   HOT_TRANSFER_IN_STATEMENTS,
@@ -74,6 +75,7 @@ export const measureHotAccount: Measurement = async (bench) => {
     "separate statements": () => rate(HOT_TRANSFER_IN_STATEMENTS),
     "one row": () => rate(row),
     "one row, many clients": () => rate(row, MANY_CLIENTS),
+    "one row, batches": async () => BATCH_SIZE * (await rate(BATCHED_HOT_TRANSFERS)),
     shards: () => rate(shards),
     "shards, many clients": () => rate(shards, MANY_CLIENTS),
   });
@@ -94,6 +96,13 @@ export const measureHotAccount: Measurement = async (bench) => {
       values: values["one row, many clients"],
       baseline: few(values["one row"]),
       target: { atLeast: 0.7 },
+    },
+    {
+      ...figure,
+      what: `one hot row in batches of ${BATCH_SIZE}, ${CLIENTS} clients`,
+      values: values["one row, batches"],
+      baseline: statements,
+      target: { atLeast: 4 },
     },
     {
       ...figure,

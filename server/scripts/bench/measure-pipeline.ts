@@ -1,27 +1,28 @@
 import type { Figure } from "@/server/scripts/bench/figures";
-import type { Bench, Measurement } from "@/server/scripts/bench/measurement";
+import { type Bench, type Measurement, repeatRounds } from "@/server/scripts/bench/measurement";
 import type { PipelineResult, RunPipelineInput } from "@/server/scripts/bench/tasks/run-pipeline";
 
 const PER_SECOND = 150;
 const BLOCK_SECONDS = 3;
-const BACKLOG = 1_500;
-const BLOCKS = 4;
+const BACKLOG = 900;
+const BLOCKS = 3;
 
-async function runRounds({ arena, receiverUrl, rounds, scale, report }: Bench): Promise<PipelineResult[]> {
+async function runRounds(bench: Bench): Promise<PipelineResult[]> {
+  const { arena, receiverUrl, scale, report } = bench;
   const input: RunPipelineInput = {
     receiverUrl,
     backlog: BACKLOG * scale,
     perBlock: PER_SECOND * BLOCK_SECONDS,
-    blocks: BLOCKS * scale,
+    blocks: Math.ceil(BLOCKS * scale),
   };
   const results: PipelineResult[] = [];
-  for (let round = 1; round <= rounds; round += 1) {
+  await repeatRounds(bench, async (round) => {
     const databaseUrl = await arena.createDatabase(`bench_pipeline_${round}`);
     const result = await arena.runTask<PipelineResult>("run-pipeline", { databaseUrl, input });
     const words = Object.entries(result).map(([name, value]) => `${name} ${Number(value).toFixed(2)}`);
     report(`  round ${round}: ${words.join(", ")}`);
     results.push(result);
-  }
+  });
   return results;
 }
 

@@ -1,3 +1,4 @@
+import { monotonicMilliseconds } from "@/server/core/clock";
 import type { Arena } from "@/server/scripts/bench/arena";
 import type { Driver } from "@/server/scripts/bench/drivers";
 import type { Figure } from "@/server/scripts/bench/figures";
@@ -14,20 +15,38 @@ export interface Bench {
   readonly report: (line: string) => void;
 }
 
+/** The last round begins within this time, so that all measurements together end in minutes also on a slow machine. */
+const BUDGET_MILLISECONDS = 45_000;
+
+/** Runs `measure` once for every round that there is time for, at least once. */
+export async function repeatRounds(
+  { rounds, report }: Bench,
+  measure: (round: number) => Promise<void>,
+): Promise<void> {
+  const end = monotonicMilliseconds() + BUDGET_MILLISECONDS;
+  for (let round = 1; round <= rounds; round += 1) {
+    if (round > 1 && monotonicMilliseconds() > end) {
+      report(`  no time is left for round ${round}`);
+      return;
+    }
+    await measure(round);
+  }
+}
+
 /** Measures in rounds: in each, every part once and in this order, so that all parts meet the same machine. */
 export async function inRounds<Part extends string>(
-  { rounds, report }: Bench,
+  bench: Bench,
   parts: Readonly<Record<Part, () => Promise<number>>>,
 ): Promise<Record<Part, number[]>> {
   const names = Object.keys(parts) as Part[];
   const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Part, number[]>;
-  for (let round = 1; round <= rounds; round += 1) {
+  await repeatRounds(bench, async (round) => {
     for (const name of names) {
       const value = await parts[name]();
       values[name].push(value);
-      report(`  round ${round}: ${name} ${value.toFixed(value < 10 ? 2 : 0)}`);
+      bench.report(`  round ${round}: ${name} ${value.toFixed(value < 10 ? 2 : 0)}`);
     }
-  }
+  });
   return values;
 }
 

@@ -81,19 +81,27 @@ export const SINGLE_TRANSFER: Workload = {
 
 export const BATCH_SIZE = 100;
 
+function batch(name: string, to: string): Workload {
+  const numbered = transfer(
+    `${timeOrdered(":key")} || 'n' || n`,
+    `(${origin} + n * 97) % ${ACCOUNTS} + 1`,
+    to,
+    ":amount::bigint",
+  );
+  return {
+    name,
+    variables: SPREAD,
+    statements: [
+      `SELECT count(*) FROM ledger_post(now(), (SELECT jsonb_agg(${numbered}) FROM generate_series(1, ${BATCH_SIZE}) n))`,
+    ],
+  };
+}
+
 /** A hundred such transfers in one call. */
-export const BATCHED_TRANSFERS: Workload = {
-  name: "batched-transfers",
-  variables: SPREAD,
-  statements: [
-    `SELECT count(*) FROM ledger_post(now(), (SELECT jsonb_agg(${transfer(
-      `${timeOrdered(":key")} || 'n' || n`,
-      `(${origin} + n * 97) % ${ACCOUNTS} + 1`,
-      `(${target} + n * 97) % ${ACCOUNTS} + 1`,
-      ":amount::bigint",
-    )}) FROM generate_series(1, ${BATCH_SIZE}) n))`,
-  ],
-};
+export const BATCHED_TRANSFERS = batch("batched-transfers", `(${target} + n * 97) % ${ACCOUNTS} + 1`);
+
+/** A hundred transfers into the hot account's only row in one call, as settlements are posted. */
+export const BATCHED_HOT_TRANSFERS = batch("batched-hot-transfers", `${HOT} + :step::int * 0`);
 
 /** Transfers into one account that all clients share: into its only row, or into one of its shards. */
 export function hotTransfer(shards: number): Workload {

@@ -5,19 +5,18 @@ import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { instant, monotonicMilliseconds, systemClock } from "@/server/core/clock";
 import { parseTronAddress } from "@/server/core/tron-address";
-import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
 import { chainReaders } from "@/server/modules/chains/ports";
-import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { logger } from "@/server/observability/logger";
 import { FakeChain } from "@/server/testing/fake-chain";
+import { wirePorts } from "@/server/wiring";
 
-/** Puts a chain in memory and the real webhook transport into the product's ports. */
+/** Fills the product's ports as the server does, but for the chain, which is one in memory. */
 export function wireFakeChain(): FakeChain {
+  wirePorts();
   const aMinuteAgo = instant(systemClock.now().getTime() - 60_000);
   const { TRON_NETWORK, TRON_USDT_CONTRACT } = env();
   const chain = new FakeChain(TRON_NETWORK, parseTronAddress(TRON_USDT_CONTRACT), aMinuteAgo);
   chainReaders.provide(new Map([[chain.network, chain]]));
-  webhookTransport.provide(createWebhookTransport());
   return chain;
 }
 
@@ -35,9 +34,9 @@ export async function startEngine(): Promise<EmbeddedEngine> {
 }
 
 const POLL_MILLISECONDS = 100;
-const PATIENCE_MILLISECONDS = 60_000;
+const PATIENCE_MILLISECONDS = 100_000;
 
-/** Resolves once `condition` holds; fails with `what` after a minute. */
+/** Resolves once `condition` holds; fails with `what` in the end. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
   const end = monotonicMilliseconds() + PATIENCE_MILLISECONDS;
   while (!(await condition())) {
