@@ -122,6 +122,6 @@ function factsOf(deposit: UnmatchedDeposit): KeyValue[] {
     { key: "Network", value: `${deposit.asset} on ${networkName(network)}` },
     { key: "From", value: <Address value={deposit.from_address} variant="short" label="sender’s address" /> },
     { key: "To", value: <Address value={deposit.to_address} variant="short" label="deposit address" /> },
-    { key: "In its block since", value: <DateTime value={deposit.block_time} lead="both" /> },
+    { key: "Arrived", value: <DateTime value={deposit.block_time} lead="both" /> },
   ];
 }

@@ -78,7 +78,7 @@ async function inspect(ctx: Context, invoice: PublicInvoice, tenant: Tenant, txI
   const { network } = invoice.payable;
   const inspector = transactionInspectors.get().get(network);
   if (!inspector) throw new DomainError("unavailable", `Transactions on ${network} cannot be looked up`);
-  await registerQuestion(invoice.id);
+  await registerQuestion(`${ctx.actor.type === "payer" ? "customer" : "merchant"} ${invoice.id}`);
   const [inspection, chain] = await Promise.all([inspector.inspect(txId), getChainStatus(ctx, network)]);
   const searchedBlock = chain?.head.number ?? null;
   const finding = diagnoseInspection(invoice, { inspection, token: inspector.token, searchedBlock });
