@@ -5,7 +5,7 @@ import { PaidScreen } from "@/components/checkout/paid-screen";
 import { PayScreen } from "@/components/checkout/pay-screen";
 import type { PaymentAnswer } from "@/components/checkout/payment-question";
 import { PaymentQuestionPanel } from "@/components/checkout/payment-question-panel";
-import type { Screen } from "@/components/checkout/screen";
+import { isSettled, type Screen } from "@/components/checkout/screen";
 import { SeenScreen } from "@/components/checkout/seen-screen";
 import { Summary } from "@/components/checkout/summary";
 import { TestPanel } from "@/components/checkout/test-panel";
@@ -47,7 +47,7 @@ export function CheckoutView(props: CheckoutViewProps) {
             {invoice.status === "paid" ? null : (
               <PaymentQuestionPanel invoice={invoice} screen={screen} answer={answer} />
             )}
-            {invoice.test_panel && isPayable(invoice.status) ? (
+            {invoice.test_panel && (isPayable(invoice.status) || !isSettled(invoice)) ? (
               <TestPanel invoice={invoice} note={testNote} />
             ) : null}
             <WithoutScript invoice={invoice} />

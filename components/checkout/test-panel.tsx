@@ -2,13 +2,19 @@
 
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { type SubmitEvent, useId, useState } from "react";
-import { sendTestPayment, type TestPaymentNote, testPaymentPath } from "@/components/checkout/test-payment";
+import { type SubmitEvent as FormSubmitEvent, useId, useState } from "react";
+import {
+  actsOf,
+  sendTestPayment,
+  type TestPaymentNote,
+  testPaymentPath,
+} from "@/components/checkout/test-payment";
 import { assetText } from "@/components/checkout/words";
 import { ModeBadge } from "@/components/layout/mode-banner";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CONTROL } from "@/components/ui/control-style";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { isPayable } from "@/server/modules/invoices/status";
 
 interface TestPanelProps {
   invoice: PublicInvoice;
@@ -18,18 +24,24 @@ interface TestPanelProps {
 /** The test colour instead of the product's accent: nobody takes this for the real way to pay. */
 const TEST_BUTTON = "border-transparent! bg-test! text-on-test! hover:brightness-95";
 
+/** The button that was pressed: its name and value are part of the form. */
+function submitterOf({ nativeEvent }: FormSubmitEvent<HTMLFormElement>): HTMLElement | null {
+  return nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+}
+
 /** Pays with worthless coins on the local chain. Plain forms, so that it works before any script and without one. */
 export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
   const [note, setNote] = useState(firstNote);
   const [pending, setPending] = useState(false);
   const titleId = useId();
+  const payable = isPayable(invoice.status);
 
-  async function pay(event: SubmitEvent<HTMLFormElement>) {
+  async function pay(event: FormSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     const form = event.currentTarget;
     setPending(true);
-    const answer = await sendTestPayment(invoice.id, new FormData(form));
+    const answer = await sendTestPayment(invoice.id, new FormData(form, submitterOf(event)));
     setPending(false);
     setNote(answer);
     if (answer.tone === "success") form.reset();
@@ -51,17 +63,35 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
       <p className="mt-0.5 text-pretty text-muted">
         A real transfer of coins without value, found like any other.
       </p>
-      <form {...form} className="mt-3">
-        <button
-          type="submit"
-          aria-disabled={pending || undefined}
-          className={buttonStyle({ size: "lg", block: true, className: TEST_BUTTON })}
-        >
-          Pay exactly {assetText(invoice.amount_remaining, invoice)}
-        </button>
-      </form>
-      <form {...form} className="mt-3">
-        <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} pending={pending} />
+      {payable ? (
+        <form {...form} className="mt-3">
+          <button
+            type="submit"
+            aria-disabled={pending || undefined}
+            className={buttonStyle({ size: "lg", block: true, className: TEST_BUTTON })}
+          >
+            Pay exactly {assetText(invoice.amount_remaining, invoice)}
+          </button>
+        </form>
+      ) : null}
+      {payable ? (
+        <form {...form} className="mt-3">
+          <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} pending={pending} />
+        </form>
+      ) : null}
+      <form {...form} className="mt-3 flex flex-wrap gap-2">
+        {actsOf(invoice, payable).map(({ act, text }) => (
+          <button
+            key={act}
+            type="submit"
+            name="act"
+            value={act}
+            aria-disabled={pending || undefined}
+            className={buttonStyle({ size: "sm" })}
+          >
+            {text}
+          </button>
+        ))}
       </form>
       <Note note={note} />
     </section>

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
+  actsOf,
   sendTestPayment,
   TEST_PAYMENT_SENT,
   testPaymentNote,
@@ -14,7 +15,7 @@ describe("testPaymentNote", () => {
   it("says what a form without scripts brought back", () => {
     expect(testPaymentNote({ test_sent: "" })).toBe(TEST_PAYMENT_SENT);
     expect(testPaymentNote({ test_error: "invalid_state" })?.text).toBe(
-      "This invoice cannot be paid any more.",
+      "That is not possible with this invoice as it stands now.",
     );
   });
 
@@ -46,5 +47,24 @@ describe("sendTestPayment", () => {
   ])("is a sentence after %s too", async (_, response) => {
     answer(response);
     expect((await sendTestPayment("inv_1", new FormData())).tone).toBe("danger");
+  });
+});
+
+describe("actsOf", () => {
+  const payment = {
+    tx_id: "a",
+    ordinal: 0,
+    amount: "1.00",
+    disposition: "applied",
+    confirmations: 1,
+  } as const;
+  const rest = { required_confirmations: 1, late: false, detected_at: "2026-01-01T00:00:00.000Z" } as const;
+  const acts = (status: "confirmed" | "orphaned", final: boolean, payable: boolean) =>
+    actsOf({ payments: [{ ...payment, ...rest, status, final }] }, payable).map(({ act }) => act);
+
+  it("offers to drop what can still leave, and to bring back what left", () => {
+    expect(acts("confirmed", false, false)).toEqual(["drop", "outage", "mine"]);
+    expect(acts("orphaned", false, true)).toEqual(["twice", "fake", "restore", "outage", "mine"]);
+    expect(acts("confirmed", true, false)).toEqual(["outage", "mine"]);
   });
 });

@@ -1,3 +1,6 @@
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { isSeen } from "@/server/modules/payments/status";
+
 /** What the page says about the test payment that was just asked for. */
 export interface TestPaymentNote {
   readonly tone: "success" | "danger";
@@ -10,12 +13,12 @@ export const TEST_SENT_PARAMETER = "test_sent";
 
 export const TEST_PAYMENT_SENT: TestPaymentNote = {
   tone: "success",
-  text: "Sent. It appears here as soon as the next block has taken it in.",
+  text: "Done. What follows from it appears here as the next blocks come in.",
 };
 
 const SENTENCES: Readonly<Record<string, string>> = {
   validation_failed: "Write an amount above zero such as 9.99, with at most six decimals.",
-  invalid_state: "This invoice cannot be paid any more.",
+  invalid_state: "That is not possible with this invoice as it stands now.",
   chain_unavailable: "The test chain does not answer. Try again in a moment.",
   unavailable: "This installation has no local test chain.",
   not_found: "This invoice cannot be paid with test money.",
@@ -34,6 +37,27 @@ export function testPaymentNote(query: Readonly<Record<string, unknown>>): TestP
   const code = query[TEST_ERROR_PARAMETER];
   if (typeof code === "string") return testPaymentRefused(code);
   return TEST_SENT_PARAMETER in query ? TEST_PAYMENT_SENT : null;
+}
+
+/** What can be tried beside a plain payment, with the words on its button. */
+export function actsOf(
+  { payments }: Pick<PublicInvoice, "payments">,
+  payable: boolean,
+): readonly { readonly act: string; readonly text: string }[] {
+  const droppable = payments.some(({ status, final }) => isSeen(status) && !final);
+  const dropped = payments.some(({ status }) => status === "orphaned");
+  return [
+    ...(payable
+      ? [
+          { act: "twice", text: "Pay twice" },
+          { act: "fake", text: "Pay with a fake token" },
+        ]
+      : []),
+    ...(droppable ? [{ act: "drop", text: "Reorg: drop the payment" }] : []),
+    ...(dropped ? [{ act: "restore", text: "Reorg: bring it back" }] : []),
+    { act: "outage", text: "Outage of 20 s" },
+    { act: "mine", text: "Mine a block" },
+  ];
 }
 
 export function testPaymentPath(invoiceId: string): string {

@@ -11,13 +11,18 @@ import { Input } from "@/components/ui/input";
 import { ModeBadge } from "@/components/layout/mode-banner";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
+import { ChainActs } from "./chain-acts";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
 /** More than finality on TRON needs, so that one press makes a payment final. */
 const BLOCKS_TO_FINALITY = 20;
 
 /** Test mode only: pays with real transfers on the local chain and mines blocks, so that everything can be seen happening. */
-export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_remaining" | "payable"> }) {
+export function TestPanel({
+  invoice,
+}: {
+  invoice: Pick<Invoice, "id" | "amount_remaining" | "payable" | "payments">;
+}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [amount, setAmount] = useState("");
@@ -95,6 +100,7 @@ export function TestPanel({ invoice }: { invoice: Pick<Invoice, "id" | "amount_r
           Mine {BLOCKS_TO_FINALITY}, to finality
         </Button>
       </div>
+      <ChainActs invoice={invoice} amount={remaining} />
     </Card>
   );
 }

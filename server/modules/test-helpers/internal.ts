@@ -1,9 +1,11 @@
 import { authorize } from "@/server/auth/authorize";
 import { networkForMode } from "@/server/config/networks";
-import { DomainError, invalidField } from "@/server/core/errors";
+import { DomainError, invalidField, notFound } from "@/server/core/errors";
 import { allocate, formatAmount, isZero, type Money, parseAmount } from "@/server/core/money";
 import { parseTronAddress } from "@/server/core/tron-address";
 import type { Context } from "@/server/db/context";
+import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { type TestChain, testChain, type TestTransfer } from "@/server/modules/test-helpers/ports";
 import type { TestPayment } from "@/server/modules/test-helpers/schema";
 
@@ -20,6 +22,13 @@ export function localChain(): TestChain {
 export function authorizeTestHelpers(ctx: Context): void {
   authorize(ctx, "test_helpers:use");
   if (ctx.mode !== "test") throw new DomainError("forbidden", "Test helpers work with test keys only");
+}
+
+/** An invoice whose checkout may offer the local chain. A live one, or one of a public test network, is not found. */
+export async function loadPublicTestInvoice(ctx: Context, id: string): Promise<PublicInvoice> {
+  const invoice = await getPublicInvoice(ctx, { id });
+  if (invoice.livemode || !invoice.test_panel) throw notFound("test invoice", id);
+  return invoice;
 }
 
 interface PayableInvoice {

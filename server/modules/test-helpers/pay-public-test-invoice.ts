@@ -1,9 +1,8 @@
-import { DomainError, notFound } from "@/server/core/errors";
+import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
-import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
 import { isPayable } from "@/server/modules/invoices/status";
-import { payOnLocalChain } from "@/server/modules/test-helpers/internal";
+import { loadPublicTestInvoice, payOnLocalChain } from "@/server/modules/test-helpers/internal";
 import {
   type PayPublicTestInvoiceInput,
   payPublicTestInvoiceSchema,
@@ -18,9 +17,8 @@ export async function payPublicTestInvoice(
   ctx: Context,
   { id, ...manner }: PayPublicTestInvoiceInput,
 ): Promise<TestPayment> {
-  const { amount } = parse(payPublicTestInvoiceSchema, manner);
-  const invoice = await getPublicInvoice(ctx, { id });
-  if (invoice.livemode || !invoice.test_panel) throw notFound("test invoice", id);
+  const parsed = parse(payPublicTestInvoiceSchema, manner);
+  const invoice = await loadPublicTestInvoice(ctx, id);
   if (!isPayable(invoice.status)) throw new DomainError("invalid_state", `This invoice is ${invoice.status}`);
-  return payOnLocalChain(invoice, { amount, from: 0, token: "usdt", split: 1, fail: false });
+  return payOnLocalChain(invoice, { ...parsed, from: 0, split: 1, fail: false });
 }

@@ -3,12 +3,14 @@ import { payerContext } from "@/server/auth/authorize";
 import { db } from "@/server/db/client";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { disturbPublicTestInvoice } from "@/server/modules/test-helpers/disturb-public-test-invoice";
 import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payPublicTestInvoice } from "@/server/modules/test-helpers/pay-public-test-invoice";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
 import { type TestPayment, testChain } from "@/server/modules/test-helpers/ports";
 import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
+import { PUBLIC_DISTURBANCES } from "@/server/modules/test-helpers/schema";
 import { makeMerchant } from "@/server/testing/factories";
 
 const paid: TestPayment[] = [];
@@ -109,6 +111,8 @@ test("a live invoice is not found by the pay panel", async () => {
   const { id } = await createInvoice(ctx, { amount: "3" });
   await db().invoice.update({ where: { id }, data: { mode: "live" } });
   await expect(payPublicTestInvoice(payer, { id })).rejects.toMatchObject({ code: "not_found" });
+  for (const act of PUBLIC_DISTURBANCES)
+    await expect(disturbPublicTestInvoice(payer, { id, act })).rejects.toMatchObject({ code: "not_found" });
   expect(paid).toEqual([]);
 });
 

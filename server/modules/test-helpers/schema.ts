@@ -29,7 +29,11 @@ export const payTestInvoiceSchema = z
 
 export type PayTestInvoiceInput = z.input<typeof payTestInvoiceSchema> & { readonly id: string };
 
-export const payPublicTestInvoiceSchema = z.strictObject({ amount: amount.optional() });
+export const payPublicTestInvoiceSchema = payTestInvoiceSchema.pick({
+  amount: true,
+  token: true,
+  twice: true,
+});
 export type PayPublicTestInvoiceInput = z.input<typeof payPublicTestInvoiceSchema> & { readonly id: string };
 
 /** Transactions that were handed to the local chain; the next blocks take them in. */
@@ -100,3 +104,11 @@ export const testOutageSchema = z
   })
   .meta({ id: "TestOutage" });
 export type TestOutageReport = z.output<typeof testOutageSchema>;
+
+/** What a checkout's test panel can do to the chain under a payment. */
+export const PUBLIC_DISTURBANCES = ["drop", "restore", "outage", "mine"] as const;
+
+export const disturbPublicTestInvoiceSchema = z.strictObject({ act: z.enum(PUBLIC_DISTURBANCES) });
+export type DisturbPublicTestInvoiceInput = z.input<typeof disturbPublicTestInvoiceSchema> & {
+  readonly id: string;
+};

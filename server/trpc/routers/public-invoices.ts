@@ -2,8 +2,12 @@ import { z } from "zod";
 import { diagnosePublicInvoice } from "@/server/modules/diagnosis/diagnose-public-invoice";
 import { diagnoseInvoiceSchema } from "@/server/modules/diagnosis/schema";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
+import { disturbPublicTestInvoice } from "@/server/modules/test-helpers/disturb-public-test-invoice";
 import { payPublicTestInvoice } from "@/server/modules/test-helpers/pay-public-test-invoice";
-import { payPublicTestInvoiceSchema } from "@/server/modules/test-helpers/schema";
+import {
+  disturbPublicTestInvoiceSchema,
+  payPublicTestInvoiceSchema,
+} from "@/server/modules/test-helpers/schema";
 import { publicProcedure, router } from "@/server/trpc/init";
 
 const id = z.string();
@@ -17,4 +21,7 @@ export const publicInvoicesRouter = router({
   payTest: publicProcedure
     .input(payPublicTestInvoiceSchema.extend({ id }))
     .mutation(({ ctx, input }) => payPublicTestInvoice(ctx, input)),
+  disturbTest: publicProcedure
+    .input(disturbPublicTestInvoiceSchema.extend({ id }))
+    .mutation(({ ctx, input }) => disturbPublicTestInvoice(ctx, input)),
 });

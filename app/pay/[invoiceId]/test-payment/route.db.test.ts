@@ -18,7 +18,7 @@ function listenToChain(): Paid[] {
     },
     mine: () => Promise.reject(new Error("not asked for")),
     reorg: () => Promise.reject(new Error("not asked for")),
-    interrupt: () => Promise.reject(new Error("not asked for")),
+    interrupt: () => Promise.resolve(),
   });
   return paid;
 }
@@ -71,6 +71,19 @@ describe("the page's script", () => {
     const response = await send(await invoiceId(), { amount: " 3.5 " }, accept);
     expect(response.status).toBe(202);
     expect(paid.map(({ amount }) => amount)).toEqual([3_500_000n]);
+  });
+
+  it("pays twice, pays with a counterfeit, and stops the chain's answers", async () => {
+    const paid = listenToChain();
+    const id = await invoiceId();
+    for (const act of ["twice", "fake", "outage"]) expect((await send(id, { act }, accept)).status).toBe(202);
+    expect(paid.map(({ token }) => token)).toEqual(["usdt", "usdt", "fake"]);
+  });
+
+  it("refuses to drop a payment that is not there", async () => {
+    listenToChain();
+    const response = await send(await invoiceId(), { act: "drop" }, accept);
+    expect(await response.json()).toEqual({ code: "invalid_state" });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { DomainError, type ErrorCode, ERRORS, isDomainError } from "@/server/core/errors";
 import { logger } from "@/server/observability/logger";
+import { PUBLIC_DISTURBANCES } from "@/server/modules/test-helpers/schema";
 import { errorData } from "@/server/trpc/error-adapter";
 import { publicInvoices } from "@/app/pay/caller";
 
@@ -19,16 +20,19 @@ function isSameOrigin({ headers }: Request): boolean {
   return host === headers.get("host") || host === new URL(env().DARIC_BASE_URL).host;
 }
 
-/** The form's amount; undefined asks for exactly what remains. */
-async function readAmount(request: Request): Promise<string | undefined> {
+/** What the form asks for. Without an amount: exactly what remains. */
+async function readForm(request: Request): Promise<{ amount: string | undefined; act: string | null }> {
   const bytes = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(bytes <= LIMITS.requestBodyBytes))
     throw new DomainError("payload_too_large", "The form is too large");
   const form = await request.formData().catch(() => {
     throw new DomainError("validation_failed", "Send a form");
   });
-  const amount = form.get("amount");
-  return typeof amount === "string" ? amount.trim() : undefined;
+  const [amount, act] = [form.get("amount"), form.get("act")];
+  return {
+    amount: typeof amount === "string" ? amount.trim() : undefined,
+    act: typeof act === "string" ? act : null,
+  };
 }
 
 function codeOf(error: unknown): ErrorCode {
@@ -50,13 +54,22 @@ function answer(request: Request, invoiceId: string, refused: ErrorCode | null):
   return new Response(null, { status: 303, headers: { location } });
 }
 
-/** Pays a test invoice on the local chain with what its checkout's form asks for. */
+/** Does to a test invoice and its local chain what its checkout's form asks for. */
 export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
   const { invoiceId } = await params;
   try {
     if (!isSameOrigin(request))
       throw new DomainError("forbidden", "Only the checkout itself may ask for this");
-    await publicInvoices().payTest({ id: invoiceId, amount: await readAmount(request) });
+    const { amount, act } = await readForm(request);
+    const disturbance = PUBLIC_DISTURBANCES.find((known) => known === act);
+    if (disturbance) await publicInvoices().disturbTest({ id: invoiceId, act: disturbance });
+    else
+      await publicInvoices().payTest({
+        id: invoiceId,
+        amount,
+        twice: act === "twice",
+        token: act === "fake" ? "fake" : "usdt",
+      });
     return answer(request, invoiceId, null);
   } catch (error) {
     return answer(request, invoiceId, codeOf(error));
