@@ -1,0 +1,212 @@
+import { glob, readFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
+import { parseTronAddress } from "@/server/core/tron-address";
+import { db } from "@/server/db/client";
+import type { Context } from "@/server/db/context";
+import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
+import { failOrphanedDeposits } from "@/server/modules/deposits/fail-orphaned-deposits";
+import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
+import { scanChain } from "@/server/modules/deposits/scan-chain";
+import { scanFinal } from "@/server/modules/deposits/scan-final";
+import { clock, makeWatchedChain, MICRO, NETWORK } from "@/server/modules/deposits/testing/watched-chain";
+import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
+import { pruneIdempotencyKeys } from "@/server/modules/idempotency-keys/prune-idempotency-keys";
+import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
+import { listUnsettledInvoices } from "@/server/modules/invoices/list-unsettled-invoices";
+import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
+import { projectEvents } from "@/server/modules/read-models/project-events";
+import { balanceReaders } from "@/server/modules/reconciliations/ports";
+import { pruneReconciliations } from "@/server/modules/reconciliations/prune-reconciliations";
+import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain";
+import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
+import { attemptWebhookDelivery } from "@/server/modules/webhooks/attempt-webhook-delivery";
+import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
+import { webhookTransport } from "@/server/modules/webhooks/ports";
+import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
+import { requestOverdueDeliveries } from "@/server/modules/webhooks/request-overdue-deliveries";
+import type { FakeChain } from "@/server/testing/fake-chain";
+
+const DAY = 24 * 60 * 60;
+const MILLISECONDS = 1000;
+const network = { network: NETWORK };
+
+let chain: FakeChain;
+let system: Context;
+let merchant: Context;
+
+const wait = async (seconds: number): Promise<void> => clock.advance(seconds * MILLISECONDS);
+const scan = () => scanChain(system, network);
+
+/** The chain stands still for so long; what comes then is solid and was seen. */
+async function watch(seconds = 0): Promise<void> {
+  chain.standStill(seconds);
+  chain.mine(25);
+  await scan();
+}
+
+async function pay(): Promise<void> {
+  const invoice = await createInvoice(merchant, { amount: "5" });
+  chain.pay({ to: parseTronAddress(invoice.payable.address), value: 5n * MICRO });
+}
+
+async function payAndConfirm(): Promise<void> {
+  await pay();
+  await watch();
+  await confirmDeposits(system, network);
+}
+
+async function orphan(): Promise<void> {
+  await pay();
+  await scan();
+  chain.reorganise(1);
+  await scan();
+  await watch(2 * DAY);
+  while ((await scanFinal(system, network)).behind);
+}
+
+async function firstOrder(): Promise<Parameters<typeof attemptWebhookDelivery>[1]> {
+  const row = await db().webhookDelivery.findFirstOrThrow({ orderBy: { id: "asc" } });
+  const { id, endpointId, mode, requestedVersion } = row;
+  return {
+    delivery_id: id,
+    endpoint_id: endpointId,
+    mode,
+    first_attempt: 1,
+    requested_version: requestedVersion,
+    number: 1,
+  };
+}
+
+const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
+const invoiceIds = async () => (await db().invoice.findMany()).map(({ id }) => id);
+
+interface Step {
+  readonly verb: string;
+  readonly run: (input: never) => Promise<unknown>;
+  /** What both runs are given, as the engine repeats a step with the input that it had. */
+  readonly input?: () => Promise<unknown>;
+  /** Gives the step something to do, so that doing it twice would show. */
+  readonly before?: () => Promise<unknown>;
+  /** Where every run is remembered, on purpose. */
+  readonly log?: string;
+}
+
+type Ids = string[];
+type Order = Awaited<ReturnType<typeof firstOrder>>;
+
+const STEPS: readonly Step[] = [
+  { verb: "scanChain", before: pay, run: scan },
+  { verb: "confirmDeposits", before: watch, run: () => confirmDeposits(system, network) },
+  {
+    verb: "settleInvoices",
+    input: invoiceIds,
+    run: (ids: Ids) => settleInvoices(system, { invoiceIds: ids }),
+  },
+  {
+    verb: "settleInvoices",
+    before: payAndConfirm,
+    run: async () => settleInvoices(system, { invoiceIds: await listUnsettledInvoices(system) }),
+  },
+  {
+    verb: "requestDeliveries",
+    input: eventIds,
+    run: (ids: Ids) => requestDeliveries(system, { eventIds: ids }),
+  },
+  {
+    verb: "requestOverdueDeliveries",
+    before: () => wait(15 * 60),
+    run: () => requestOverdueDeliveries(system),
+  },
+  {
+    verb: "attemptWebhookDelivery",
+    input: firstOrder,
+    run: (order: Order) => attemptWebhookDelivery(system, order),
+  },
+  { verb: "projectEvents", run: () => projectEvents(system) },
+  { verb: "scanFinal", before: watch, run: () => scanFinal(system, network) },
+  { verb: "finaliseDeposits", run: () => finaliseDeposits(system, network) },
+  { verb: "expireInvoices", before: () => watch(DAY), run: () => expireInvoices(system, network) },
+  { verb: "failOrphanedDeposits", before: orphan, run: () => failOrphanedDeposits(system, network) },
+  { verb: "reconcileLedger", run: () => reconcileLedger(system), log: "reconciliations" },
+  { verb: "reconcileChain", run: () => reconcileChain(system, network), log: "reconciliations" },
+  {
+    verb: "pruneReconciliations",
+    before: () => wait(100 * DAY),
+    run: () => pruneReconciliations(system),
+  },
+  { verb: "pruneIdempotencyKeys", run: () => pruneIdempotencyKeys(system) },
+];
+
+/** A look at the chain that finds nothing new is remembered too: health reads when the last one was. */
+const LOOKS: Readonly<Record<string, readonly string[]>> = { chain_cursors: ["scanned_at", "version"] };
+
+/** A digest of each table. */
+async function readState(): Promise<Map<string, string>> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
+  const state = new Map<string, string>();
+  for (const { name } of tables) {
+    const [row] = await db().$queryRawUnsafe<{ digest: string }[]>(
+      `SELECT md5(coalesce(string_agg(line, E'\\n' ORDER BY line), '')) AS digest
+       FROM (SELECT (to_jsonb(t) - $1::text[])::text AS line FROM "${name}" t) AS lines`,
+      LOOKS[name] ?? [],
+    );
+    state.set(name, row?.digest ?? "");
+  }
+  return state;
+}
+
+const changed = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] =>
+  [...after].flatMap(([table, digest]) => (before.get(table) === digest ? [] : [table]));
+
+beforeAll(async () => {
+  ({ chain, system, merchant } = await makeWatchedChain());
+  await scan();
+  await createWebhookEndpoint(merchant, { url: "https://receiver.example/" });
+  await createInvoice(merchant, { amount: "7" });
+  await answerOnce(merchant, {
+    id: "key",
+    fingerprint: "f",
+    refuse: () => ({ status: 500, body: "" }),
+    answer: async () => ({ status: 201, body: "{}" }),
+  });
+  webhookTransport.provide({
+    send: async () => ({ kind: "answered", status: 200, retryAfter: null, body: "", durationMs: 1 }),
+  });
+  const balances = {
+    addressesPerReading: 100,
+    readBalances: async (addresses: readonly string[]) => {
+      const { latest } = await chain.heads();
+      return { balances: addresses.map(() => 0n), from: latest, to: latest };
+    },
+  };
+  balanceReaders.provide(new Map([[NETWORK, balances]]));
+});
+
+test("a job step that runs twice with equal input leaves the state of running once", async () => {
+  for (const { verb, run, input, before, log } of STEPS) {
+    await before?.();
+    const given = (await input?.()) as never;
+    const untouched = await readState();
+    await run(given);
+    const once = await readState();
+    expect(changed(untouched, once), `${verb} finds something to do`).not.toEqual([]);
+    await run(given);
+    expect(
+      changed(once, await readState()).filter((table) => table !== log),
+      `${verb} again`,
+    ).toEqual([]);
+  }
+});
+
+test("no job has a step that is not among them", async () => {
+  const called = new Set<string>();
+  for await (const path of glob("inngest/functions/*/*.ts", { exclude: ["**/*.test.ts"] })) {
+    const source = await readFile(path, "utf8");
+    for (const [, verb] of source.matchAll(/asStep\(\s*(?:async )?\(\) =>\s*(\w+)\(/g))
+      called.add(verb ?? "");
+  }
+  expect([...called].toSorted()).toEqual([...new Set(STEPS.map(({ verb }) => verb))].toSorted());
+});
