@@ -10,6 +10,7 @@ import { TEST_ENVIRONMENT } from "@/server/testing/environment";
 /** The long forms of the fault tests, each a program in server/scripts/faults, by what it needs to be given. */
 const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   "chain-fuzz": "database",
+  bank: "database",
   "kill-server": "nothing",
   "restart-postgres": "nothing",
 };
