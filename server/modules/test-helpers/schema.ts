@@ -10,7 +10,7 @@ const amount = z
 export const payTestInvoiceSchema = z
   .strictObject({
     amount: amount.optional().describe("USDT; what remains due unless given"),
-    from: z.int().min(0).max(9).default(0).describe("Which of the ten paying accounts"),
+    from: z.int().min(0).max(8).default(0).describe("Which of the nine paying accounts"),
     token: z
       .enum(["usdt", "fake"])
       .default("usdt")

@@ -6,6 +6,7 @@ import { getBalances } from "@/server/modules/ledger/get-balances";
 import { assignUnmatchedDeposit } from "@/server/modules/unmatched-deposits/assign-unmatched-deposit";
 import { countUnmatchedDeposits } from "@/server/modules/unmatched-deposits/count-unmatched-deposits";
 import { getUnmatchedDeposit } from "@/server/modules/unmatched-deposits/get-unmatched-deposit";
+import { unmatchedDepositEventPayload } from "@/server/modules/unmatched-deposits/events";
 import { keepUnmatchedDeposit } from "@/server/modules/unmatched-deposits/keep-unmatched-deposit";
 import { listUnmatchedDeposits } from "@/server/modules/unmatched-deposits/list-unmatched-deposits";
 import { requestUnmatchedRefund } from "@/server/modules/unmatched-deposits/request-unmatched-refund";
@@ -39,6 +40,7 @@ it("makes the money available without a fee, and says who decided and why", asyn
     { action: "unmatched_deposit.keep", reason, actor: { type: "api_key" }, after: { status: "kept" } },
   ]);
   const told = await db().event.findFirstOrThrow({ where: { type: "deposit.kept" } });
+  expect(unmatchedDepositEventPayload.strict().safeParse(told.data).error).toBeUndefined();
   expect(told).toMatchObject({ aggregateId: deposit.id, version: kept.version, data: { status: "kept" } });
   expect(await db().outboxEntry.count({ where: { eventId: told.id } })).toBe(1);
 });
