@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { systemClock } from "@/server/core/clock";
+import { monotonicMilliseconds, systemClock } from "@/server/core/clock";
 import { openArena } from "@/server/scripts/bench/arena";
 import { findDriver } from "@/server/scripts/bench/drivers";
 import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/figures";
@@ -22,6 +22,9 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P8: measureWatcher,
   P9: measureOutbox,
 };
+
+/** So that all of it ends in six minutes or so. */
+const DEADLINE_MILLISECONDS = 270_000;
 
 const USAGE = `usage: npm run bench -- [${Object.keys(MEASUREMENTS).join("] [")}] [--quick] [--json FILE]
 
@@ -74,7 +77,15 @@ async function measureAll({ names, quick, json }: Choice): Promise<number> {
   const figures: JudgedFigure[] = [];
   const failed: string[] = [];
   const receiverUrl = await startReceiver(stack);
-  const bench = { arena, driver, receiverUrl, rounds: quick ? 1 : 3, scale: quick ? 0.5 : 1, report };
+  const bench = {
+    arena,
+    driver,
+    receiverUrl,
+    rounds: quick ? 1 : 3,
+    deadline: monotonicMilliseconds() + DEADLINE_MILLISECONDS,
+    scale: quick ? 0.5 : 1,
+    report,
+  };
   for (const name of names) {
     report(`${name} …`);
     try {
