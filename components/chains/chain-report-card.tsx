@@ -48,7 +48,7 @@ export function ChainReportCard({ report }: { report: ChainReport }) {
         layout="rows"
         items={[
           { key: "Searched up to block", value: number(head?.number) },
-          { key: "Of that block", value: head ? <DateTime value={head.time} lead="relative" /> : "—" },
+          { key: "Made", value: head ? <DateTime value={head.time} lead="relative" /> : "—" },
           { key: "Final block", value: number(final?.number) },
           { key: "Last look", value: scannedAt ? <DateTime value={scannedAt} lead="relative" /> : "Never" },
           { key: "Providers: newest block", value: number(providers.head) },

@@ -26,8 +26,8 @@ function chainItems(totals: ChainTotals): KeyValue[] {
     { key: "Ledger: in custody", value: usdt(totals.ledger_amount) },
     { key: "Payments: confirmed", value: usdt(totals.confirmed_amount) },
     { key: "Payments: final", value: usdt(totals.final_amount) },
-    { key: "Payments: in blocks, on these addresses", value: usdt(totals.expected_amount) },
-    { key: "Chain: on these addresses", value: usdt(totals.chain_amount), strong: true },
+    { key: "Payments: in blocks", value: usdt(totals.expected_amount) },
+    { key: "Chain: on our addresses", value: usdt(totals.chain_amount), strong: true },
     { key: "Addresses asked about", value: `${number(checked)} of ${number(addresses)}` },
     { key: "At block", value: block === null ? "—" : number(block) },
   ];
