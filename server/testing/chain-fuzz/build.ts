@@ -1,6 +1,7 @@
 import type { Context } from "@/server/db/context";
 import type { ChainReader } from "@/server/modules/chains/ports";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
+import { failOrphanedDeposits } from "@/server/modules/deposits/fail-orphaned-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
 import { scanChain } from "@/server/modules/deposits/scan-chain";
 import { scanFinal } from "@/server/modules/deposits/scan-final";
@@ -40,6 +41,7 @@ export const PRODUCT: Build = {
     settle: (ctx, { invoiceIds }) => settleInvoices(ctx, { invoiceIds }),
     settle_missed: async (ctx) => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) }),
     finalise: (ctx, { network }) => finaliseDeposits(ctx, { network }),
+    give_up: (ctx, { network }) => failOrphanedDeposits(ctx, { network }),
     expire: (ctx, { network }) => expireInvoices(ctx, { network }),
   },
   wrapReader: (reader) => reader,

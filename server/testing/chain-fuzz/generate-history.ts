@@ -148,6 +148,7 @@ function job(random: Random, crashes: boolean): JobPlan {
     [1, () => "settle_missed"],
     [2, () => "finalise"],
     [1, () => "expire"],
+    [0.5, () => "give_up"],
     [0.8, () => "cancel"],
   ]);
   const crash = random.choose<Crash>([

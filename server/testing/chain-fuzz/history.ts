@@ -24,6 +24,7 @@ export const JOBS = [
   "settle_missed",
   "finalise",
   "expire",
+  "give_up",
   "cancel",
 ] as const;
 export type JobName = (typeof JOBS)[number];

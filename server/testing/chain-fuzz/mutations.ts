@@ -2,7 +2,7 @@ import { isDomainError } from "@/server/core/errors";
 import { reader } from "@/server/db/transaction";
 import type { ChainReader, RangeTransfers } from "@/server/modules/chains/ports";
 import { type Build, type Job, PRODUCT } from "@/server/testing/chain-fuzz/build";
-import { scanMovingCursorFirst } from "@/server/testing/chain-fuzz/scan-moving-cursor-first";
+import { movingCursorAlone, movingCursorFirst } from "@/server/testing/chain-fuzz/moving-cursor-first";
 import type { SimulatedChain } from "@/server/testing/chain-fuzz/simulated-chain";
 
 /** A product that is broken on purpose, in one place and from the outside. */
@@ -93,8 +93,16 @@ const scanLosingEvents: Job = async (ctx, input) => {
 /** What is broken, and how the fuzz says so. */
 export const MUTATIONS: readonly Mutation[] = [
   {
-    name: "the cursor moves before the payments are committed",
-    build: { ...PRODUCT, jobs: { ...PRODUCT.jobs, scan: scanMovingCursorFirst } },
+    // The head's alone would be healed when its blocks are solid and read once more.
+    name: "the cursors move before or without the commit of the payments",
+    build: {
+      ...PRODUCT,
+      jobs: {
+        ...PRODUCT.jobs,
+        scan: movingCursorFirst(PRODUCT.jobs.scan),
+        scan_final: movingCursorAlone(PRODUCT.jobs.scan_final),
+      },
+    },
     symptom: /has no payment|payments for|is orphaned, not confirmed|without a block/,
   },
   {

@@ -77,7 +77,7 @@ function describe(error: unknown): string {
  * work without an end.
  */
 export async function drain(world: World): Promise<void> {
-  const order = ["scan", "scan_final", "confirm", "settle_missed", "finalise", "expire"] as const;
+  const order = ["scan", "scan_final", "confirm", "settle_missed", "finalise", "expire", "give_up"] as const;
   for (let round = 0; round < 8; round += 1) {
     let moved = 0;
     for (const job of order) {

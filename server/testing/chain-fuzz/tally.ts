@@ -29,6 +29,7 @@ export const MUST_REACH = [
   "invoice.reopened",
   "invoice.underpaid",
   "payment.confirmed",
+  "payment.failed",
   "payment.final",
   "payment.orphaned",
   "settlement.available",

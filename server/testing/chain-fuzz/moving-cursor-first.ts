@@ -1,30 +1,34 @@
 import type { Context, Transaction } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
-import { type Job, type JobInput, PRODUCT } from "@/server/testing/chain-fuzz/build";
+import type { Job, JobInput } from "@/server/testing/chain-fuzz/build";
 
 class Rehearsed extends Error {}
 
 /**
- * A scan that is broken on purpose: the cursor moves in a transaction of its own, before the payments are written in
- * another one. Without a crash between the two nobody notices.
+ * A scan that is broken on purpose: its cursor moves in a transaction of its own, before the payments are written in
+ * another one. Without a crash between the two nobody notices; a crash is what the caller's transaction stands for.
  */
-export const scanMovingCursorFirst: Job = async (ctx, input) => {
-  const alone: Context = { ...ctx, tx: undefined };
-  const before = await withTransaction(alone, ({ tx }) => readPosition(tx, input));
-  const after = await rehearse(alone, input);
-  await withTransaction(alone, ({ tx }) => writePosition(tx, input, after));
-  return withTransaction(ctx, async (ctx) => {
-    await writePosition(ctx.tx, input, before);
-    return PRODUCT.jobs.scan(ctx, input);
-  });
-};
+export function movingCursorFirst(scan: Job): Job {
+  const moveCursor = movingCursorAlone(scan);
+  return (ctx, input) => (ctx.tx ? moveCursor(ctx, input) : scan(ctx, input));
+}
+
+/** A scan that is broken on purpose: it moves its cursor and forgets what it found. */
+export function movingCursorAlone(scan: Job): Job {
+  return async (ctx, input) => {
+    const alone: Context = { ...ctx, tx: undefined };
+    const after = await rehearse(scan, alone, input);
+    await withTransaction(alone, ({ tx }) => writePosition(tx, input, after));
+    return 0;
+  };
+}
 
 /** Where a scan would leave the cursor; nothing is written. */
-async function rehearse(ctx: Context, input: JobInput): Promise<Position> {
+async function rehearse(scan: Job, ctx: Context, input: JobInput): Promise<Position> {
   let after: Position | undefined;
   try {
     await withTransaction(ctx, async (ctx) => {
-      await PRODUCT.jobs.scan(ctx, input);
+      await scan(ctx, input);
       after = await readPosition(ctx.tx, input);
       throw new Rehearsed();
     });
