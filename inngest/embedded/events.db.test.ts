@@ -51,8 +51,10 @@ test("an event id that was seen before starts nothing, in another batch or in th
     engine.send([{ id: "other", name: "go", data: { n: 6 } }]),
   ]);
   await finished(engine);
+  // Runs of different events have no order among themselves.
   expect(seen).toHaveLength(2);
-  expect(seen[0]).toBe(1);
+  expect(seen).toContain(1);
+  expect(seen.filter((n) => n === 2 || n === 5)).toEqual([]);
 });
 
 test("an idempotency key starts one run per value", async () => {
