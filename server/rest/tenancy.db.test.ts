@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { IdKind } from "@/server/core/ids";
 import { OPERATIONS } from "@/server/rest/operations";
 import { type ApiClient, createClient } from "@/server/rest/testing/client";
@@ -23,13 +23,26 @@ beforeAll(async () => {
     body: { url: "http://127.0.0.1:9/hook" },
   });
   const delivery = await owner.request("POST", `/webhook_endpoints/${endpoint.body.id}/test`);
-  const events = await owner.request("GET", "/events");
+  const eventId = await firstEventId();
   owned
     .set("invoice", invoice.body.id)
     .set("webhookEndpoint", endpoint.body.id)
     .set("webhookDelivery", delivery.body.id);
-  owned.set("event", events.body.data[0]?.id ?? "");
+  owned.set("event", eventId);
 });
+
+/** The feed shows an event once no older transaction of the whole server is under way, so it can take a moment. */
+async function firstEventId(): Promise<string> {
+  const events = await vi.waitFor(
+    async () => {
+      const reply = await owner.request("GET", "/events");
+      expect(reply.body.data).not.toHaveLength(0);
+      return reply;
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  return events.body.data[0]?.id ?? "";
+}
 
 /** An id of the same shape that nobody has. */
 function unknown(id: string): string {
