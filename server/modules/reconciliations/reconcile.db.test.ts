@@ -200,7 +200,7 @@ const TAMPERINGS: readonly [breaks: string, statement: string][] = [
   ["events_have_objects", "DELETE FROM settlements"],
   [
     "events_leave_the_outbox",
-    "INSERT INTO outbox (event_id) SELECT min(id) FROM events; UPDATE events SET occurred_at = occurred_at - interval '1 hour'",
+    "INSERT INTO outbox (event_id) SELECT min(id) FROM events ON CONFLICT DO NOTHING; UPDATE events SET occurred_at = occurred_at - interval '1 hour'",
   ],
 ];
 
