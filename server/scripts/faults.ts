@@ -11,6 +11,7 @@ import { TEST_ENVIRONMENT } from "@/server/testing/environment";
 const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   "chain-fuzz": "database",
   bank: "database",
+  "ledger-races": "database",
   "kill-server": "nothing",
   "restart-postgres": "nothing",
 };

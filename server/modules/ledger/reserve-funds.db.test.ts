@@ -113,19 +113,3 @@ test("does not expire before its time, and is unknown in the other mode", async 
     code: "not_found",
   });
 });
-
-test("post, void and expire at once: one of them ends each reservation", async () => {
-  const [a, b] = [await funded(1000n), walletAccount(newId("request"))];
-  const ids = await Promise.all(Array.from({ length: 60 }, async () => (await reserve(a, b, 10n)).id));
-  const outcomes = ids.flatMap((id) =>
-    (["post", "void", "expire"] as const).map((outcome) => ({ id, outcome })),
-  );
-  const results = await Promise.allSettled(outcomes.map(({ id, outcome }) => resolve(outcome, id, later)));
-  const won = outcomes.filter((_, index) => results[index]?.status === "fulfilled");
-  expect(won.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-  for (const lost of results.filter((result) => result.status === "rejected")) {
-    expect(lost.reason).toMatchObject({ code: "invalid_state" });
-  }
-  const posted = BigInt(won.filter(({ outcome }) => outcome === "post").length);
-  expect(await stateOf(a)).toEqual({ balance: 1000n - posted * 10n, reserved: 0n });
-});

@@ -78,15 +78,3 @@ test("refuses what does not exist in this mode, and money that has moved on", as
   await expect(reverse(id)).rejects.toMatchObject({ code: "insufficient_funds" });
   expect(await balanceOf(a)).toBe(9n);
 });
-
-test("of two reversals at once one happens, for every transfer", async () => {
-  const account = wallet();
-  const ids = await Promise.all(
-    Array.from({ length: 50 }, () => post({ from: custody, to: account, amount: 3n })),
-  );
-  const results = await Promise.allSettled(ids.flatMap((id) => [reverse(id), reverse(id)]));
-  const refused = results.filter((result) => result.status === "rejected");
-  expect(refused).toHaveLength(50);
-  for (const { reason } of refused) expect(reason).toMatchObject({ code: "invalid_state" });
-  expect(await balanceOf(account)).toBe(0n);
-});
