@@ -2,17 +2,10 @@
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
-import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "@/components/ui/icon-button";
+import { OverlayHeader, type OverlayProps } from "@/components/ui/overlay-header";
 
-interface DialogProps {
-  /** The button that opens it. Leave out when `open` is controlled. */
-  trigger?: ReactElement;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
+interface DialogProps extends OverlayProps {
   children?: ReactNode;
   /** Buttons at the bottom right; wrap the one that gives up in `DialogClose`. */
   footer?: ReactNode;
@@ -46,23 +39,7 @@ export function Dialog({
               WIDTHS[size],
             )}
           >
-            <header className="flex items-start justify-between gap-4 px-5 pt-5">
-              <div>
-                <BaseDialog.Title className="text-base font-semibold text-ink">{title}</BaseDialog.Title>
-                {description ? (
-                  <BaseDialog.Description className="mt-1 text-sm text-muted">
-                    {description}
-                  </BaseDialog.Description>
-                ) : null}
-              </div>
-              <BaseDialog.Close
-                render={
-                  <IconButton label="Close" size="sm" className="-mt-1 -mr-1.5">
-                    <X aria-hidden />
-                  </IconButton>
-                }
-              />
-            </header>
+            <OverlayHeader title={title} description={description} className="pt-5" />
             {children ? (
               <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">{children}</div>
             ) : (

@@ -2,16 +2,10 @@
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
-import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
-import { IconButton } from "@/components/ui/icon-button";
+import type { ReactNode } from "react";
+import { OverlayHeader, type OverlayProps } from "@/components/ui/overlay-header";
 
-interface SheetProps {
-  trigger?: ReactElement;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
+interface SheetProps extends OverlayProps {
   children: ReactNode;
   /** Stays in sight at the bottom while the body scrolls. */
   footer?: ReactNode;
@@ -52,23 +46,7 @@ export function Sheet(props: SheetProps) {
             WIDTHS[size],
           )}
         >
-          <header className="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
-            <div>
-              <BaseDialog.Title className="text-base font-semibold text-ink">{title}</BaseDialog.Title>
-              {description ? (
-                <BaseDialog.Description className="mt-0.5 text-sm text-muted">
-                  {description}
-                </BaseDialog.Description>
-              ) : null}
-            </div>
-            <BaseDialog.Close
-              render={
-                <IconButton label="Close" size="sm" className="-mr-1.5">
-                  <X aria-hidden />
-                </IconButton>
-              }
-            />
-          </header>
+          <OverlayHeader title={title} description={description} className="border-b border-line py-4" />
           <div className={clsx("min-h-0 flex-1 overflow-y-auto overscroll-contain", !flush && "p-5")}>
             {children}
           </div>
