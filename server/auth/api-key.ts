@@ -1,26 +1,19 @@
 import { authorizedMerchantId, payerContext } from "@/server/auth/authorize";
-import type { Clock } from "@/server/core/clock";
+import type { ApiCaller } from "@/server/auth/caller";
+import { checkRequestSignature, SIGNATURE_HEADER } from "@/server/auth/request-signature";
+import { clientAddress } from "@/server/auth/sign-in-throttle";
 import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
-import { authenticateApiKey } from "@/server/modules/api-keys/authenticate-api-key";
+import { type AuthenticatedApiKey, authenticateApiKey } from "@/server/modules/api-keys/authenticate-api-key";
 
-const BEARER = /^Bearer +([\x21-\x7e]{1,200}) *$/i;
-
-/** The context of a request that carries an API key (RFC 6750 section 2.1). The key decides tenant, mode and scopes. Throws `unauthenticated`. */
-export async function apiKeyContext(
-  authorization: string | undefined,
-  requestId: string,
-  clock: Clock,
-): Promise<Context> {
-  if (!authorization)
-    throw new DomainError("unauthenticated", "Send an API key as Authorization: Bearer sk_…");
-  const secret = BEARER.exec(authorization)?.[1];
-  if (secret === undefined)
-    throw new DomainError(
-      "unauthenticated",
-      "The Authorization header must be: Bearer, a space, and an API key",
-    );
-  const key = await authenticateApiKey(payerContext("test", requestId, clock), { secret });
+/** The context of a request that carries an API key. The key decides tenant, mode and scopes. Throws `unauthenticated`, `forbidden`. */
+export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<Context> {
+  const { request, requestId, clock } = caller;
+  const key = await authenticateApiKey(payerContext("test", requestId, clock), {
+    secret,
+    address: () => addressOf(request),
+  });
+  if (key.requestSigning !== "off") await checkSigned(key, caller);
   return {
     actor: { type: "api_key", apiKeyId: key.id, scopes: key.scopes },
     merchantId: authorizedMerchantId(key.merchantId),
@@ -28,4 +21,23 @@ export async function apiKeyContext(
     requestId,
     clock,
   };
+}
+
+function addressOf({ headers }: Request): string | undefined {
+  return clientAddress({ "x-forwarded-for": headers.get("x-forwarded-for") ?? undefined });
+}
+
+async function checkSigned(key: AuthenticatedApiKey, { request, readBody, clock }: ApiCaller): Promise<void> {
+  const signature = request.headers.get(SIGNATURE_HEADER);
+  if (signature === null && key.requestSigning === "optional") return;
+  if (signature === null || key.signingSecret === null)
+    throw new DomainError(
+      "unauthenticated",
+      `This API key takes signed requests only: send ${SIGNATURE_HEADER}`,
+    );
+  const { url, method } = request;
+  // As it was sent, after scheme and host: a proxy in between must not rewrite it.
+  const target = url.slice(url.indexOf("/", url.indexOf("//") + 2));
+  const signed = { method, target, body: await readBody() };
+  checkRequestSignature(signature, key.signingSecret, signed, clock.now());
 }

@@ -12,7 +12,15 @@ export const LIMITS = {
   /** A deposit address stays watched this long after its invoice expired. */
   depositAddressWatchedSeconds: 30 * DAY,
 
-  apiKey: { nameCharacters: 80, perMerchant: 50 },
+  apiKey: {
+    nameCharacters: 80,
+    perMerchant: 50,
+    allowedAddresses: 50,
+    overlapSecondsMaximum: 7 * DAY,
+  },
+
+  /** How far the time of a signed request may be from ours: as long can it be replayed. */
+  requestSignature: { skewSeconds: 5 * MINUTE },
 
   idempotency: { keyCharacters: 255, keptSeconds: 30 * DAY },
 

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { fixedClock } from "@/server/core/clock";
 import { db } from "@/server/db/client";
+import { signRequest } from "@/server/auth/request-signature";
 import { createApiKey } from "@/server/modules/api-keys/create-api-key";
 import { revokeApiKey } from "@/server/modules/api-keys/revoke-api-key";
+import { updateApiKey } from "@/server/modules/api-keys/update-api-key";
 import { createRestApp } from "@/server/rest/app";
 import { createClient, createOwner, send } from "@/server/rest/testing/client";
 
@@ -80,4 +82,49 @@ test("a key does what its scopes say and names what is missing", async () => {
     status: 403,
     body: { code: "forbidden", detail: "This needs the permission invoices:create" },
   });
+});
+
+test("a key that demands signatures takes signed requests alone", async () => {
+  const owner = await createOwner();
+  const key = await createApiKey(owner, { name: "signed", request_signing: "required" });
+  const body = '{"amount":"5.00"}';
+  const target = "/api/v1/invoices";
+  const sign = (over: object = {}, seconds = Math.floor(Date.now() / 1000)) =>
+    signRequest(key.signing_secret ?? "", { method: "POST", target, body, ...over }, seconds);
+  const post = (signature?: string) =>
+    send("POST", "/invoices", {
+      body,
+      headers: {
+        authorization: `Bearer ${key.secret}`,
+        ...(signature ? { "daric-signature": signature } : {}),
+      },
+    });
+  expect((await post(sign())).status).toBe(201);
+  for (const wrong of [undefined, sign({ body: "{}" }), sign({ target: `${target}?a=1` }), sign({}, 1)])
+    expect(await post(wrong)).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  const query = "/invoices?limit=1&order=asc";
+  const signature = sign({ method: "GET", target: `/api/v1${query}`, body: "" });
+  const headers = { authorization: `Bearer ${key.secret}`, "daric-signature": signature };
+  expect((await send("GET", query, { headers })).status).toBe(200);
+});
+
+test("a restricted key works from its networks alone, by the hop that we saw ourselves", async () => {
+  const owner = await createOwner();
+  const { secret } = await createApiKey(owner, { name: "office", allowed_addresses: ["203.0.113.0/24"] });
+  const from = (forwarded: string) =>
+    send("GET", "/invoices", {
+      headers: { authorization: `Bearer ${secret}`, "x-forwarded-for": forwarded },
+    });
+  expect((await from("203.0.113.9")).status).toBe(200);
+  expect(await from("203.0.113.9, 198.51.100.1")).toMatchObject({ status: 403, body: { code: "forbidden" } });
+});
+
+test("a scope taken away is gone, also for what was read before", async () => {
+  const owner = await createOwner();
+  const client = await createClient({ owner });
+  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "5" } });
+  expect((await client.request("GET", `/invoices/${invoice.id}`)).status).toBe(200);
+  const key = await db().apiKey.findFirstOrThrow({ where: { merchantId: client.merchantId } });
+  await updateApiKey(owner, { id: key.id, scopes: ["events:read"] });
+  expect((await client.request("GET", `/invoices/${invoice.id}`)).status).toBe(403);
 });

@@ -4,11 +4,10 @@ import { DomainError, invalidField } from "@/server/core/errors";
 const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
 
 /**
- * The request's JSON document, or an empty object when there is no body. Throws `unsupported_media_type`,
- * `payload_too_large`, or `validation_failed` for broken JSON, too deep nesting and text that cannot be stored.
+ * The JSON document that a request's body `text` holds, or an empty object when it is empty. Throws
+ * `unsupported_media_type`, or `validation_failed` for broken JSON, too deep nesting and text that cannot be stored.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request);
+export function readJson(request: Request, text: string): unknown {
   if (text === "") return {};
   const type = request.headers.get("content-type");
   if (type === null || !JSON_TYPE.test(type)) {
@@ -33,7 +32,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+/** The request's whole body. Throws `payload_too_large`. */
+export async function readText(request: Request): Promise<string> {
   const declared = request.headers.get("content-length");
   if (declared !== null) {
     if (Number(declared) > LIMITS.requestBodyBytes) throw tooLarge();

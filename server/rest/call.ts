@@ -1,11 +1,11 @@
-import { apiKeyContext } from "@/server/auth/api-key";
 import { payerContext } from "@/server/auth/authorize";
+import { callerContext } from "@/server/auth/caller";
 import type { Clock } from "@/server/core/clock";
 import { notFound } from "@/server/core/errors";
 import { type IdKind, isId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
-import { readJson } from "@/server/rest/body";
+import { readJson, readText } from "@/server/rest/body";
 import { readIfMatch } from "@/server/rest/etag";
 import type { AnyOperation, Call } from "@/server/rest/operation";
 import { readQuery } from "@/server/rest/query";
@@ -27,10 +27,12 @@ export interface CheckedCall {
 /** Authenticates, then checks everything that the operation declares. Throws what the caller should be told. */
 export async function checkCall(operation: AnyOperation, incoming: Incoming): Promise<CheckedCall> {
   const { request, params } = incoming;
-  const ctx = await contextOf(operation, incoming);
+  let text: Promise<string> | undefined;
+  const readBody = () => (text ??= readText(request));
+  const ctx = await contextOf(operation, incoming, readBody);
   checkParams(operation, params);
   const query = readQuery(request.url);
-  const sent = operation.body ? await readJson(request) : undefined;
+  const sent = operation.body ? readJson(request, await readBody()) : undefined;
   return {
     sent,
     call: {
@@ -44,13 +46,14 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
   };
 }
 
-/** Who asks: the holder of the key, or anybody on a public route. */
+/** Who asks: the holder of a credential, or anybody on a public route. */
 function contextOf(
   operation: AnyOperation,
   { request, requestId, clock }: Incoming,
+  readBody: () => Promise<string>,
 ): Promise<Context> | Context {
   if (operation.access === "public") return payerContext("test", requestId, clock);
-  return apiKeyContext(request.headers.get("authorization") ?? undefined, requestId, clock);
+  return callerContext({ request, requestId, clock, readBody });
 }
 
 /** An id of the wrong shape is as unknown as one that does not exist, and never reaches the database. */

@@ -1,3 +1,4 @@
+import { authorize } from "@/server/auth/authorize";
 import type { Context } from "@/server/db/context";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
@@ -46,11 +47,10 @@ export async function getFreshPublicInvoice(ctx: Context, id: string): Promise<P
   return value;
 }
 
-/** As `getInvoice` without expansions, but reads only what has changed since this API key last read it. Never older than the request. */
+/** As `getInvoice` without expansions, but reads only what has changed since this merchant last read it. Never older than the request. */
 export async function getFreshInvoice(ctx: Context, id: string): Promise<Invoice> {
-  if (ctx.actor.type !== "api_key") return getInvoice(ctx, { id });
-  // The verb decides once per key: its merchant, mode and scopes never change.
-  const key = `${ctx.actor.apiKeyId} ${id}`;
+  // What the verb asks first: the scopes of a credential can change while the invoice stays the same.
+  const key = `${authorize(ctx, "invoices:read")} ${ctx.mode} ${id}`;
   const current = await currentRevision(id);
   const known = current && invoices.get(key, current.revision);
   if (known) return known;

@@ -77,6 +77,8 @@ const id = {
 const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "apiKeys.list": { needs: "api_keys:read", input: {} },
   "apiKeys.create": { needs: "api_keys:write", input: { name: "Key", scopes: ["invoices:read"] } },
+  "apiKeys.update": { needs: "api_keys:write", input: { id: id.key, name: "Key" } },
+  "apiKeys.roll": { needs: "api_keys:write", input: { id: id.key, overlap_seconds: 0 } },
   "apiKeys.revoke": { needs: "api_keys:write", input: { id: id.key } },
   "balances.get": { needs: "balances:read", input: undefined },
   "balances.lines": { needs: "balances:read", input: {} },

@@ -1,26 +1,23 @@
-import { randomBytes } from "node:crypto";
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
-import { instant } from "@/server/core/clock";
-import { DomainError, invalidField } from "@/server/core/errors";
+import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
-import { hashSecret, toApiKey } from "@/server/modules/api-keys/internal";
-import { formatSecret } from "@/server/modules/api-keys/rules";
+import { newSecret, newSigningSecret, parseExpiry, toApiKey } from "@/server/modules/api-keys/internal";
 import { type CreateApiKeyInput, createApiKeySchema, type NewApiKey } from "@/server/modules/api-keys/schema";
 
-/** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secret. `conflict` at the limit of active keys. */
+/** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secrets. `conflict` at the limit of active keys. */
 export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
-  const { name, scopes, expires_at } = parse(createApiKeySchema, input);
+  const { name, scopes, allowed_addresses, request_signing, expires_at } = parse(createApiKeySchema, input);
   const now = ctx.clock.now();
-  const expiresAt = expires_at === undefined ? null : instant(expires_at);
-  if (expiresAt !== null && expiresAt <= now) throw invalidField("expires_at", "Must be in the future");
-  const secret = formatSecret(ctx.mode, randomBytes(32));
+  const expiresAt = parseExpiry(expires_at, now);
+  const { secret, columns } = newSecret(ctx.mode);
+  const { signing, sealed } = newSigningSecret(ctx.mode, request_signing !== "off");
 
   return withTransaction(ctx, async (ctx) => {
     await lock(ctx.tx, `api-keys:${merchantId}:${ctx.mode}`);
@@ -37,11 +34,14 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
         merchantId,
         mode: ctx.mode,
         name,
-        secretHash: hashSecret(secret),
-        lastFour: secret.slice(-4),
+        ...columns,
         scopes,
+        allowedAddresses: allowed_addresses,
+        requestSigning: request_signing,
+        signingSecret: sealed,
         expiresAt,
         createdAt: now,
+        updatedAt: now,
       },
     });
     const apiKey = toApiKey(row, now);
@@ -51,6 +51,6 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
       targetId: row.id,
       after: apiKey,
     });
-    return { ...apiKey, secret };
+    return { ...apiKey, secret, signing_secret: signing };
   });
 }

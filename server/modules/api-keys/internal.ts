@@ -1,16 +1,20 @@
-import { createHmac } from "node:crypto";
-import { env } from "@/server/config/env";
+import { randomBytes } from "node:crypto";
+import type { AuthorizedMerchantId, Mode } from "@/server/core/actor";
+import { invalidField, notFound } from "@/server/core/errors";
+import { formatSecret } from "@/server/core/secret-text";
+import { instant } from "@/server/core/clock";
 import { time, timeOrNull } from "@/server/core/wire";
+import type { TransactionContext } from "@/server/db/context";
 import type { ApiKey as ApiKeyRow } from "@/server/db/generated/client";
+import { seal } from "@/server/db/secret-box";
+import { hashSecret } from "@/server/db/secret-hash";
 import { apiKeyStatus } from "@/server/modules/api-keys/rules";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
 
-/** What is stored and looked up in place of the secret: hex of HMAC-SHA256 under the server's pepper. */
-export function hashSecret(secret: string): string {
-  return createHmac("sha256", Buffer.from(env().DARIC_PEPPER, "base64")).update(secret).digest("hex");
-}
+export const SIGNING_PURPOSE = "api_keys.signing_secret";
 
 export function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
+  const overlaps = row.previousSecretExpires !== null && row.previousSecretExpires > now;
   return {
     id: row.id,
     object: "api_key",
@@ -18,26 +22,45 @@ export function toApiKey(row: ApiKeyRow, now: Date): ApiKey {
     name: row.name,
     last_four: row.lastFour,
     scopes: row.scopes,
+    allowed_addresses: row.allowedAddresses,
+    request_signing: row.requestSigning,
     status: apiKeyStatus(row, now),
     expires_at: timeOrNull(row.expiresAt),
+    previous_secret_expires_at: overlaps ? timeOrNull(row.previousSecretExpires) : null,
     revoked_at: timeOrNull(row.revokedAt),
     last_used_at: timeOrNull(row.lastUsedAt),
+    version: row.version,
     created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
   };
 }
 
-interface RememberedKey {
-  readonly row: ApiKeyRow;
-  readonly until: number;
+/** A new secret and what is stored of it. */
+export function newSecret(mode: Mode) {
+  const secret = formatSecret("apiKey", mode, randomBytes(32));
+  return { secret, columns: { secretHash: hashSecret(secret), lastFour: secret.slice(-4) } };
 }
 
-const KEY = Symbol.for("daric.remembered-api-keys");
-const slots = globalThis as unknown as Record<symbol, Map<string, RememberedKey> | undefined>;
+/** A new signing secret and what is stored of it; nothing where requests are not signed. */
+export function newSigningSecret(mode: Mode, isSigning: boolean) {
+  if (!isSigning) return { signing: null, sealed: null };
+  const signing = formatSecret("requestSigning", mode, randomBytes(32));
+  return { signing, sealed: seal(signing, SIGNING_PURPOSE) };
+}
 
-/**
- * Keys looked up within the last second, by the SHA-256 of their secret, so that a busy client costs one query per second and not one per
- * request. A revocation empties it in its own process; other processes follow within that second.
- */
-export function rememberedKeys(): Map<string, RememberedKey> {
-  return (slots[KEY] ??= new Map<string, RememberedKey>());
+export function parseExpiry(text: string | null, now: Date): Date | null {
+  if (text === null) return null;
+  const at = instant(text);
+  if (at <= now) throw invalidField("expires_at", "Must be in the future");
+  return at;
+}
+
+export async function loadKey(
+  ctx: TransactionContext,
+  merchantId: AuthorizedMerchantId,
+  id: string,
+): Promise<ApiKeyRow> {
+  const row = await ctx.tx.apiKey.findFirst({ where: { id, merchantId, mode: ctx.mode } });
+  if (!row) throw notFound("API key", id);
+  return row;
 }

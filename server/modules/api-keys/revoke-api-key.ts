@@ -3,8 +3,9 @@ import { notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
+import { credentialCache } from "@/server/db/credential-cache";
 import { withTransaction } from "@/server/db/transaction";
-import { rememberedKeys, toApiKey } from "@/server/modules/api-keys/internal";
+import { toApiKey } from "@/server/modules/api-keys/internal";
 import { type ApiKey, type RevokeApiKeyInput, revokeApiKeySchema } from "@/server/modules/api-keys/schema";
 
 /** Ends a key for good, with an audit entry; revoking it again changes nothing. `not_found` for an id that is not the merchant's. */
@@ -16,7 +17,7 @@ export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Prom
     const where = { id, merchantId, mode: ctx.mode };
     const { count } = await ctx.tx.apiKey.updateMany({
       where: { ...where, revokedAt: null },
-      data: { revokedAt: now },
+      data: { revokedAt: now, version: { increment: 1 }, updatedAt: now },
     });
     const row = await ctx.tx.apiKey.findFirst({ where });
     if (!row) throw notFound("API key", id);
@@ -25,6 +26,6 @@ export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Prom
       await recordAudit(ctx, { action: "api_key.revoke", targetType: "api_key", targetId: id, after });
     return after;
   });
-  rememberedKeys().clear();
+  credentialCache().clear();
   return apiKey;
 }

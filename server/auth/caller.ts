@@ -1,0 +1,29 @@
+import { apiKeyContext } from "@/server/auth/api-key";
+import type { Clock } from "@/server/core/clock";
+import { DomainError } from "@/server/core/errors";
+import type { Context } from "@/server/db/context";
+
+/** A request to the API as far as it tells who is calling. */
+export interface ApiCaller {
+  readonly request: Request;
+  readonly requestId: string;
+  readonly clock: Clock;
+  /** The body, read once for all who ask. Throws `payload_too_large`. */
+  readonly readBody: () => Promise<string>;
+}
+
+const BEARER = /^Bearer +([\x21-\x7e]{1,200}) *$/i;
+
+/** Who calls the API, by the credential in the Authorization header (RFC 6750 section 2.1). Throws `unauthenticated`, `forbidden`. */
+export async function callerContext(caller: ApiCaller): Promise<Context> {
+  const authorization = caller.request.headers.get("authorization");
+  if (authorization === null)
+    throw new DomainError("unauthenticated", "Send an API key as Authorization: Bearer sk_…");
+  const credential = BEARER.exec(authorization)?.[1];
+  if (credential === undefined)
+    throw new DomainError(
+      "unauthenticated",
+      "The Authorization header must be: Bearer, a space, and an API key",
+    );
+  return apiKeyContext(credential, caller);
+}

@@ -1,0 +1,32 @@
+import type { Mode } from "@/server/core/actor";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** 62^43 > 2^256: the digits of 32 random bytes. */
+const BODY_LENGTH = 43;
+
+/** What a secret is for. Its prefix tells people, and programs that look for leaked secrets. */
+export const SECRET_PREFIXES = {
+  apiKey: "sk",
+  requestSigning: "rsk",
+  partner: "psk",
+  refreshToken: "prt",
+} as const;
+
+export type SecretKind = keyof typeof SECRET_PREFIXES;
+
+/** Writes 256 random bits as a secret whose prefix tells kind and mode, in characters that a double click selects. */
+export function formatSecret(kind: SecretKind, mode: Mode, random: Uint8Array): string {
+  let value = random.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+  let body = "";
+  for (let position = 0; position < BODY_LENGTH; position += 1) {
+    body = (ALPHABET[Number(value % 62n)] ?? "") + body;
+    value /= 62n;
+  }
+  return `${SECRET_PREFIXES[kind]}_${mode}_${body}`;
+}
+
+/** The mode that a well-formed secret of this kind claims, or null for anything else. */
+export function modeOfSecret(kind: SecretKind, text: string): Mode | null {
+  const pattern = new RegExp(`^${SECRET_PREFIXES[kind]}_(test|live)_[0-9A-Za-z]{${BODY_LENGTH}}$`);
+  return (pattern.exec(text)?.[1] as Mode | undefined) ?? null;
+}
