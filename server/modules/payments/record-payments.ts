@@ -4,6 +4,7 @@ import { invariant } from "@/server/core/invariant";
 import { compareAndSetAll } from "@/server/db/compare-and-set";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
+import { insertAll } from "@/server/db/insert-all";
 import { withTransaction } from "@/server/db/transaction";
 import type { TokenTransfer } from "@/server/modules/chains/ports";
 import { paymentEvent, type PaymentRow } from "@/server/modules/payments/internal";
@@ -122,7 +123,7 @@ export async function recordPayments(outer: Context, found: readonly FoundPaymen
       if (!row) created.push(newRow(ctx, one));
       else if (row.status === "orphaned") revived.push(reincluded(ctx, row, one));
     }
-    if (created.length > 0) await ctx.tx.payment.createMany({ data: created });
+    await insertAll(ctx.tx, "payments", created);
     await saveReincluded(ctx, revived);
     const changed = [...created, ...revived];
     await appendEvents(ctx, [

@@ -5,6 +5,7 @@ import type { Money } from "@/server/core/money";
 import { compareAndSetAll } from "@/server/db/compare-and-set";
 import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
+import { insertAll } from "@/server/db/insert-all";
 import { postTransfers } from "@/server/modules/ledger/post-transfers";
 import { merchantAccount, platformFeesAccount } from "@/server/modules/ledger/rules";
 import { settlementEvent, type SettlementRow } from "@/server/modules/settlements/internal";
@@ -87,7 +88,7 @@ export async function createSettlements(
   authorizeSystem(ctx);
   if (inputs.length === 0) return;
   const pending = inputs.map((input) => pendingRow(ctx, input));
-  await ctx.tx.settlement.createMany({ data: pending });
+  await insertAll(ctx.tx, "settlements", pending);
   const transfers = await post(ctx, pending);
   const completed = pending.map((row) => ({
     ...row,
