@@ -9,7 +9,7 @@ import { projectRemainingEvents } from "@/inngest/functions/read-models/project-
 import { pruneReconciliationsDaily } from "@/inngest/functions/reconciliations/prune-reconciliations";
 import { reconcileChainOn } from "@/inngest/functions/reconciliations/reconcile-chain";
 import { reconcileLedgerRegularly } from "@/inngest/functions/reconciliations/reconcile-ledger";
-import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
+import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
 import { networks } from "@/server/config/networks";
@@ -23,7 +23,7 @@ export const functions = [
   settleMissedInvoices,
   ...requestDeliveriesOnEvents,
   requestOverdueDeliveriesRegularly,
-  deliverWebhook,
+  deliverWebhooks,
   projectEventsOnChange,
   projectRemainingEvents,
   reconcileLedgerRegularly,

@@ -1,4 +1,4 @@
-import { Batcher } from "@/inngest/embedded/batcher";
+import { Batcher } from "@/server/db/batcher";
 import { type Database, isDataError } from "@/inngest/embedded/database";
 import { encodeJson } from "@/inngest/embedded/json";
 import type { Advance, Claim, ClaimedRun, EventPlan, NewRunRow, Resolution } from "@/inngest/embedded/rows";

@@ -65,7 +65,10 @@ export const LIMITS = {
     retryAfterSecondsMaximum: DAY,
     previousSecretSeconds: DAY,
     disableAfterFailingSeconds: 120 * HOUR,
-    concurrencyPerEndpoint: 10,
+    /** Deliveries that one job attempts, jobs of one endpoint at once, and requests of one job at once: ten to an endpoint. */
+    deliveriesPerJob: 50,
+    jobsPerEndpoint: 2,
+    requestsPerJob: 5,
   },
 
   reconciliation: {

@@ -20,7 +20,7 @@ import { balanceReaders } from "@/server/modules/reconciliations/ports";
 import { pruneReconciliations } from "@/server/modules/reconciliations/prune-reconciliations";
 import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain";
 import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
-import { attemptWebhookDelivery } from "@/server/modules/webhooks/attempt-webhook-delivery";
+import { attemptWebhookDeliveries } from "@/server/modules/webhooks/attempt-webhook-deliveries";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
@@ -65,10 +65,10 @@ async function orphan(): Promise<void> {
   while ((await scanFinal(system, network)).behind);
 }
 
-async function firstOrder(): Promise<Parameters<typeof attemptWebhookDelivery>[1]> {
+async function firstAttempt(): Promise<Parameters<typeof attemptWebhookDeliveries>[1]> {
   const row = await db().webhookDelivery.findFirstOrThrow({ orderBy: { id: "asc" } });
   const { id, endpointId, mode, requestedVersion } = row;
-  return {
+  const attempt = {
     delivery_id: id,
     endpoint_id: endpointId,
     mode,
@@ -76,6 +76,7 @@ async function firstOrder(): Promise<Parameters<typeof attemptWebhookDelivery>[1
     requested_version: requestedVersion,
     number: 1,
   };
+  return { attempts: [attempt] };
 }
 
 const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
@@ -93,7 +94,7 @@ interface Step {
 }
 
 type Ids = string[];
-type Order = Awaited<ReturnType<typeof firstOrder>>;
+type Attempts = Awaited<ReturnType<typeof firstAttempt>>;
 
 const STEPS: readonly Step[] = [
   { verb: "scanChain", before: pay, run: scan },
@@ -119,9 +120,9 @@ const STEPS: readonly Step[] = [
     run: () => requestOverdueDeliveries(system),
   },
   {
-    verb: "attemptWebhookDelivery",
-    input: firstOrder,
-    run: (order: Order) => attemptWebhookDelivery(system, order),
+    verb: "attemptWebhookDeliveries",
+    input: firstAttempt,
+    run: (attempts: Attempts) => attemptWebhookDeliveries(system, attempts),
   },
   { verb: "projectEvents", run: () => projectEvents(system) },
   { verb: "scanFinal", before: watch, run: () => scanFinal(system, network) },

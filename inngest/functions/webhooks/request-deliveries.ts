@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inngest } from "@/inngest/client";
-import { startOrders } from "@/inngest/functions/webhooks/deliver-webhook";
+import { startOrders } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
 import { parse } from "@/server/core/parse";

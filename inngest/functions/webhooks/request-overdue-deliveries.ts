@@ -1,5 +1,5 @@
 import { inngest } from "@/inngest/client";
-import { startOrders } from "@/inngest/functions/webhooks/deliver-webhook";
+import { startOrders } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
 import { requestOverdueDeliveries } from "@/server/modules/webhooks/request-overdue-deliveries";

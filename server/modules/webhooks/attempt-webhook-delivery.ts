@@ -2,8 +2,10 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
 import { addSeconds } from "@/server/core/clock";
 import { time } from "@/server/core/wire";
+import { Batcher } from "@/server/db/batcher";
+import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
-import { reader, withTransaction } from "@/server/db/transaction";
+import { withTransaction } from "@/server/db/transaction";
 import { openSecrets, outcomeOf, webhookReach } from "@/server/modules/webhooks/internal";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { recordWebhookAttempt } from "@/server/modules/webhooks/record-webhook-attempt";
@@ -14,18 +16,15 @@ import {
   webhookBody,
   webhookHeaders,
 } from "@/server/modules/webhooks/rules";
-import type { AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
+import type { AttemptOrder, AttemptOutcome } from "@/server/modules/webhooks/schema";
 import type { WebhookDeliveryStatus, WebhookEndpointStatus } from "@/server/modules/webhooks/status";
 
 /** Longer than any attempt takes: after it, whoever was trying an endpoint is taken for dead. */
 const PROBE_SECONDS = 30;
-
-export interface AttemptWebhookDeliveryInput extends DeliveryOrder {
-  /** Counts from 1 over the delivery's whole life. */
-  readonly number: number;
-}
+const LOADED_TOGETHER = 100;
 
 interface LoadedDelivery {
+  readonly id: string;
   readonly mode: Mode;
   readonly status: WebhookDeliveryStatus;
   readonly attemptCount: number;
@@ -45,22 +44,25 @@ interface LoadedDelivery {
   readonly occurredAt: Date;
 }
 
-/** Everything one attempt needs, in one round trip. */
-async function load(ctx: Context, id: string): Promise<LoadedDelivery | undefined> {
-  const rows = await reader(ctx).$queryRaw<LoadedDelivery[]>`
-    SELECT d.mode::text AS mode, d.status::text AS status, d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt",
+/** Everything attempts need, in one round trip for all that begin at once. */
+const loads = new Batcher<string, LoadedDelivery | undefined>(load, { size: LOADED_TOGETHER });
+
+async function load(ids: readonly string[]): Promise<(LoadedDelivery | undefined)[]> {
+  const rows = await db().$queryRaw<LoadedDelivery[]>`
+    SELECT d.id, d.mode::text AS mode, d.status::text AS status, d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt",
            d.requested_version AS "requestedVersion", w.url, w.status::text AS "endpointStatus", w.secret,
            w.failing_since AS "failingSince", w.previous_secret AS "previousSecret", w.previous_secret_expires AS "previousSecretExpires",
            e.id AS "eventId", e.type, e.data, e.version, e.occurred_at AS "occurredAt"
     FROM webhook_deliveries d JOIN webhook_endpoints w ON w.id = d.endpoint_id JOIN events e ON e.id = d.event_id
-    WHERE d.id = ${id}`;
-  return rows[0];
+    WHERE d.id = ANY(${[...ids]})`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id));
 }
 
 /** What is already decided about this attempt, or undefined when it is to be made. */
 function standing(
   delivery: LoadedDelivery,
-  { number, requested_version }: AttemptWebhookDeliveryInput,
+  { number, requested_version }: AttemptOrder,
 ): AttemptOutcome | undefined {
   if (delivery.requestedVersion !== requested_version) return { status: "superseded" };
   return delivery.status === "pending" && delivery.attemptCount < number ? undefined : outcomeOf(delivery);
@@ -73,7 +75,7 @@ function standing(
 async function waitForBreaker(
   ctx: Context,
   { failingSince }: LoadedDelivery,
-  input: AttemptWebhookDeliveryInput,
+  input: AttemptOrder,
 ): Promise<AttemptOutcome | undefined> {
   const now = ctx.clock.now();
   if (failingSince === null || !isBreakerOpen(failingSince, now)) return undefined;
@@ -102,12 +104,9 @@ const randomJitter = () => Math.random() * 2 - 1;
  * Makes attempt `number` of a delivery unless it is recorded already: load, post outside any transaction, record. A crash
  * in between posts it again under the same webhook id. Answers what became of the delivery and when to go on.
  */
-export async function attemptWebhookDelivery(
-  ctx: Context,
-  input: AttemptWebhookDeliveryInput,
-): Promise<AttemptOutcome> {
+export async function attemptWebhookDelivery(ctx: Context, input: AttemptOrder): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
-  const delivery = await load(ctx, input.delivery_id);
+  const delivery = await loads.add(input.delivery_id);
   if (!delivery) return { status: "deleted" };
   const decided = standing(delivery, input);
   if (decided) return decided;
@@ -116,10 +115,10 @@ export async function attemptWebhookDelivery(
   if (postponed) return postponed;
 
   const startedAt = ctx.clock.now();
-  const { eventId: id, type, occurredAt, data: object, version, url, mode } = delivery;
+  const { eventId, type, occurredAt, data: object, version, url, mode } = delivery;
   const body = webhookBody({ type, occurredAt, object, version });
   const secrets = activeSecrets(openSecrets(delivery), startedAt);
-  const headers = webhookHeaders({ id, type, body, secrets, now: startedAt });
+  const headers = webhookHeaders({ id: eventId, type, body, secrets, now: startedAt });
   const answer = await webhookTransport.get().send({ url, headers, body, reach: webhookReach(mode) });
   return recordWebhookAttempt(ctx, {
     ...input,

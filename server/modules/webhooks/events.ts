@@ -14,5 +14,5 @@ export const WEBHOOK_DELIVERY_EVENTS = ["webhook_delivery.requested"] as const;
 
 export const webhookDeliveryEventPayload = webhookDeliverySchema;
 
-/** The job event that starts one delivery; `request-deliveries` sends it, `deliver-webhook` runs on it. */
-export const DELIVERY_REQUESTED = "webhook/delivery.requested";
+/** The job event that asks for attempts at one endpoint; `request-deliveries` sends it, `deliver-webhooks` runs on it. */
+export const ATTEMPTS_REQUESTED = "webhook/attempts.requested";

@@ -134,8 +134,14 @@ export function outcomeOf(
   };
 }
 
+/** What an order is made of. */
+export type OrderedRow = Pick<
+  DeliveryRow,
+  "id" | "endpointId" | "mode" | "attemptCount" | "requestedVersion"
+>;
+
 /** What a job needs to bring the delivery to its end. */
-export function toOrder(row: DeliveryRow): DeliveryOrder {
+export function toOrder(row: OrderedRow): DeliveryOrder {
   return {
     delivery_id: row.id,
     endpoint_id: row.endpointId,

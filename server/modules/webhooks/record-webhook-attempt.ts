@@ -1,11 +1,15 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { Batcher } from "@/server/db/batcher";
+import { db } from "@/server/db/client";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { reader, withTransaction } from "@/server/db/transaction";
 import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
 import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
-import type { AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
+import type { AttemptOrder, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 import type { DisabledReason } from "@/server/modules/webhooks/status";
+
+const RECORDED_TOGETHER = 100;
 
 interface AttemptMade {
   readonly startedAt: Date;
@@ -16,8 +20,7 @@ interface AttemptMade {
   readonly jitter: number;
 }
 
-export interface RecordWebhookAttemptInput extends DeliveryOrder {
-  readonly number: number;
+export interface RecordWebhookAttemptInput extends AttemptOrder {
   /** Null when nothing was sent, because the endpoint is disabled: the delivery then fails without another attempt. */
   readonly made: AttemptMade | null;
 }
@@ -44,29 +47,52 @@ function recorded({ headers, body, answer, startedAt }: AttemptMade) {
   };
 }
 
-/** The usual case in one statement instead of a transaction of six: claim the number, write the attempt, forget the endpoint's failures. */
-async function recordArrival(
-  ctx: Context,
-  input: RecordWebhookAttemptInput,
-  made: AttemptMade,
-): Promise<AttemptOutcome> {
-  const row = recorded(made);
-  const count = await reader(ctx).$executeRaw`
-    WITH claimed AS (
+interface Arrival {
+  readonly input: RecordWebhookAttemptInput;
+  readonly made: AttemptMade;
+  readonly now: Date;
+}
+
+/**
+ * The usual case in one statement instead of a transaction of six, and for all answers that come in at once: claim the
+ * number, write the attempt, forget the endpoint's failures. Two that wait for each other in a circle are written singly.
+ */
+const arrivals = new Batcher<Arrival, boolean>(saveArrivals, {
+  size: RECORDED_TOGETHER,
+  splits: () => true,
+});
+
+/** Answers for each whether it was the first to record its number. */
+async function saveArrivals(items: readonly Arrival[]): Promise<boolean[]> {
+  const rows = items.map(({ input, made, now }) => ({
+    ...recorded(made),
+    deliveryId: input.delivery_id,
+    number: input.number,
+    requestedVersion: input.requested_version,
+    completedAt: now,
+  }));
+  const saved = await db().$queryRaw<{ id: string }[]>`
+    WITH given AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given("deliveryId" text, number integer,
+        "requestedVersion" integer, "completedAt" timestamptz, "requestHeaders" jsonb, "requestBody" text,
+        "responseStatus" integer, "responseBody" text, "durationMs" integer, "startedAt" timestamptz)
+    ), claimed AS (
       UPDATE webhook_deliveries
-      SET status = 'succeeded', attempt_count = ${input.number}, next_attempt_at = NULL, completed_at = ${ctx.clock.now()}, version = version + 1
-      WHERE id = ${input.delivery_id} AND status = 'pending' AND attempt_count = ${input.number - 1}
-        AND requested_version = ${input.requested_version}
-      RETURNING id, endpoint_id
+      SET status = 'succeeded', attempt_count = given.number, next_attempt_at = NULL, completed_at = given."completedAt", version = version + 1
+      FROM given
+      WHERE id = given."deliveryId" AND status = 'pending' AND attempt_count = given.number - 1
+        AND requested_version = given."requestedVersion"
+      RETURNING endpoint_id, given.*
     ), healed AS (
-      UPDATE webhook_endpoints SET failing_since = NULL, probing_until = NULL FROM claimed
-      WHERE webhook_endpoints.id = claimed.endpoint_id AND failing_since IS NOT NULL
+      UPDATE webhook_endpoints SET failing_since = NULL, probing_until = NULL
+      WHERE id IN (SELECT endpoint_id FROM claimed) AND failing_since IS NOT NULL
     )
     INSERT INTO webhook_attempts (delivery_id, number, request_headers, request_body, response_status, response_body, duration_ms, started_at)
-    SELECT id, ${input.number}, ${JSON.stringify(row.requestHeaders)}::jsonb, ${row.requestBody}, ${row.responseStatus}, ${row.responseBody},
-      ${row.durationMs}, ${row.startedAt}
-    FROM claimed`;
-  return count === 0 ? currentOutcome(ctx, input) : { status: "succeeded" };
+    SELECT "deliveryId", number, "requestHeaders", "requestBody", "responseStatus", "responseBody", "durationMs", "startedAt"
+    FROM claimed
+    RETURNING delivery_id AS id`;
+  const ids = new Set(saved.map(({ id }) => id));
+  return items.map(({ input }) => ids.has(input.delivery_id));
 }
 
 /** Answers whether the endpoint is disabled now. */
@@ -112,7 +138,10 @@ export async function recordWebhookAttempt(
 ): Promise<AttemptOutcome> {
   authorizeSystem(ctx);
   const { delivery_id: id, endpoint_id: endpointId, number, made } = input;
-  if (made && attemptFailure(made.answer) === null) return recordArrival(ctx, input, made);
+  if (made && attemptFailure(made.answer) === null) {
+    const isFirst = await arrivals.add({ input, made, now: ctx.clock.now() });
+    return isFirst ? { status: "succeeded" } : currentOutcome(ctx, input);
+  }
   return withTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     // Taken first: whoever records second waits here and then finds that the number is used.

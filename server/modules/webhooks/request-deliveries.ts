@@ -1,11 +1,11 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
-import type { Context, TransactionContext } from "@/server/db/context";
-import type { WebhookDelivery as DeliveryRow } from "@/server/db/generated/client";
-import { withTransaction } from "@/server/db/transaction";
+import type { Context } from "@/server/db/context";
+import { insertAll } from "@/server/db/insert-all";
+import { reader } from "@/server/db/transaction";
 import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
-import { toOrder } from "@/server/modules/webhooks/internal";
+import { type OrderedRow, toOrder } from "@/server/modules/webhooks/internal";
 import type { DeliveryOrder } from "@/server/modules/webhooks/schema";
 
 export interface RequestDeliveriesInput {
@@ -24,8 +24,9 @@ interface Listening {
   readonly mode: Mode;
 }
 
-async function listListening(ctx: TransactionContext, eventIds: readonly string[]): Promise<Listening[]> {
-  return ctx.tx.$queryRaw<Listening[]>`
+/** What the events meet: the endpoints that listen to them, in the order of the log. */
+async function listListening(ctx: Context, eventIds: readonly string[]): Promise<Listening[]> {
+  return reader(ctx).$queryRaw<Listening[]>`
     SELECT events.id AS "eventId", events.type AS "eventType", endpoints.id AS "endpointId",
            events.merchant_id AS "merchantId", events.mode::text AS mode
     FROM events JOIN webhook_endpoints AS endpoints ON endpoints.merchant_id = events.merchant_id AND endpoints.mode = events.mode
@@ -34,24 +35,22 @@ async function listListening(ctx: TransactionContext, eventIds: readonly string[
     ORDER BY events.transaction, events.position`;
 }
 
-async function createMissing(
-  ctx: TransactionContext,
-  listening: readonly Listening[],
-): Promise<DeliveryRow[]> {
-  if (listening.length === 0) return [];
+/** Makes the deliveries that there are not yet, in one statement, and answers those that nobody has begun. */
+async function createMissing(ctx: Context, listening: readonly Listening[]): Promise<OrderedRow[]> {
   const now = ctx.clock.now();
-  const created = await ctx.tx.webhookDelivery.createManyAndReturn({
-    data: listening.map((pair) => ({
-      ...pair,
-      id: newId("webhookDelivery", ctx.clock),
-      status: "pending",
-      createdAt: now,
-    })),
-    skipDuplicates: true,
-  });
-  if (created.length === listening.length) return created;
+  const rows = listening.map((pair) => ({
+    id: newId("webhookDelivery", ctx.clock),
+    ...pair,
+    status: "pending" as const,
+    attemptCount: 0,
+    requestedVersion: 1,
+    version: 1,
+    createdAt: now,
+  }));
+  const created = await insertAll(reader(ctx), "webhook_deliveries", rows, { skipDuplicates: true });
+  if (created === rows.length) return rows;
   // This batch was requested before: its deliveries that nobody has begun are handed out again.
-  return ctx.tx.webhookDelivery.findMany({
+  return reader(ctx).webhookDelivery.findMany({
     where: {
       OR: listening.map(({ endpointId, eventId }) => ({ endpointId, eventId })),
       status: "pending",
@@ -61,18 +60,14 @@ async function createMissing(
 }
 
 /** Deliveries that were asked for by name and are still as that request left them. */
-async function listNamed(ctx: TransactionContext, eventIds: readonly string[]): Promise<DeliveryRow[]> {
-  const events = await ctx.tx.event.findMany({
-    where: { id: { in: [...eventIds] }, type: { in: SINGLE_DELIVERY_TYPES } },
-    select: { aggregateId: true, version: true },
-  });
-  if (events.length === 0) return [];
-  return ctx.tx.webhookDelivery.findMany({
-    where: {
-      OR: events.map(({ aggregateId, version }) => ({ id: aggregateId, version })),
-      status: "pending",
-    },
-  });
+async function listNamed(ctx: Context, eventIds: readonly string[]): Promise<OrderedRow[]> {
+  return reader(ctx).$queryRaw<OrderedRow[]>`
+    SELECT deliveries.id, deliveries.endpoint_id AS "endpointId", deliveries.mode::text AS mode,
+           deliveries.attempt_count AS "attemptCount", deliveries.requested_version AS "requestedVersion"
+    FROM events JOIN webhook_deliveries AS deliveries
+      ON deliveries.id = events.aggregate_id AND deliveries.version = events.version
+    WHERE events.id = ANY(${[...eventIds]}) AND events.type = ANY(${SINGLE_DELIVERY_TYPES}) AND deliveries.status = 'pending'
+    ORDER BY events.transaction, events.position`;
 }
 
 /**
@@ -84,8 +79,6 @@ export async function requestDeliveries(
   { eventIds }: RequestDeliveriesInput,
 ): Promise<DeliveryOrder[]> {
   authorizeSystem(ctx);
-  return withTransaction(ctx, async (ctx) => {
-    const created = await createMissing(ctx, await listListening(ctx, eventIds));
-    return [...created, ...(await listNamed(ctx, eventIds))].map(toOrder);
-  });
+  const created = await createMissing(ctx, await listListening(ctx, eventIds));
+  return [...created, ...(await listNamed(ctx, eventIds))].map(toOrder);
 }

@@ -2,14 +2,17 @@ import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { addSeconds, instant, systemClock } from "@/server/core/clock";
+import { LIMITS } from "@/server/config/limits";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
 import {
   activeSecrets,
   attemptFailure,
   formatSecret,
+  groupAttempts,
   hasFailedTooLong,
   isBreakerOpen,
   isGone,
+  nextAttempts,
   nextAttemptAt,
   postponedUntil,
   reachOf,
@@ -231,5 +234,50 @@ describe("url", () => {
     for (const url of ["http://localhost:3001/", "http://127.0.0.1:3001/", "http://[::1]/"])
       expect(urlRefusal(url, local)).toBeNull();
     expect(urlRefusal("http://user@localhost/", local)).toContain("credentials");
+  });
+});
+
+describe("groups of attempts", () => {
+  const order = (delivery_id: string, endpoint_id: string) => ({
+    delivery_id,
+    endpoint_id,
+    mode: "test" as const,
+    first_attempt: 3,
+    requested_version: 7,
+  });
+
+  test("hold one endpoint each, keep their order, and are no larger than a job makes", () => {
+    const size = LIMITS.webhook.deliveriesPerJob;
+    const orders = Array.from({ length: 2 * size + 2 }, (_, index) =>
+      order(`dlv_${index}`, index % 2 === 0 ? "whe_a" : "whe_b"),
+    );
+    const groups = groupAttempts(orders);
+    expect(groups.map(({ endpoint_id, attempts }) => [endpoint_id, attempts.length])).toEqual([
+      ["whe_a", size],
+      ["whe_b", size],
+      ["whe_a", 1],
+      ["whe_b", 1],
+    ]);
+    expect(groups[0]?.attempts.slice(0, 2)).toEqual([
+      { ...orders[0], number: 3 },
+      { ...orders[2], number: 3 },
+    ]);
+  });
+
+  test("what did not arrive goes on alone, at its own time", () => {
+    const [group] = groupAttempts([
+      order("dlv_1", "whe_a"),
+      order("dlv_2", "whe_a"),
+      order("dlv_3", "whe_a"),
+    ]);
+    const at = "2026-01-31T12:01:00.000Z";
+    const outcomes = [
+      { status: "succeeded" },
+      { status: "pending", next_attempt: 4, next_attempt_at: at },
+      { status: "deleted" },
+    ] as const;
+    expect(group && nextAttempts(group, outcomes)).toEqual([
+      { ...group, not_before: at, attempts: [{ ...order("dlv_2", "whe_a"), number: 4 }] },
+    ]);
   });
 });

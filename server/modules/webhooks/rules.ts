@@ -5,6 +5,7 @@ import type { Mode } from "@/server/core/actor";
 import { time } from "@/server/core/wire";
 import { LIMITS } from "@/server/config/limits";
 import type { WebhookAnswer, WebhookReach } from "@/server/modules/webhooks/ports";
+import type { AttemptGroup, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 import type { AttemptFailure } from "@/server/modules/webhooks/status";
 
 const MINUTE = 60;
@@ -146,6 +147,33 @@ export function postponedUntil(failingSince: Date, now: Date, jitter: number): D
   const failed = (now.getTime() - failingSince.getTime()) / 1000;
   const wait = Math.min(Math.max(failed, BREAKER.shortestWait), BREAKER.longestWait);
   return addSeconds(now, wait * (1 + JITTER_SHARE * jitter));
+}
+
+/** The first attempts of what was asked for, in groups of one endpoint each, no group larger than one job makes. */
+export function groupAttempts(orders: readonly DeliveryOrder[]): AttemptGroup[] {
+  const groups: AttemptGroup[] = [];
+  const open = new Map<string, AttemptGroup>();
+  for (const order of orders) {
+    const { endpoint_id, mode } = order;
+    let group = open.get(endpoint_id);
+    if (!group || group.attempts.length === LIMITS.webhook.deliveriesPerJob) {
+      group = { endpoint_id, mode, not_before: null, attempts: [] };
+      open.set(endpoint_id, group);
+      groups.push(group);
+    }
+    group.attempts.push({ ...order, number: order.first_attempt });
+  }
+  return groups;
+}
+
+/** What is left to do after a group's attempts, each in a group of its own, because each has its own time. */
+export function nextAttempts(group: AttemptGroup, outcomes: readonly AttemptOutcome[]): AttemptGroup[] {
+  return group.attempts.flatMap((attempt, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.status !== "pending") return [];
+    const next = { ...attempt, number: outcome.next_attempt };
+    return [{ ...group, not_before: outcome.next_attempt_at, attempts: [next] }];
+  });
 }
 
 /** What deliveries of this mode may reach. Only test mode, and only where the operator allows it, reaches this machine. */

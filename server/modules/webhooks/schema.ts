@@ -158,7 +158,7 @@ export const webhookRecoverySchema = z
   .meta({ id: "WebhookRecovery" });
 export type WebhookRecovery = z.output<typeof webhookRecoverySchema>;
 
-/** What a job needs to bring one delivery to its end; also the payload of the job event `webhook/delivery.requested`. */
+/** What a job needs to bring one delivery to its end. */
 export const deliveryOrderSchema = z.object({
   delivery_id: z.string(),
   endpoint_id: z.string(),
@@ -170,6 +170,21 @@ export const deliveryOrderSchema = z.object({
   requested_version: z.int().describe("Of the delivery when it was asked for: a later request takes over"),
 });
 export type DeliveryOrder = z.output<typeof deliveryOrderSchema>;
+
+/** One attempt at a delivery. */
+export const attemptOrderSchema = deliveryOrderSchema.extend({
+  number: z.int().min(1).describe("Of the attempt: counts from 1 over the delivery's whole life"),
+});
+export type AttemptOrder = z.output<typeof attemptOrderSchema>;
+
+/** Attempts that one job makes at one endpoint: the payload of the job event `webhook/attempts.requested`. */
+export const attemptGroupSchema = z.object({
+  endpoint_id: z.string(),
+  mode: z.enum(["test", "live"]),
+  not_before: timeSchema.nullable().describe("Null for at once"),
+  attempts: z.array(attemptOrderSchema).min(1),
+});
+export type AttemptGroup = z.output<typeof attemptGroupSchema>;
 
 /** What became of a delivery and when to go on. `superseded`: another request for it goes on; `deleted`: its endpoint is gone. */
 export type AttemptOutcome =

@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { inngest } from "@/inngest/client";
 import { createEmbeddedEngine } from "@/inngest/embedded/engine";
-import { deliverWebhook } from "@/inngest/functions/webhooks/deliver-webhook";
+import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { startRelay } from "@/inngest/relay/relay";
 import { env } from "@/server/config/env";
@@ -35,7 +35,7 @@ const PATIENCE = { timeout: 15_000, interval: 20 };
 
 /** The whole way out: outbox, relay, engine, jobs. */
 async function startEverything(): Promise<void> {
-  const functions = [...requestDeliveriesOnEvents, deliverWebhook];
+  const functions = [...requestDeliveriesOnEvents, deliverWebhooks];
   const engine = createEmbeddedEngine({
     connectionString: env().DATABASE_URL,
     client: inngest,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Batcher } from "@/inngest/embedded/batcher";
+import { Batcher } from "@/server/db/batcher";
 
 test("what comes in during a flush shares the next one, up to the size", async () => {
   const flushes: number[][] = [];

@@ -1,5 +1,5 @@
 /**
- * Group commit: items added while a flush is under way share the next one, so that many concurrent runs cost few
+ * Group commit: items added while a flush is under way share the next one, so that much concurrent work costs few
  * statements. One flush at a time; nothing waits when nothing is under way.
  */
 export class Batcher<Item, Result> {
