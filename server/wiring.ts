@@ -1,9 +1,11 @@
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { type NetworkSettings, networks } from "@/server/config/networks";
+import { systemClock } from "@/server/core/clock";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
+import { createStaticRates } from "@/server/integrations/static-rates/static-rates";
 import { createBalanceReader } from "@/server/integrations/tron/balance-reader";
 import { createChainPool } from "@/server/integrations/tron/chain-pool";
 import { createEndpoint } from "@/server/integrations/tron/endpoint";
@@ -20,6 +22,7 @@ import { createWebhookTransport } from "@/server/integrations/webhook-http/webho
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { transactionInspectors } from "@/server/modules/diagnosis/ports";
+import { rateSource } from "@/server/modules/rates/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { logger } from "@/server/observability/logger";
@@ -102,6 +105,7 @@ export function wirePorts(): void {
     new Map(networks().map((settings) => [settings.network, inspectorFor(settings)])),
   );
   webhookTransport.provide(createWebhookTransport());
+  rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
   const { TRON_CONTROL_URL } = env();
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));
 }

@@ -1,10 +1,10 @@
 import { Address } from "@/components/format/address";
 import { DateTime } from "@/components/format/date-time";
 import { TxId } from "@/components/format/tx-id";
+import { customerName } from "@/components/customers/customer-name";
 import { networkName } from "@/components/payments/explorer";
 import { Card } from "@/components/ui/card";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
-import { Link } from "@/components/ui/link";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
 function fact(key: string, value: KeyValue["value"] | null): KeyValue[] {
@@ -32,12 +32,7 @@ export function DetailsCard({ invoice }: { invoice: Invoice }) {
         items={[
           { key: "Invoice id", value: <TxId value={invoice.id} label="invoice id" /> },
           ...fact("Order id", invoice.order_id),
-          ...fact(
-            "Customer",
-            invoice.customer_email && (
-              <Link href={`mailto:${invoice.customer_email}`}>{invoice.customer_email}</Link>
-            ),
-          ),
+          ...fact("Customer", invoice.customer_id && customerName(invoice.customer)),
           ...moments(invoice),
           { key: "Network", value: `${invoice.payable.asset} on ${networkName(invoice.payable.network)}` },
           {

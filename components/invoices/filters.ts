@@ -79,6 +79,7 @@ export function toListInput({ tab, query, order, from, to, place }: InvoiceFilte
     created_after: from && dayStart(from, 0),
     created_before: to && dayStart(to, 1),
     cursor: place.cursor,
+    expand: ["customer"],
   };
 }
 

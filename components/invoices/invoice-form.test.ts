@@ -8,7 +8,7 @@ it("leaves empty fields out and takes a decimal comma", () => {
     currency: "USDT",
     description: undefined,
     order_id: undefined,
-    customer_email: undefined,
+    customer: undefined,
     expires_in_seconds: 1800,
   });
 });

@@ -51,7 +51,7 @@ export function toCreateInput(values: InvoiceFormValues): CreateInvoiceInput {
     currency: values.currency,
     description: text(values.description),
     order_id: text(values.order_id),
-    customer_email: text(values.customer_email),
+    customer: text(values.customer_email) ? { email: values.customer_email.trim() } : undefined,
     expires_in_seconds: Number(values.expires_in_seconds),
   };
 }

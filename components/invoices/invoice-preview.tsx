@@ -18,7 +18,7 @@ export function InvoicePreview({ control, merchantName }: InvoicePreviewProps) {
   const values = useWatch({ control }) as InvoiceFormValues;
   const { amount, currency = "USDT", description, order_id: orderId } = toCreateInput(values);
   const expiry = EXPIRY_OPTIONS.find(({ value }) => value === values.expires_in_seconds)?.label;
-  const shown = AMOUNT.test(amount) ? amount : "0.00";
+  const shown = amount !== undefined && AMOUNT.test(amount) ? amount : "0.00";
   return (
     <section
       aria-label="Preview of the payment page"

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { customerName } from "@/components/customers/customer-name";
 import type { Column } from "@/components/data/column";
 import { DataTable } from "@/components/data/data-table";
 import { DateTime } from "@/components/format/date-time";
@@ -40,8 +41,10 @@ const ORDER: Column<Invoice> = {
 const CUSTOMER: Column<Invoice> = {
   id: "customer",
   header: "Customer",
-  cell: ({ customer_email }) => (
-    <span className={customer_email ? "line-clamp-1 break-all" : "text-muted"}>{customer_email ?? "—"}</span>
+  cell: ({ customer }) => (
+    <span className={customer ? "line-clamp-1 break-all" : "text-muted"}>
+      {customer ? customerName(customer) : "—"}
+    </span>
   ),
   className: "@xl:max-w-48",
   phone: "hidden",

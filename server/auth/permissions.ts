@@ -5,7 +5,10 @@ export const PERMISSIONS = [
   "invoices:read",
   "invoices:create",
   "invoices:update",
+  "customers:read",
+  "customers:write",
   "payments:read",
+  "payments:write",
   "deposits:read",
   "deposits:write",
   "settlements:read",
@@ -31,9 +34,9 @@ const DEVELOP: readonly Permission[] = [
   "api_keys:write",
   "test_helpers:use",
 ];
-const SELL: readonly Permission[] = ["invoices:create", "invoices:update"];
-/** Deciding what becomes of money. */
-const DECIDE: readonly Permission[] = ["deposits:write"];
+const SELL: readonly Permission[] = ["invoices:create", "invoices:update", "customers:write"];
+/** Deciding what counts as money, and what becomes of it. */
+const DECIDE: readonly Permission[] = ["payments:write", "deposits:write"];
 
 /** The permission table: what each role of a member may do. */
 export const ROLE_PERMISSIONS = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
+import type { Currency } from "@/server/core/money";
 
 const secret32 = z
   .base64()
@@ -34,6 +35,16 @@ const apiKeys = z
   .string()
   .transform((text) => split(text).map((key) => key.trim()))
   .default([]);
+
+/** `EUR=1.0832,JPY=0.0065`: USDT for one unit. USDT and USD are at par and not in the table. */
+const rates = z
+  .string()
+  .regex(
+    /^(EUR|JPY|TRX|TON)=\d{1,9}(\.\d{1,9})?(,(EUR|JPY|TRX|TON)=\d{1,9}(\.\d{1,9})?)*$/,
+    "must be such as EUR=1.0832, comma separated",
+  )
+  .transform((text) => Object.fromEntries(split(text).map((pair) => pair.split("=") as [Currency, string])))
+  .refine((table) => Object.values(table).every((rate) => /[1-9]/.test(rate)), "must be more than zero");
 
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -82,6 +93,9 @@ const environmentSchema = z.object({
   /** On a network where the token always moves: seconds without any transfer that are reported. Unset or 0: never. */
   TRON_QUIET_SECONDS: z.coerce.number().int().min(0).optional(),
   TRON_LIVE_QUIET_SECONDS: z.coerce.number().int().min(0).default(LIMITS.chain.quietSeconds),
+
+  /** Fixed rates for prices in other currencies than USDT and USD. Unset: such prices are refused. */
+  DARIC_RATES: rates.optional(),
 
   /** Lets test-mode webhooks reach loopback and plain http: a local receiver. Never for live mode. */
   WEBHOOK_ALLOW_LOOPBACK: flag,

@@ -82,6 +82,12 @@ export function sum(amounts: readonly Money[], currency: Currency): Money {
   return amounts.reduce(add, money(0n, currency));
 }
 
+/** `amount × count`, for a whole number of equal things. */
+export function multiply(amount: Money, count: number): Money {
+  invariant(Number.isSafeInteger(count) && count >= 0, "a count is a whole number, not negative");
+  return money(amount.minor * BigInt(count), amount.currency);
+}
+
 export function isZero({ minor }: Money): boolean {
   return minor === 0n;
 }
@@ -110,6 +116,12 @@ export function basisPointsOf(amount: Money, basisPoints: number, rounding: Roun
 /** Basis points as a percentage with two decimals: 100 → "1.00". */
 export function formatPercentage(basisPoints: number): string {
   return (basisPoints / 100).toFixed(2);
+}
+
+/** Reads a percentage with up to two decimals: "7.5" → 750. The counterpart of `formatPercentage`. */
+export function parsePercentage(text: string): number {
+  const [whole = "", fraction = ""] = text.split(".");
+  return Number(whole + fraction.padEnd(2, "0").slice(0, 2));
 }
 
 /** Converts by a rational rate: `amount × numerator / denominator` in whole units of `quote` per whole unit of the amount. */

@@ -27,6 +27,58 @@ export function idSchema(kind: IdKind) {
 
 export const metadataSchema = z.record(z.string(), z.string());
 
+export const METADATA_LIMITS = { keys: 50, keyCharacters: 40, valueCharacters: 500 } as const;
+
+/** What a caller may keep with an object: up to 50 keys of text. */
+export const metadataInputSchema = z
+  .record(
+    z.string().min(1).max(METADATA_LIMITS.keyCharacters),
+    z.string().max(METADATA_LIMITS.valueCharacters),
+  )
+  .refine(
+    (value) => Object.keys(value).length <= METADATA_LIMITS.keys,
+    `At most ${METADATA_LIMITS.keys} keys`,
+  );
+
+/** One line of text for people: not empty, no control characters. */
+export function textSchema(maximumCharacters: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximumCharacters)
+    .refine((text) => !/\p{Cc}/u.test(text), "Must not have control characters");
+}
+
+/** An amount as a caller writes it: a plain decimal, not negative. Its precision depends on its currency. */
+export const amountInputSchema = z
+  .string()
+  .regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'Must be a decimal string such as "9.99"')
+  .max(40)
+  .meta({ examples: ["9.99"] });
+
+/** A percentage with at most two decimals, as a decimal string. */
+export const percentageInputSchema = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be a percentage such as "19" or "7.50"')
+  .meta({ examples: ["19.00"] });
+
+/** Filters by the time of creation that lists share: from the first on, up to and without the second. */
+export const createdFields = {
+  created_after: timeSchema.optional().describe("Created at this time or later"),
+  created_before: timeSchema.optional().describe("Created before this time"),
+};
+
+/** Filters by what a caller keeps with the objects of a list. */
+export const metadataFields = {
+  metadata_key: z.string().min(1).max(METADATA_LIMITS.keyCharacters).optional().describe("Has this key"),
+  metadata_value: z
+    .string()
+    .max(METADATA_LIMITS.valueCharacters)
+    .optional()
+    .describe("The value of `metadata_key`"),
+};
+
 /** A page of objects, newest first unless asked otherwise. */
 export function listOf<S extends z.ZodType>(item: S) {
   return z.object({

@@ -22,7 +22,7 @@ test("a public invoice needs no key, tells nothing of the merchant's own, and ha
     body: { object: "public_invoice", amount: "12.50", merchant: { name: "Test shop" } },
   });
   expect(shown.headers.get("access-control-allow-origin")).toBe("*");
-  for (const field of ["platform_fee_percentage", "metadata", "settlement", "tolerance", "customer_email"]) {
+  for (const field of ["platform_fee_percentage", "metadata", "settlement", "tolerance", "customer_id"]) {
     expect(shown.body).not.toHaveProperty(field);
   }
   const again = await send("GET", `/public/invoice/${invoice.id}`, {

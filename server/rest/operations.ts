@@ -1,5 +1,6 @@
 import type { AnyOperation } from "@/server/rest/operation";
 import { BALANCE_OPERATIONS } from "@/server/rest/routes/balances";
+import { CUSTOMER_OPERATIONS } from "@/server/rest/routes/customers";
 import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
@@ -13,6 +14,7 @@ import { WEBHOOK_ENDPOINT_OPERATIONS } from "@/server/rest/routes/webhook-endpoi
 /** Every route of the API, in the order of the document. */
 export const OPERATIONS: readonly AnyOperation[] = [
   ...INVOICE_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
   ...UNMATCHED_DEPOSIT_OPERATIONS,

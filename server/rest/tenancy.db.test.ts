@@ -28,7 +28,8 @@ beforeAll(async () => {
     .set("invoice", invoice.body.id)
     .set("webhookEndpoint", endpoint.body.id)
     .set("webhookDelivery", delivery.body.id);
-  owned.set("event", eventId);
+  const customer = await owner.request("POST", "/customers", { body: { email: "ada@example.com" } });
+  owned.set("event", eventId).set("customer", customer.body.id);
 });
 
 /** The feed shows an event once no older transaction of the whole server is under way, so it can take a moment. */

@@ -3,6 +3,7 @@ import { adminRouter } from "@/server/trpc/routers/admin";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
 import { balancesRouter } from "@/server/trpc/routers/balances";
 import { chainsRouter } from "@/server/trpc/routers/chains";
+import { customersRouter } from "@/server/trpc/routers/customers";
 import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
@@ -20,6 +21,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   balances: balancesRouter,
   chains: chainsRouter,
+  customers: customersRouter,
   events: eventsRouter,
   invoices: invoicesRouter,
   merchants: merchantsRouter,

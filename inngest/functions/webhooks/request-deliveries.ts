@@ -4,6 +4,7 @@ import { startOrders } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
 import { parse } from "@/server/core/parse";
+import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
@@ -36,6 +37,7 @@ function requestDeliveriesOn(nouns: string, types: readonly string[]) {
 /** One function per noun, because Inngest takes at most ten triggers a function. Together they name every public type. */
 export const requestDeliveriesOnEvents = [
   requestDeliveriesOn("invoice", INVOICE_EVENTS),
+  requestDeliveriesOn("customer", CUSTOMER_EVENTS),
   requestDeliveriesOn("payment", PAYMENT_EVENTS),
   requestDeliveriesOn("deposit", UNMATCHED_DEPOSIT_EVENTS),
   requestDeliveriesOn("settlement", SETTLEMENT_EVENTS),

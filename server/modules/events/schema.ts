@@ -2,6 +2,7 @@ import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { PAGE_LIMIT } from "@/server/core/pagination";
 import { idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
@@ -10,6 +11,7 @@ import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/ev
 /** The catalogue: every type that merchants can listen to and read in their feed. Other facts in the log are the product's own. */
 export const PUBLIC_EVENT_TYPES = [
   ...INVOICE_EVENTS,
+  ...CUSTOMER_EVENTS,
   ...PAYMENT_EVENTS,
   ...UNMATCHED_DEPOSIT_EVENTS,
   ...SETTLEMENT_EVENTS,

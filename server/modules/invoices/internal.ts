@@ -1,9 +1,20 @@
 import { env } from "@/server/config/env";
-import { type Currency, excess, formatAmount, formatPercentage, money } from "@/server/core/money";
+import {
+  type Currency,
+  excess,
+  formatAmount,
+  formatPercentage,
+  money,
+  parseAmount,
+  subtract,
+  sum,
+} from "@/server/core/money";
 import { time, timeOrNull } from "@/server/core/wire";
+import type { Context } from "@/server/db/context";
 import type { NewEvent } from "@/server/db/event-log";
 import type { DepositAddress, Invoice as InvoiceRow } from "@/server/db/generated/client";
-import type { Invoice } from "@/server/modules/invoices/schema";
+import { readCustomers } from "@/server/modules/customers/read-customers";
+import type { Invoice, LineItem } from "@/server/modules/invoices/schema";
 
 export type AddressedInvoiceRow = InvoiceRow & {
   readonly depositAddress: Pick<DepositAddress, "address"> | null;
@@ -23,6 +34,24 @@ function rateOf(row: InvoiceRow) {
   };
 }
 
+/** The price and what it is made of. Without line items all of it is untaxed. */
+function priceOf(row: InvoiceRow) {
+  const currency = row.currency as Currency;
+  const lines = row.lineItems as unknown as LineItem[];
+  const amount = money(row.amountMinor, currency);
+  const tax = sum(
+    lines.map(({ tax_amount }) => parseAmount(tax_amount, currency)),
+    currency,
+  );
+  return {
+    currency: currency as Invoice["currency"],
+    amount: formatAmount(amount),
+    subtotal_amount: formatAmount(subtract(amount, tax)),
+    tax_amount: formatAmount(tax),
+    line_items: lines,
+  };
+}
+
 /** The fields that merchant and customer both see; amounts but the price are in the asset. */
 export function sharedFields(row: AddressedInvoiceRow) {
   const asset = (minor: bigint) => formatAmount(money(minor, "USDT"));
@@ -33,8 +62,7 @@ export function sharedFields(row: AddressedInvoiceRow) {
     livemode: row.mode === "live",
     status: row.status,
     exception: row.exception,
-    currency: row.currency as Invoice["currency"],
-    amount: formatAmount(money(row.amountMinor, row.currency as Currency)),
+    ...priceOf(row),
     payable: {
       asset: "USDT" as const,
       network: row.network,
@@ -71,11 +99,22 @@ export function toInvoice(row: AddressedInvoiceRow): Invoice {
     object: "invoice",
     tolerance: formatAmount(money(row.toleranceMinor, "USDT")),
     platform_fee_percentage: formatPercentage(row.feeBasisPoints),
-    customer_email: row.customerEmail,
+    late_policy: row.latePolicy,
+    customer_id: row.customerId,
     metadata: row.metadata as Record<string, string>,
     checkout_url: `${env().DARIC_BASE_URL}/pay/${row.id}`,
     updated_at: time(row.updatedAt),
   };
+}
+
+/** The invoices, each with its customer. Throws `forbidden` for who may not read customers. */
+export async function addCustomers(ctx: Context, invoices: readonly Invoice[]): Promise<Invoice[]> {
+  const ids = invoices.flatMap(({ customer_id }) => customer_id ?? []);
+  const customers = await readCustomers(ctx, ids);
+  return invoices.map((invoice) => ({
+    ...invoice,
+    customer: customers.get(invoice.customer_id ?? "") ?? null,
+  }));
 }
 
 export function invoiceEvent(type: string, row: AddressedInvoiceRow): NewEvent {

@@ -1,4 +1,14 @@
-import { compare, type Money, money } from "@/server/core/money";
+import type { Mode } from "@/server/core/actor";
+import { invalidField } from "@/server/core/errors";
+import {
+  basisPointsOf,
+  compare,
+  formatAmount,
+  type Money,
+  money,
+  parseAmount,
+  parsePercentage,
+} from "@/server/core/money";
 import type { InvoiceException, InvoiceStatus } from "@/server/modules/invoices/status";
 import { isSeen, type PaymentDisposition, type PaymentStatus } from "@/server/modules/payments/status";
 
@@ -101,6 +111,51 @@ export function decideDisposition(facts: {
 
 /** More than this is a slip of the keyboard. */
 export const MAXIMUM_DUE = money(1_000_000_000_000_000n, "USDT");
+
+const TOLERANCE_MAXIMUM_BASIS_POINTS = 500;
+
+/**
+ * How much less than due still counts as paid: the larger of a share and an amount, or the merchant's share without
+ * either. Throws `validation_failed` above 5 % of what is due.
+ */
+export function toleranceOf(
+  due: Money,
+  wanted: { readonly percentage?: string | undefined; readonly amount?: string | undefined } | undefined,
+  merchantBasisPoints: number,
+): Money {
+  const share = (basisPoints: number) => basisPointsOf(due, basisPoints, "down");
+  if (!wanted) return share(merchantBasisPoints);
+  const percentage = share(parsePercentage(wanted.percentage ?? "0"));
+  const amount = parseAmount(wanted.amount ?? "0", due.currency, "tolerance.amount");
+  const maximum = share(TOLERANCE_MAXIMUM_BASIS_POINTS);
+  if (compare(amount, maximum) > 0)
+    throw invalidField("tolerance.amount", `Must be at most 5 % of what is due, ${formatAmount(maximum)}`);
+  return compare(amount, percentage) > 0 ? amount : percentage;
+}
+
+const LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * Refuses return links that a customer should not be sent to: anything but https, with http to the merchant's own machine in
+ * test mode, and addresses with a password. Throws `validation_failed` at the link's field.
+ */
+export function checkReturnLinks(
+  mode: Mode,
+  links: {
+    readonly success_url?: string | null | undefined;
+    readonly cancel_url?: string | null | undefined;
+  },
+): void {
+  for (const field of ["success_url", "cancel_url"] as const) {
+    const link = links[field];
+    if (link === undefined || link === null) continue;
+    const { protocol, hostname, username, password } = new URL(link);
+    if (username !== "" || password !== "")
+      throw invalidField(field, "Must not carry a user name or a password");
+    if (protocol === "https:" || (mode === "test" && LOCAL_HOSTS.includes(hostname))) continue;
+    throw invalidField(field, mode === "test" ? "Must be https, or http to localhost" : "Must be https");
+  }
+}
 
 const ONE_HUNDRED = money(100_000_000n, "USDT");
 const TEN_THOUSAND = money(10_000_000_000n, "USDT");

@@ -1,6 +1,20 @@
 import { z } from "zod";
+import { isId } from "@/server/core/ids";
 import { pageSchema } from "@/server/core/pagination";
-import { decimalSchema, idSchema, listOf, metadataSchema, timeSchema } from "@/server/core/wire";
+import {
+  amountInputSchema,
+  createdFields,
+  decimalSchema,
+  idSchema,
+  listOf,
+  metadataFields,
+  metadataInputSchema,
+  metadataSchema,
+  percentageInputSchema,
+  textSchema,
+  timeSchema,
+} from "@/server/core/wire";
+import { customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
 import { INVOICE_EXCEPTIONS, INVOICE_STATUSES } from "@/server/modules/invoices/status";
 import { paymentSchema } from "@/server/modules/payments/schema";
 import { settlementSchema } from "@/server/modules/settlements/schema";
@@ -14,60 +28,110 @@ export const INVOICE_LIMITS = {
   descriptionCharacters: 500,
   orderIdCharacters: 100,
   urlCharacters: 2048,
-  metadataKeys: 50,
-  metadataKeyCharacters: 40,
-  metadataValueCharacters: 500,
+  lineItems: 50,
+  lineItemCharacters: 200,
+  quantity: 1_000_000,
+  tolerancePercentage: 5,
 } as const;
 
-/** Text for people: no control characters. */
-const isPrintable = (text: string) => !/\p{Cc}/u.test(text);
-const NOT_PRINTABLE = "Must not have control characters";
-const returnUrl = z.url({ protocol: /^https?$/ }).max(INVOICE_LIMITS.urlCharacters);
+const PRICE_CURRENCIES = ["USDT", "USD", "EUR"] as const;
+const LATE_POLICIES = ["accept", "hold"] as const;
 
-/** What is needed to ask for money. `amount` is a decimal string in `currency`; the customer pays it in USDT. */
+const descriptionField = textSchema(INVOICE_LIMITS.descriptionCharacters);
+const returnUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(INVOICE_LIMITS.urlCharacters)
+  .describe("https; in test mode also http to localhost. May contain {INVOICE_ID}");
+const customerIdField = z
+  .string()
+  .refine((text) => isId("customer", text), "Must be an id that starts with cus_");
+
+const lineItemInputSchema = z
+  .strictObject({
+    description: textSchema(INVOICE_LIMITS.lineItemCharacters),
+    quantity: z.int().min(1).max(INVOICE_LIMITS.quantity).default(1),
+    unit_amount: amountInputSchema.describe("Without tax"),
+    tax_percentage: percentageInputSchema
+      .refine((text) => Number(text) <= 100, "Must be at most 100")
+      .optional()
+      .describe("Added to the line, rounded half-up to the cent"),
+  })
+  .meta({ id: "LineItemInput" });
+export type LineItemInput = z.output<typeof lineItemInputSchema>;
+
+const lineItemSchema = z
+  .object({
+    description: z.string(),
+    quantity: z.int(),
+    unit_amount: decimalSchema,
+    tax_percentage: decimalSchema,
+    subtotal_amount: decimalSchema.describe("quantity × unit_amount"),
+    tax_amount: decimalSchema,
+    amount: decimalSchema.describe("subtotal_amount + tax_amount"),
+  })
+  .meta({ id: "LineItem" });
+export type LineItem = z.output<typeof lineItemSchema>;
+
+const toleranceSchema = z
+  .strictObject({
+    percentage: percentageInputSchema
+      .refine(
+        (text) => Number(text) <= INVOICE_LIMITS.tolerancePercentage,
+        `Must be at most ${INVOICE_LIMITS.tolerancePercentage}`,
+      )
+      .optional(),
+    amount: amountInputSchema.optional().describe("In USDT, at most 5 % of what is due"),
+  })
+  .refine(
+    ({ percentage, amount }) => percentage !== undefined || amount !== undefined,
+    "Name a percentage or an amount",
+  )
+  .describe("How much less than due still counts as paid: the larger of the two. Default: the merchant's");
+
+/** What is needed to ask for money. Amounts are decimal strings in `currency`; the customer pays in USDT. */
 export const createInvoiceSchema = z
   .strictObject({
-    amount: z
-      .string()
-      .regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'Must be a decimal string such as "9.99"')
-      .max(40)
-      .meta({ examples: ["9.99"] }),
-    currency: z.enum(["USDT", "USD"]).default("USDT").describe("USD is taken at par: 1 USD = 1 USDT"),
-    description: z
-      .string()
-      .trim()
-      .min(1)
-      .max(INVOICE_LIMITS.descriptionCharacters)
-      .refine(isPrintable, NOT_PRINTABLE)
-      .optional(),
-    order_id: z
-      .string()
-      .trim()
-      .min(1)
-      .max(INVOICE_LIMITS.orderIdCharacters)
-      .refine(isPrintable, NOT_PRINTABLE)
+    amount: amountInputSchema
+      .optional()
+      .describe("May be left out with `line_items`; with them it must be their total"),
+    currency: z
+      .enum(PRICE_CURRENCIES)
+      .default("USDT")
+      .describe("USD is taken at par: 1 USD = 1 USDT. EUR needs a rate, which is fixed with the invoice"),
+    line_items: z.array(lineItemInputSchema).min(1).max(INVOICE_LIMITS.lineItems).optional(),
+    description: descriptionField.optional(),
+    order_id: textSchema(INVOICE_LIMITS.orderIdCharacters)
       .optional()
       .describe(
         "Your reference, unique per mode: the same body again returns the same invoice, another body is a conflict",
       ),
-    customer_email: z.email().max(254).optional(),
-    metadata: z
-      .record(
-        z.string().min(1).max(INVOICE_LIMITS.metadataKeyCharacters),
-        z.string().max(INVOICE_LIMITS.metadataValueCharacters),
-      )
-      .refine(
-        (value) => Object.keys(value).length <= INVOICE_LIMITS.metadataKeys,
-        `At most ${INVOICE_LIMITS.metadataKeys} keys`,
-      )
-      .default({}),
+    customer_id: customerIdField.optional(),
+    customer: inlineCustomerSchema
+      .optional()
+      .describe("Instead of `customer_id`: the customer with this e-mail address, made if there is none"),
+    metadata: metadataInputSchema.default({}),
     expires_in_seconds: z
       .int()
       .min(INVOICE_LIMITS.expirySeconds.minimum)
       .max(INVOICE_LIMITS.expirySeconds.maximum)
       .default(INVOICE_LIMITS.expirySeconds.default),
-    success_url: returnUrl.optional().describe("May contain {INVOICE_ID}"),
-    cancel_url: returnUrl.optional().describe("May contain {INVOICE_ID}"),
+    tolerance: toleranceSchema.optional(),
+    late_policy: z
+      .enum(LATE_POLICIES)
+      .optional()
+      .describe(
+        "`accept`: late money counts and is flagged. `hold`: it waits for a decision. Default: the merchant's",
+      ),
+    success_url: returnUrl.optional(),
+    cancel_url: returnUrl.optional(),
+  })
+  .refine(({ amount, line_items }) => amount !== undefined || line_items !== undefined, {
+    path: ["amount"],
+    message: "Is needed without line items",
+  })
+  .refine(({ customer_id, customer }) => customer_id === undefined || customer === undefined, {
+    path: ["customer"],
+    message: "Name the customer once: by `customer_id` or in place",
   })
   .meta({ id: "CreateInvoice" });
 
@@ -103,8 +167,11 @@ const sharedFields = {
   livemode: z.boolean(),
   status: z.enum(INVOICE_STATUSES),
   exception: z.enum(INVOICE_EXCEPTIONS),
-  currency: z.enum(["USDT", "USD"]),
+  currency: z.enum(PRICE_CURRENCIES),
   amount: decimalSchema.describe("The price in `currency`"),
+  subtotal_amount: decimalSchema.describe("The price without the tax of its line items"),
+  tax_amount: decimalSchema,
+  line_items: z.array(lineItemSchema),
   payable: payableSchema,
   amount_due: decimalSchema.describe("In USDT; this alone decides whether the invoice is paid"),
   amount_paid: decimalSchema.describe("Seen on the chain"),
@@ -129,11 +196,13 @@ export const invoiceSchema = z
     object: z.literal("invoice"),
     tolerance: decimalSchema.describe("How much less than `amount_due` still counts as paid"),
     platform_fee_percentage: decimalSchema,
-    customer_email: z.string().nullable(),
+    late_policy: z.enum(LATE_POLICIES),
+    customer_id: customerIdField.nullable(),
     metadata: metadataSchema,
     checkout_url: z.string(),
     payments: z.array(paymentSchema).optional().describe("With expand=payments"),
     settlement: settlementSchema.nullable().optional().describe("With expand=settlement"),
+    customer: customerSchema.nullable().optional().describe("With expand=customer"),
     updated_at: timeSchema,
   })
   .meta({ id: "Invoice" });
@@ -172,7 +241,10 @@ export const publicInvoiceSchema = z
 
 export type PublicInvoice = z.output<typeof publicInvoiceSchema>;
 
-export const INVOICE_EXPANSIONS = ["payments", "settlement"] as const;
+export const INVOICE_EXPANSIONS = ["payments", "settlement", "customer"] as const;
+
+/** What a list can carry beside its invoices. */
+export const LIST_EXPANSIONS = ["customer"] as const;
 
 export const getInvoiceSchema = z.object({
   id: z.string(),
@@ -186,15 +258,21 @@ export const listInvoicesSchema = pageSchema.extend({
     .enum([...INVOICE_EXCEPTIONS, "any"])
     .optional()
     .describe("`any`: whatever is not `none`"),
+  customer_id: customerIdField.optional(),
   order_id: z.string().max(INVOICE_LIMITS.orderIdCharacters).optional(),
+  amount_min: amountInputSchema.optional().describe("`amount_due`, in USDT, is at least this"),
+  amount_max: amountInputSchema.optional().describe("`amount_due`, in USDT, is at most this"),
   query: z
     .string()
     .trim()
     .max(200)
     .optional()
-    .describe("An id, address, transaction, order id or part of the description"),
-  created_after: timeSchema.optional(),
-  created_before: timeSchema.optional(),
+    .describe(
+      "An id, address or transaction, or the beginning of an order id, words of the customer or a part of the description",
+    ),
+  ...metadataFields,
+  ...createdFields,
+  expand: z.array(z.enum(LIST_EXPANSIONS)).optional(),
 });
 export type ListInvoicesInput = z.input<typeof listInvoicesSchema>;
 

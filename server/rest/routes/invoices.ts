@@ -10,6 +10,7 @@ import {
   INVOICE_EXPANSIONS,
   invoiceListSchema,
   invoiceSchema,
+  LIST_EXPANSIONS,
   listInvoicesSchema,
 } from "@/server/modules/invoices/schema";
 import { getFreshInvoice } from "@/server/rest/fresh-invoices";
@@ -30,7 +31,14 @@ export const INVOICE_OPERATIONS = [
       "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
     access: "invoices:create",
     body: createInvoiceSchema,
-    example: { amount: "9.99", currency: "USDT", order_id: "1001", metadata: { cart: "c_42" } },
+    example: {
+      currency: "USD",
+      line_items: [{ description: "Flat white", quantity: 2, unit_amount: "3.50", tax_percentage: "7.00" }],
+      order_id: "1001",
+      customer: { email: "ada@example.com", name: "Ada Lovelace" },
+      success_url: "https://shop.example/thanks?invoice={INVOICE_ID}",
+      metadata: { cart: "c_42" },
+    },
     status: 201,
     answer: invoiceSchema,
     etag: "version",
@@ -44,7 +52,9 @@ export const INVOICE_OPERATIONS = [
     tag,
     summary: "List invoices",
     access: "invoices:read",
-    query: listInvoicesSchema.strict(),
+    query: listInvoicesSchema
+      .extend({ expand: commaList(z.enum(LIST_EXPANSIONS)).optional().describe("customer") })
+      .strict(),
     status: 200,
     answer: invoiceListSchema,
     etag: "content",
@@ -59,7 +69,7 @@ export const INVOICE_OPERATIONS = [
     access: "invoices:read",
     params: { id: "invoice" },
     query: z.strictObject({
-      expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement"),
+      expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement, customer"),
     }),
     status: 200,
     answer: invoiceSchema,
