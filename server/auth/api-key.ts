@@ -5,6 +5,7 @@ import { clientAddress } from "@/server/auth/sign-in-throttle";
 import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import { type AuthenticatedApiKey, authenticateApiKey } from "@/server/modules/api-keys/authenticate-api-key";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** The context of a request that carries an API key. The key decides tenant, mode and scopes. Throws `unauthenticated`, `forbidden`. */
 export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<Context> {
@@ -19,7 +20,7 @@ export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<
     merchantId: authorizedMerchantId(key.merchantId),
     mode: key.mode,
     requestId,
-    clock,
+    clock: getModeClock(key.mode, clock),
   };
 }
 

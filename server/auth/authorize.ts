@@ -9,6 +9,7 @@ import { type Clock, systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** Whether this actor may do this, leaving the tenant aside. */
 export function isAllowed(actor: Actor, permission: Permission): boolean {
@@ -37,13 +38,16 @@ export function authorizePlatform(ctx: Context, permission: PlatformPermission):
   throw new DomainError("forbidden", `This needs the permission ${permission}`, { permission });
 }
 
-/** A context for a job. It has no tenant: its verbs load rows by id, and each row knows its own tenant and mode. */
-export function systemContext(job: string, mode: Mode = "live", clock: Clock = systemClock): Context {
+/**
+ * A context for a job, at the time of the mode whose data it works on. It has no tenant: its verbs load rows by id, and
+ * each row knows its own tenant and mode.
+ */
+export function systemContext(job: string, mode: Mode = "live", clock: Clock = getModeClock(mode)): Context {
   return {
     actor: { type: "system", job },
     merchantId: null,
     mode,
-    requestId: newId("request", clock),
+    requestId: newId("request"),
     clock,
   };
 }
@@ -56,7 +60,7 @@ export function asSystem<C extends Context>(ctx: C, job: string): C {
   return { ...ctx, actor: { type: "system", job }, merchantId: null };
 }
 
-/** A context for somebody on a public page. */
+/** A context for somebody on a public page, in real time: what the page is about knows its own mode. */
 export function payerContext(mode: Mode, requestId: string, clock: Clock = systemClock): Context {
   return { actor: { type: "payer" }, merchantId: null, mode, requestId, clock };
 }

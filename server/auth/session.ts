@@ -9,6 +9,7 @@ import { systemClock } from "@/server/core/clock";
 import type { Context } from "@/server/db/context";
 import type { Membership } from "@/server/modules/merchants/schema";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** Preferences of the browser, not credentials: what they name is checked on every request. */
 export const MODE_COOKIE = "daric.mode";
@@ -69,7 +70,7 @@ export function sessionContext(session: Session, requestId: string): Context {
     merchantId: authorizedMerchantId(session.membership.merchant.id),
     mode: session.mode,
     requestId,
-    clock: systemClock,
+    clock: getModeClock(session.mode),
   };
 }
 

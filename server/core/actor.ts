@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 /** Test and live data are separate: own keys, own chain network, same code. */
-export type Mode = "test" | "live";
+export const MODES = ["test", "live"] as const;
+export type Mode = (typeof MODES)[number];
 
 declare const authorized: unique symbol;
 

@@ -1,6 +1,8 @@
 /** The only source of the current time. Verbs take it from their context, so that tests and test mode can move it. */
 export interface Clock {
   now(): Date;
+  /** Real time, where this clock was moved away from it: for what must not move, such as keys and signatures. */
+  readonly wall?: Clock;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -14,6 +16,22 @@ export function fixedClock(instant: Date | string): Clock & { advance(millisecon
       current += milliseconds;
     },
   };
+}
+
+/** A clock that runs ahead of `wall` by so many seconds as `ahead` says at the moment. */
+export function shiftedClock(wall: Clock, ahead: () => number): Clock {
+  return { now: () => addSeconds(wall.now(), ahead()), wall };
+}
+
+/** Real time, whatever this clock shows. */
+export function wallNow(clock: Clock): Date {
+  return (clock.wall ?? clock).now();
+}
+
+/** When in real time `clock` will show `at`, unless it is moved meanwhile. */
+export function wallTimeOf(clock: Clock, at: Date): Date {
+  const ahead = clock.now().getTime() - wallNow(clock).getTime();
+  return new Date(at.getTime() - ahead);
 }
 
 /** Parses or copies a point in time; the counterpart of `Date.toISOString`. */

@@ -1,3 +1,4 @@
+import { wallNow } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import type { TransactionContext } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
@@ -12,7 +13,7 @@ export interface AuditedAct {
   readonly after?: object | undefined;
 }
 
-/** Writes one audit entry in the caller's transaction. Values of secrets must not be passed. */
+/** Writes one audit entry in the caller's transaction, at the real time. Values of secrets must not be passed. */
 export async function recordAudit(ctx: TransactionContext, act: AuditedAct): Promise<void> {
   await ctx.tx.auditEntry.create({
     data: {
@@ -27,7 +28,7 @@ export async function recordAudit(ctx: TransactionContext, act: AuditedAct): Pro
       before: (act.before as Prisma.InputJsonObject | undefined) ?? Prisma.DbNull,
       after: (act.after as Prisma.InputJsonObject | undefined) ?? Prisma.DbNull,
       requestId: ctx.requestId,
-      occurredAt: ctx.clock.now(),
+      occurredAt: wallNow(ctx.clock),
     },
   });
 }

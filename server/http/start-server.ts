@@ -9,6 +9,7 @@ import { startBackground } from "@/server/http/background";
 import { drain, listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 import { StartProblem } from "@/server/http/start-problem";
+import { startTestClock } from "@/server/http/test-clock";
 import { checkDatabase } from "@/server/modules/health/check-database";
 import { logger } from "@/server/observability/logger";
 import { createHealthApp } from "@/server/rest/health";
@@ -30,6 +31,7 @@ export async function startServer(): Promise<RunningServer> {
   const database = await checkDatabase(payerContext("test", newId("request"), systemClock));
   if (database.status === "failing") throw new StartProblem(`${database.detail}.`);
 
+  const stopTestClock = await startTestClock();
   const pages = next({ dev: false, dir: process.cwd(), port: PORT });
   const [background] = await Promise.all([startBackground(), pages.prepare()]);
   const answerPage = pages.getRequestHandler();
@@ -47,6 +49,7 @@ export async function startServer(): Promise<RunningServer> {
       closeInvoiceStreams();
       await drain(server, AbortSignal.timeout(DRAIN_MILLISECONDS));
       await background.stop();
+      stopTestClock();
       await pages.close();
       await disconnectDatabase();
     },

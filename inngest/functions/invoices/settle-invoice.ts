@@ -9,13 +9,13 @@ export const settleInvoiceOnPaid = inngest.createFunction(
   {
     id: "settle-invoice",
     triggers: [invoicePaid],
-    batchEvents: { maxSize: 100, timeout: "1s" },
+    batchEvents: { maxSize: 100, timeout: "1s", key: "event.data.mode" },
     retries: 10,
   },
-  async ({ events, step }) => {
+  async ({ event, events, step }) => {
     const invoiceIds = events.map((event) => event.data.aggregate_id);
     await step.run("settle-invoices", () =>
-      asStep(() => settleInvoices(systemContext("settle-invoice"), { invoiceIds })),
+      asStep(() => settleInvoices(systemContext("settle-invoice", event.data.mode), { invoiceIds })),
     );
   },
 );

@@ -2,6 +2,7 @@ import { inngest } from "@/inngest/client";
 import { settlementReversed } from "@/inngest/events";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
+import { MODES } from "@/server/core/actor";
 import { listUnsettledInvoices } from "@/server/modules/invoices/list-unsettled-invoices";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
 
@@ -17,9 +18,11 @@ export const settleMissedInvoices = inngest.createFunction(
     retries: 3,
   },
   async ({ step }) => {
-    const ctx = systemContext("settle-missed-invoices");
-    await step.run("settle-invoices", () =>
-      asStep(async () => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) })),
-    );
+    for (const mode of MODES) {
+      const ctx = systemContext("settle-missed-invoices", mode);
+      await step.run(`settle-${mode}-invoices`, () =>
+        asStep(async () => settleInvoices(ctx, { invoiceIds: await listUnsettledInvoices(ctx) })),
+      );
+    }
   },
 );

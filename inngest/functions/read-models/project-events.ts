@@ -29,7 +29,7 @@ export const projectEventsOnChange = inngest.createFunction(
     retries: 3,
   },
   async ({ step }) => {
-    const ctx = systemContext("project-events", "test");
+    const ctx = systemContext("project-events");
     for (let turn = 1; turn <= PATIENCE_TURNS; turn += 1) {
       const { behind } = await step.run(`project-events-${turn}`, () => asStep(() => projectEvents(ctx)));
       if (!behind) return;

@@ -7,7 +7,7 @@ import { projectEvents } from "@/server/modules/read-models/project-events";
 export const projectRemainingEvents = inngest.createFunction(
   { id: "project-remaining-events", triggers: [{ cron: "* * * * *" }], concurrency: 1, retries: 3 },
   async ({ step }) => {
-    const ctx = systemContext("project-remaining-events", "test");
+    const ctx = systemContext("project-remaining-events");
     await step.run("project-events", () => asStep(() => projectEvents(ctx)));
   },
 );

@@ -3,6 +3,7 @@ import { inngest } from "@/inngest/client";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
 import type { NetworkSettings } from "@/server/config/networks";
+import { systemClock } from "@/server/core/clock";
 import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain";
 
 /** Compares ledger, payments and chain of one network every ten minutes. A run that finds a difference fails. */
@@ -16,7 +17,7 @@ export function reconcileChainOn({ mode, network }: NetworkSettings) {
     },
     async ({ step }) => {
       const { ok, differences } = await step.run("reconcile-chain", () =>
-        asStep(() => reconcileChain(systemContext("reconcile-chain", mode), { network })),
+        asStep(() => reconcileChain(systemContext("reconcile-chain", mode, systemClock), { network })),
       );
       if (!ok) {
         throw new NonRetriableError(

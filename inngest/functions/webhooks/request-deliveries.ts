@@ -12,7 +12,7 @@ import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/ev
 import { WEBHOOK_DELIVERY_EVENTS, WEBHOOK_ENDPOINT_EVENTS } from "@/server/modules/webhooks/events";
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
 
-const relayed = z.object({ event_id: z.string() });
+const relayed = z.object({ event_id: z.string(), mode: z.enum(["test", "live"]) });
 
 /** Turns a batch of facts into deliveries and starts a job for each. */
 function requestDeliveriesOn(nouns: string, types: readonly string[]) {
@@ -20,12 +20,12 @@ function requestDeliveriesOn(nouns: string, types: readonly string[]) {
     {
       id: `request-${nouns}-deliveries`,
       triggers: types.map((event) => ({ event })),
-      batchEvents: { maxSize: 100, timeout: "1s" },
+      batchEvents: { maxSize: 100, timeout: "1s", key: "event.data.mode" },
       retries: 10,
     },
-    async ({ events, step }) => {
+    async ({ event, events, step }) => {
       const eventIds = events.map(({ data }) => parse(relayed, data).event_id);
-      const ctx = systemContext("request-deliveries", "test");
+      const ctx = systemContext("request-deliveries", parse(relayed, event.data).mode);
       const orders = await step.run("request-deliveries", () =>
         asStep(() => requestDeliveries(ctx, { eventIds })),
       );

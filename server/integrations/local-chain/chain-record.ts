@@ -31,6 +31,8 @@ export const chainRecordSchema = z.discriminatedUnion("kind", [
   /** The mempool accepted a signed transaction. */
   signedSchema.extend({ kind: z.literal("transaction") }),
   z.object({ kind: z.literal("block"), block: blockSchema }),
+  /** From here on blocks take a time so far ahead of the real one. */
+  z.object({ kind: z.literal("clock"), aheadSeconds: z.int().min(0) }),
   /** The blocks after `keep` left the chain and `blocks` took their place; `dropped` never comes back, `added` is new in them. */
   z.object({
     kind: z.literal("reorg"),

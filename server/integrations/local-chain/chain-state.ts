@@ -30,6 +30,9 @@ export class ChainState {
   private readonly pending = new Map<string, Hex>();
   private readonly signed = new Map<string, Hex>();
 
+  /** By how much this chain's time is ahead of the real one. */
+  aheadSeconds = 0;
+
   get height(): number {
     return this.blocks.length - 1;
   }
@@ -44,6 +47,8 @@ export class ChainState {
       this.accept(record);
     } else if (record.kind === "block") {
       this.append(record.block);
+    } else if (record.kind === "clock") {
+      this.aheadSeconds = record.aheadSeconds;
     } else {
       this.rewind(record.keep);
       for (const txId of record.dropped) this.pending.delete(txId);

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { DomainError } from "@/server/core/errors";
 import type { TronAddress } from "@/server/core/tron-address";
-import { headSchema, type outageSchema, paidSchema } from "@/server/integrations/local-chain/control-schema";
+import {
+  clockedSchema,
+  headSchema,
+  type outageSchema,
+  paidSchema,
+} from "@/server/integrations/local-chain/control-schema";
 import type { TestChain } from "@/server/modules/test-helpers/ports";
 
 /** Mining thousands of blocks takes seconds. */
@@ -62,6 +67,7 @@ export function createLocalChainControl({ url }: { readonly url: string }): Loca
       ),
     setFee: (basisPoints) => post(url, "fee", { basisPoints }, paidSchema),
     mine: (blocks) => post(url, "mine", { blocks }, headSchema),
+    setClock: (aheadSeconds) => post(url, "clock", { aheadSeconds }, clockedSchema),
     reorg: (input) => post(url, "reorg", input, headSchema),
     interrupt: async ({ kind, seconds }) => {
       await post(url, "outage", { fault: { kind }, seconds }, z.object({}));

@@ -27,6 +27,10 @@ export const feeSchema = z.object({ basisPoints: z.int().min(0).max(20) });
 export const mineSchema = z.object({ blocks: z.int().min(1).max(BLOCKS_MAXIMUM) });
 export const headSchema = z.object({ head: z.int() });
 
+/** How far the chain's time is ahead of the real one. */
+export const clockSchema = z.object({ aheadSeconds: z.int().min(0) });
+export const clockedSchema = headSchema.extend(clockSchema.shape);
+
 const txIds = z.array(z.string()).max(TRANSFERS_MAXIMUM).default([]);
 
 /** Without a depth: just deep enough for the transactions that are named. */

@@ -84,6 +84,9 @@ async function rpc<T>(
 }
 
 const blockSchema = z.object({ number: z.string(), hash: z.string() });
+const hexNumber = z.string().transform(Number);
+const datedBlockSchema = z.object({ number: hexNumber, timestamp: hexNumber });
+const placeSchema = z.object({ blockNumber: hexNumber });
 
 async function balanceOf(
   chain: Pick<Running, "rpcUrl" | "usdtContract">,
@@ -196,6 +199,33 @@ describe("launchLocalChain", () => {
       expect(await rpc(second, "eth_getBlockByNumber", ["latest", false], blockSchema)).toEqual(block);
       expect(Number(block.number)).toBe(head);
       expect(await balanceOf(second, recipient)).toBe(3n);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  it("moves its time ahead for good, and dates what was sent before as it was sent", async () => {
+    const block = (chain: LocalChain, number: string) =>
+      rpc(chain, "eth_getBlockByNumber", [number, false], datedBlockSchema);
+    const first = await launch();
+    const control = createLocalChainControl({ url: first.controlUrl });
+    const before = await block(first, "latest");
+    const { txId } = await control.pay({ to: recipient, amount: 3n });
+    const moved = await control.setClock(3_600);
+    expect(moved).toEqual({ head: before.number + 20, aheadSeconds: 3_600 });
+    expect(await control.setClock(60)).toEqual(moved);
+    const receipt = await rpc(first, "eth_getTransactionReceipt", [`0x${txId}`], placeSchema);
+    expect(receipt.blockNumber).toBe(before.number + 1);
+    const sent = await block(first, `0x${receipt.blockNumber.toString(16)}`);
+    expect(sent.timestamp - before.timestamp).toBeLessThan(60);
+    const latest = await block(first, "latest");
+    expect(latest.timestamp - sent.timestamp).toBeGreaterThanOrEqual(3_600);
+    expect((await block(first, "finalized")).timestamp).toBe(latest.timestamp);
+    await first.stop();
+    const second = await launch();
+    try {
+      await createLocalChainControl({ url: second.controlUrl }).mine(1);
+      expect((await block(second, "latest")).timestamp).toBeGreaterThanOrEqual(latest.timestamp);
     } finally {
       await second.stop();
     }

@@ -10,7 +10,7 @@ import type {
   SignedTransaction,
   StoredBlock,
 } from "@/server/integrations/local-chain/chain-record";
-import { ChainState, type ChainView } from "@/server/integrations/local-chain/chain-state";
+import { ChainState, type ChainView, SOLID_DEPTH } from "@/server/integrations/local-chain/chain-state";
 import { removeCheckpoint } from "@/server/integrations/local-chain/checkpoint";
 import type { Call } from "@/server/integrations/local-chain/executor";
 import { ExecutorHost } from "@/server/integrations/local-chain/executor-host";
@@ -91,10 +91,26 @@ export class LocalNode {
   /** Mines `blocks` blocks, the first with everything that waits. */
   async mine(blocks: number): Promise<{ head: number }> {
     return this.inTurn(async () => {
-      const now = Math.floor(this.clock.now().getTime() / 1000);
-      for (let mined = 0; mined < blocks; mined += 1) await this.produceBlock(now);
+      for (let mined = 0; mined < blocks; mined += 1) await this.produceBlock(this.now());
       if (this.sinceCheckpoint >= TRANSACTIONS_PER_CHECKPOINT) await this.writeCheckpoint();
       return { head: this.state.height };
+    });
+  }
+
+  /**
+   * Moves the chain's time so far ahead of the real one, never back. What waits is mined before, at the time at which it was
+   * sent; the blocks after have the new time, as many as make all before final if that much time had passed.
+   */
+  async setClock(aheadSeconds: number): Promise<{ head: number; aheadSeconds: number }> {
+    return this.inTurn(async () => {
+      const passed = aheadSeconds - this.state.aheadSeconds;
+      if (passed > 0) {
+        if (this.state.mempool.length > 0) await this.produceBlock(this.now());
+        await this.record({ kind: "clock", aheadSeconds });
+        const blocks = Math.min(Math.ceil(passed / BLOCK_SECONDS), SOLID_DEPTH + 1);
+        for (let mined = 0; mined < blocks; mined += 1) await this.produceBlock(this.now());
+      }
+      return { head: this.state.height, aheadSeconds: this.state.aheadSeconds };
     });
   }
 
@@ -167,6 +183,11 @@ export class LocalNode {
     const signed = await this.host.use((executor) => executor.submit(call));
     await this.record({ kind: "transaction", ...signed });
     return { txId: signed.txId };
+  }
+
+  /** The chain's time in seconds. */
+  private now(): number {
+    return Math.floor(this.clock.now().getTime() / 1000) + this.state.aheadSeconds;
   }
 
   private async produceBlock(now: number): Promise<void> {

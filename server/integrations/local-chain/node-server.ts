@@ -7,6 +7,7 @@ import { monotonicMilliseconds } from "@/server/core/clock";
 import { ERRORS, isDomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import {
+  clockSchema,
   feeSchema,
   mineSchema,
   outageSchema,
@@ -38,6 +39,9 @@ function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outag
   routes.post("/pay", async (c) => c.json(await node.pay(await bodyOf(c, paySchema))));
   routes.post("/fee", async (c) => c.json(await node.setFee((await bodyOf(c, feeSchema)).basisPoints)));
   routes.post("/mine", async (c) => c.json(await node.mine((await bodyOf(c, mineSchema)).blocks)));
+  routes.post("/clock", async (c) =>
+    c.json(await node.setClock((await bodyOf(c, clockSchema)).aheadSeconds)),
+  );
   routes.post("/reorg", async (c) => {
     return c.json(await node.reorg(await bodyOf(c, reorgSchema)));
   });

@@ -1,5 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
@@ -14,7 +15,7 @@ import { type CreateApiKeyInput, createApiKeySchema, type NewApiKey } from "@/se
 export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
   const { name, scopes, allowed_addresses, request_signing, expires_at } = parse(createApiKeySchema, input);
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const expiresAt = parseExpiry(expires_at, now);
   const { secret, columns } = newSecret(ctx.mode);
   const { signing, sealed } = newSigningSecret(ctx.mode, request_signing !== "off");

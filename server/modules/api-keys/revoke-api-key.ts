@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import { notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -13,7 +14,7 @@ export async function revokeApiKey(ctx: Context, input: RevokeApiKeyInput): Prom
   const merchantId = authorize(ctx, "api_keys:write");
   const { id } = parse(revokeApiKeySchema, input);
   const apiKey = await withTransaction(ctx, async (ctx) => {
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     const where = { id, merchantId, mode: ctx.mode };
     const { count } = await ctx.tx.apiKey.updateMany({
       where: { ...where, revokedAt: null },

@@ -1,5 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -21,7 +21,7 @@ export async function rollApiKey(ctx: Context, input: RollApiKeyInput): Promise<
   const { secret, columns } = newSecret(ctx.mode);
 
   const rolled = await withTransaction(ctx, async (ctx) => {
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     const before = await loadKey(ctx, merchantId, id);
     const status = apiKeyStatus(before, now);
     if (status !== "active") throw new DomainError("invalid_state", `This API key is ${status}`);

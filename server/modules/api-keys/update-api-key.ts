@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -21,7 +22,7 @@ import {
 export async function updateApiKey(ctx: Context, input: UpdateApiKeyInput): Promise<ChangedApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
   const { id, version, ...change } = parse(updateApiKeySchema, input);
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const expiresAt = change.expires_at === undefined ? undefined : parseExpiry(change.expires_at, now);
 
   const changed = await withTransaction(ctx, async (ctx) => {

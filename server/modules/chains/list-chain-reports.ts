@@ -8,6 +8,7 @@ import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import { chainReaders } from "@/server/modules/chains/ports";
 import { detectionLagSeconds } from "@/server/modules/chains/rules";
 import type { ChainReport } from "@/server/modules/chains/schema";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** Asks the network's providers now, so that a page shows what is and not what was. */
 async function askProviders(network: string): Promise<ChainReport["providers"]> {
@@ -32,7 +33,11 @@ async function report(ctx: Context, { network, mode, endpoints }: NetworkSetting
     head: status ? { number: status.head.number, time: time(status.head.time) } : null,
     final: status ? { number: status.final.number, time: time(status.final.time) } : null,
     scanned_at: timeOrNull(status?.scannedAt ?? null),
-    lag_seconds: detectionLagSeconds(status, ctx.clock.now(), LIMITS.chain.frozenHeadSeconds),
+    lag_seconds: detectionLagSeconds(
+      status,
+      getModeClock(mode, ctx.clock).now(),
+      LIMITS.chain.frozenHeadSeconds,
+    ),
     providers,
   };
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from "@/server/config/limits";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import type { TransactionContext } from "@/server/db/context";
 import { seal, unseal } from "@/server/db/secret-box";
@@ -54,7 +54,7 @@ export async function storeAnswer(
   { id, fingerprint }: KeyUse,
   { status, body }: Answer,
 ): Promise<void> {
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const expiresAt = addSeconds(now, LIMITS.idempotency.keptSeconds);
   const stored = await ctx.tx.$executeRaw`
     INSERT INTO idempotency_keys (id, merchant_id, fingerprint, status, body, created_at, expires_at)

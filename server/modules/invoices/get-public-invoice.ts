@@ -11,6 +11,8 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { listPaymentsOfInvoice } from "@/server/modules/payments/list-payments-of-invoice";
 import type { Payment } from "@/server/modules/payments/schema";
 import { LIMITS } from "@/server/config/limits";
+import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 function toPublicPayment(payment: Payment): PublicInvoice["payments"][number] {
   const {
@@ -59,8 +61,13 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
     payments: payments.map(toPublicPayment),
     detection: {
       scanned_at: timeOrNull(chain?.scannedAt ?? null),
-      lag_seconds: detectionLagSeconds(chain, ctx.clock.now(), LIMITS.chain.frozenHeadSeconds),
+      lag_seconds: detectionLagSeconds(
+        chain,
+        getModeClock(row.mode, ctx.clock).now(),
+        LIMITS.chain.frozenHeadSeconds,
+      ),
     },
+    clock_ahead_seconds: getAheadSeconds(row.mode),
     test_panel: row.mode === "test" && env().TRON_CONTROL_URL !== undefined,
   };
 }

@@ -4,11 +4,15 @@ import { reader } from "@/server/db/transaction";
 
 const BATCH = 500;
 
-/** Paid invoices without a living settlement: what the settling job missed. */
+/** Paid invoices of the context's mode without a living settlement: what the settling job missed. */
 export async function listUnsettledInvoices(ctx: Context): Promise<string[]> {
   authorizeSystem(ctx);
   const rows = await reader(ctx).invoice.findMany({
-    where: { status: "paid", settlements: { none: { status: { in: ["pending", "completed"] } } } },
+    where: {
+      mode: ctx.mode,
+      status: "paid",
+      settlements: { none: { status: { in: ["pending", "completed"] } } },
+    },
     select: { id: true },
     orderBy: { paidAt: "asc" },
     take: BATCH,

@@ -235,6 +235,11 @@ export const publicInvoiceSchema = z
       scanned_at: timeSchema.nullable(),
       lag_seconds: z.int().describe("How far payment detection is behind; 0 when it keeps up"),
     }),
+    clock_ahead_seconds: z
+      .int()
+      .describe(
+        "By how much the times of this invoice are ahead of real time: test mode's clock can be moved",
+      ),
     test_panel: z.boolean().describe("Whether the page may offer to pay on the local test chain"),
   })
   .meta({ id: "PublicInvoice" });

@@ -43,9 +43,9 @@ export async function measureLag(
 ): Promise<{ events: number; seconds: number }> {
   const { transaction, position } = await loadCheckpoint(from);
   const [waiting] = await from.$queryRaw<{ events: number; oldest: Date | null }[]>`
-    SELECT count(*)::int AS events, min(occurred_at) AS oldest
+    SELECT count(*)::int AS events, min(occurred_at) FILTER (WHERE mode = ${ctx.mode}::mode) AS oldest
     FROM (
-      SELECT occurred_at FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
+      SELECT occurred_at, mode FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
       ORDER BY events.transaction, position LIMIT ${COUNTED_EVENTS}
     ) AS waiting`;
   const oldest = waiting?.oldest ?? null;

@@ -1,13 +1,28 @@
 import { authorize } from "@/server/auth/authorize";
 import { networkForMode } from "@/server/config/networks";
+import { wallNow } from "@/server/core/clock";
 import { DomainError, invalidField, notFound } from "@/server/core/errors";
+import { invariant } from "@/server/core/invariant";
 import { allocate, formatAmount, isZero, type Money, parseAmount } from "@/server/core/money";
 import { parseTronAddress } from "@/server/core/tron-address";
+import { time } from "@/server/core/wire";
+import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
+import { appendEvents } from "@/server/db/event-log";
+import { withTransaction } from "@/server/db/transaction";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
+import { loadTestClock } from "@/server/modules/test-clock/load-test-clock";
 import { type TestChain, testChain, type TestTransfer } from "@/server/modules/test-helpers/ports";
-import type { TestPayment } from "@/server/modules/test-helpers/schema";
+import {
+  CLOCK_AHEAD_SECONDS_MAXIMUM,
+  type TestClock,
+  type TestPayment,
+} from "@/server/modules/test-helpers/schema";
+
+/** The one row's name in events and audit entries. */
+const TEST_CLOCK_ID = "test_clock";
 
 /** The local chain; `unavailable` where test mode runs on a public test network, whose coins we cannot make. */
 export function localChain(): TestChain {
@@ -92,4 +107,50 @@ export async function payOnLocalChain(invoice: PayableInvoice, manner: Manner): 
     amount: formatAmount(amount),
     tx_ids: txIds,
   };
+}
+
+/** Writes a move of test mode's clock; the chain is moved after it, so that no invoice is ever born in the chain's past. */
+export async function recordTestClock(outer: Context, seconds: number): Promise<number> {
+  const movedAt = wallNow(outer.clock);
+  const ahead = await withTransaction(outer, async (ctx) => {
+    const [row] = await ctx.tx.$queryRaw<{ aheadSeconds: number; version: number }[]>`
+      INSERT INTO test_clock AS known (id, ahead_seconds, version, moved_at) VALUES (1, ${seconds}, 1, ${movedAt})
+      ON CONFLICT (id) DO UPDATE SET ahead_seconds = known.ahead_seconds + excluded.ahead_seconds,
+        version = known.version + 1, moved_at = excluded.moved_at
+      RETURNING ahead_seconds AS "aheadSeconds", version`;
+    invariant(row, "the test clock has its one row");
+    if (row.aheadSeconds > CLOCK_AHEAD_SECONDS_MAXIMUM)
+      throw invalidField("seconds", "Test mode's clock would be more than ten years ahead");
+    await recordAudit(ctx, {
+      action: "test_clock.advance",
+      targetType: "test_clock",
+      targetId: TEST_CLOCK_ID,
+      before: { ahead_seconds: row.aheadSeconds - seconds },
+      after: { ahead_seconds: row.aheadSeconds },
+    });
+    await appendEvents(ctx, [
+      {
+        type: "test_clock.advanced",
+        aggregateType: "test_clock",
+        aggregateId: TEST_CLOCK_ID,
+        version: row.version,
+        merchantId: null,
+        mode: "test",
+        data: { ahead_seconds: row.aheadSeconds },
+      },
+    ]);
+    return row.aheadSeconds;
+  });
+  await loadTestClock(outer);
+  return ahead;
+}
+
+/** Moves test mode's clock and the chain's with it. The chain is asked first whether it answers, so that both move or none. */
+export async function moveTestClock(ctx: Context, seconds: number): Promise<TestClock> {
+  const chain = localChain();
+  await chain.setClock(await loadTestClock(ctx));
+  const ahead = await recordTestClock(ctx, seconds);
+  await chain.setClock(ahead);
+  const now = getModeClock("test", ctx.clock.wall ?? ctx.clock).now();
+  return { object: "test_clock", livemode: false, now: time(now), ahead_seconds: ahead };
 }

@@ -24,6 +24,7 @@ beforeEach(() => {
     pay: async (payment) => ({ txId: String(paid.push(payment)).padStart(64, "0") }),
     mine: async (blocks) => ({ head: 100 + blocks }),
     reorg: async (input) => ({ head: 200 + reorganisations.push(input) }),
+    setClock: async (aheadSeconds) => ({ head: 1, aheadSeconds }),
     interrupt: async (input) => void outages.push(input),
   });
 });

@@ -35,6 +35,11 @@ export interface TestChain {
   /** Mines that many blocks now; the first takes in what is in the mempool. Returns the new head. */
   mine(blocks: number): Promise<{ head: number }>;
   /**
+   * Moves the chain's time so many seconds ahead of the real one, never back: less than it is changes nothing. What waits in
+   * the mempool is mined at the old time. Returns how far ahead it is then.
+   */
+  setClock(aheadSeconds: number): Promise<{ head: number; aheadSeconds: number }>;
+  /**
    * Replaces the newest blocks by a longer branch. Returns the new head. Throws `validation_failed` when a final block would
    * have to go, or a named transaction is not where it would have to be.
    */

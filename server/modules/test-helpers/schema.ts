@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "@/server/core/wire";
+import { idSchema, timeSchema } from "@/server/core/wire";
 
 const amount = z
   .string()
@@ -104,6 +104,26 @@ export const testOutageSchema = z
   })
   .meta({ id: "TestOutage" });
 export type TestOutageReport = z.output<typeof testOutageSchema>;
+
+/** Enough to pass any invoice's expiry in one move. */
+const CLOCK_MOVE_SECONDS_MAXIMUM = 100 * 24 * 60 * 60;
+/** Ten years: beyond it, begin with new data. */
+export const CLOCK_AHEAD_SECONDS_MAXIMUM = 3_650 * 24 * 60 * 60;
+
+export const advanceTestClockSchema = z
+  .strictObject({ seconds: z.int().min(1).max(CLOCK_MOVE_SECONDS_MAXIMUM) })
+  .meta({ id: "AdvanceTestClock" });
+export type AdvanceTestClockInput = z.input<typeof advanceTestClockSchema>;
+
+export const testClockSchema = z
+  .object({
+    object: z.literal("test_clock"),
+    livemode: z.literal(false),
+    now: timeSchema.describe("What test mode's clock shows"),
+    ahead_seconds: z.int().describe("By how much it is ahead of real time"),
+  })
+  .meta({ id: "TestClock" });
+export type TestClock = z.output<typeof testClockSchema>;
 
 /** What a checkout's test panel can do to the chain under a payment. */
 export const PUBLIC_DISTURBANCES = ["drop", "restore", "outage", "mine"] as const;

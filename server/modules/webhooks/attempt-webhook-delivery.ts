@@ -1,6 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { time } from "@/server/core/wire";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
@@ -117,8 +117,10 @@ export async function attemptWebhookDelivery(ctx: Context, input: AttemptOrder):
   const startedAt = ctx.clock.now();
   const { eventId, type, occurredAt, data: object, version, url, mode } = delivery;
   const body = webhookBody({ type, occurredAt, object, version });
-  const secrets = activeSecrets(openSecrets(delivery), startedAt);
-  const headers = webhookHeaders({ id: eventId, type, body, secrets, now: startedAt });
+  // Receivers compare the signature's time with their own clock.
+  const signedAt = wallNow(ctx.clock);
+  const secrets = activeSecrets(openSecrets(delivery), signedAt);
+  const headers = webhookHeaders({ id: eventId, type, body, secrets, now: signedAt });
   const answer = await webhookTransport.get().send({ url, headers, body, reach: webhookReach(mode) });
   return recordWebhookAttempt(ctx, {
     ...input,

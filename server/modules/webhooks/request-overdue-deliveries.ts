@@ -11,8 +11,8 @@ const OVERDUE_SECONDS = 10 * 60;
 const BATCH = 500;
 
 /**
- * Asks again for deliveries whose job was lost, up to 500 a call: pending ones whose time came more than ten minutes ago.
- * A job that was only slow finds that it was superseded, so nothing is sent twice for that reason.
+ * Asks again for deliveries of the context's mode whose job was lost, up to 500 a call: pending ones whose time came more
+ * than ten minutes ago. A job that was only slow finds that it was superseded, so nothing is sent twice for that reason.
  */
 export async function requestOverdueDeliveries(ctx: Context): Promise<DeliveryOrder[]> {
   authorizeSystem(ctx);
@@ -20,7 +20,7 @@ export async function requestOverdueDeliveries(ctx: Context): Promise<DeliveryOr
   return withTransaction(ctx, async ({ tx }) => {
     const overdue = await tx.$queryRaw<Pick<DeliveryRow, "id">[]>`
       WITH overdue AS MATERIALIZED (
-        SELECT id FROM webhook_deliveries WHERE status = 'pending' AND coalesce(next_attempt_at, created_at) < ${since}
+        SELECT id FROM webhook_deliveries WHERE mode = ${ctx.mode}::mode AND status = 'pending' AND coalesce(next_attempt_at, created_at) < ${since}
         ORDER BY coalesce(next_attempt_at, created_at) LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
       )
       UPDATE webhook_deliveries SET version = version + 1, requested_version = version + 1, next_attempt_at = ${ctx.clock.now()}

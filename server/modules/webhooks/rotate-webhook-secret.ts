@@ -1,6 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -30,7 +30,7 @@ export async function rotateWebhookSecret(
       data: {
         secret: sealed,
         previousSecret: before.secret,
-        previousSecretExpires: addSeconds(now, LIMITS.webhook.previousSecretSeconds),
+        previousSecretExpires: addSeconds(wallNow(ctx.clock), LIMITS.webhook.previousSecretSeconds),
         version: before.version + 1,
         updatedAt: now,
       },

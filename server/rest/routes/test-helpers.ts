@@ -1,13 +1,16 @@
+import { advanceTestClock } from "@/server/modules/test-helpers/advance-test-clock";
 import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
 import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
 import {
+  advanceTestClockSchema,
   interruptTestChainSchema,
   mineTestBlocksSchema,
   payTestInvoiceSchema,
   reorgTestChainSchema,
   testChainHeadSchema,
+  testClockSchema,
   testOutageSchema,
   testPaymentSchema,
 } from "@/server/modules/test-helpers/schema";
@@ -81,5 +84,22 @@ export const TEST_HELPER_OPERATIONS = [
     idempotent: false,
     errors: ["unavailable", "chain_unavailable"],
     run: ({ ctx, body }) => interruptTestChain(ctx, body),
+  }),
+  operation({
+    operationId: "advanceTestClock",
+    method: "post",
+    path: "/test_helpers/clock/advance",
+    tag,
+    summary: "Move test mode's clock ahead",
+    description:
+      "For the whole installation and for good; it never goes back. Invoices expire, payments become final, webhooks that wait are tried again. Keys, sessions and idempotency keys stay in real time, and live mode does not notice.",
+    access: "test_helpers:use",
+    body: advanceTestClockSchema,
+    example: { seconds: 3600 },
+    status: 200,
+    answer: testClockSchema,
+    idempotent: false,
+    errors: ["unavailable", "chain_unavailable"],
+    run: ({ ctx, body }) => advanceTestClock(ctx, body),
   }),
 ];

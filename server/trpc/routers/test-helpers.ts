@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { advanceTestClock } from "@/server/modules/test-helpers/advance-test-clock";
 import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
 import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
 import {
+  advanceTestClockSchema,
   interruptTestChainSchema,
   mineTestBlocksSchema,
   payTestInvoiceSchema,
@@ -26,4 +28,7 @@ export const testHelpersRouter = router({
   interrupt: merchantProcedure
     .input(interruptTestChainSchema)
     .mutation(({ ctx, input }) => interruptTestChain(ctx, input)),
+  advanceClock: merchantProcedure
+    .input(advanceTestClockSchema)
+    .mutation(({ ctx, input }) => advanceTestClock(ctx, input)),
 });

@@ -18,6 +18,7 @@ function listenToChain(): Paid[] {
     },
     mine: () => Promise.reject(new Error("not asked for")),
     reorg: () => Promise.reject(new Error("not asked for")),
+    setClock: (aheadSeconds) => Promise.resolve({ head: 1, aheadSeconds }),
     interrupt: () => Promise.resolve(),
   });
   return paid;
