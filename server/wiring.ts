@@ -12,6 +12,7 @@ import { createEndpoint } from "@/server/integrations/tron/endpoint";
 import { createRpcClient } from "@/server/integrations/tron/json-rpc";
 import { createTransactionInspector } from "@/server/integrations/tron/inspect-transaction";
 import { createLogReader } from "@/server/integrations/tron/log-reader";
+import { createRedisCounters } from "@/server/integrations/redis/redis-counters";
 import { createReceiptReader } from "@/server/integrations/tron/receipt-reader";
 import {
   verifiedReader,
@@ -23,6 +24,7 @@ import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { transactionInspectors } from "@/server/modules/diagnosis/ports";
 import { rateSource } from "@/server/modules/rates/ports";
+import { redisCounters } from "@/server/modules/rate-limits/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
 import { logger } from "@/server/observability/logger";
@@ -107,6 +109,8 @@ export function wirePorts(): void {
   webhookTransport.provide(createWebhookTransport());
   rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
   const { TRON_CONTROL_URL } = env();
+  const { TRON_CONTROL_URL, REDIS_URL } = env();
+  if (REDIS_URL !== undefined) redisCounters.provide(createRedisCounters(REDIS_URL));
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));
 }
 

@@ -5,6 +5,6 @@ import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 const createCaller = createCallerFactory(publicInvoicesRouter);
 
 /** The public procedures, called in process for one request. Nobody is signed in on a checkout. */
-export function publicInvoices(): ReturnType<typeof createCaller> {
-  return createCaller({ requestId: newId("request"), session: () => Promise.resolve(null) });
+export function publicInvoices(clientAddress?: string): ReturnType<typeof createCaller> {
+  return createCaller({ requestId: newId("request"), clientAddress, session: () => Promise.resolve(null) });
 }

@@ -1,7 +1,6 @@
 import { authorizedMerchantId, payerContext } from "@/server/auth/authorize";
 import type { ApiCaller } from "@/server/auth/caller";
 import { checkRequestSignature, SIGNATURE_HEADER } from "@/server/auth/request-signature";
-import { clientAddress } from "@/server/auth/sign-in-throttle";
 import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import { type AuthenticatedApiKey, authenticateApiKey } from "@/server/modules/api-keys/authenticate-api-key";
@@ -9,10 +8,10 @@ import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** The context of a request that carries an API key. The key decides tenant, mode and scopes. Throws `unauthenticated`, `forbidden`. */
 export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<Context> {
-  const { request, requestId, clock } = caller;
+  const { requestId, clock } = caller;
   const key = await authenticateApiKey(payerContext("test", requestId, clock), {
     secret,
-    address: () => addressOf(request),
+    address: caller.clientAddress,
   });
   if (key.requestSigning !== "off") await checkSigned(key, caller);
   return {
@@ -22,10 +21,6 @@ export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<
     requestId,
     clock: getModeClock(key.mode, clock),
   };
-}
-
-function addressOf({ headers }: Request): string | undefined {
-  return clientAddress({ "x-forwarded-for": headers.get("x-forwarded-for") ?? undefined });
 }
 
 async function checkSigned(key: AuthenticatedApiKey, { request, readBody, clock }: ApiCaller): Promise<void> {

@@ -8,6 +8,8 @@ export interface ApiCaller {
   readonly request: Request;
   readonly requestId: string;
   readonly clock: Clock;
+  /** Undefined where the request did not come over a socket. */
+  readonly clientAddress: string | undefined;
   /** The body, read once for all who ask. Throws `payload_too_large`. */
   readonly readBody: () => Promise<string>;
 }

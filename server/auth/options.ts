@@ -2,7 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { systemContext } from "@/server/auth/authorize";
 import { safeCallbackPath } from "@/server/auth/callback-path";
-import { clientAddress, forgetFailures, registerAttempt } from "@/server/auth/sign-in-throttle";
+import { forgetFailures, registerAttempt } from "@/server/auth/sign-in-throttle";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { isDomainError } from "@/server/core/errors";
@@ -23,7 +23,8 @@ type Credentials = Record<"email" | "password", string> | undefined;
 /** Null for a wrong e-mail or password; any other refusal is thrown, and its message becomes the form's error code. */
 async function authorizeCredentials(credentials: Credentials, headers: Record<string, unknown> | undefined) {
   const email = credentials?.email ?? "";
-  const client = { email, address: clientAddress(headers) };
+  const address = headers?.["x-forwarded-for"];
+  const client = { email, address: typeof address === "string" ? address : undefined };
   await registerAttempt(client);
   try {
     const user = await authenticateUser(systemContext("sign-in", "test"), {

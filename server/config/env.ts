@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
 import type { Currency } from "@/server/core/money";
@@ -25,6 +26,36 @@ const endpointSchema = z
     url: text.replace(/^receipts\+/, "").replace(/\/+$/, ""),
   }))
   .refine((endpoint) => URL.canParse(endpoint.url), "must be URLs, comma separated");
+
+const PROXY_NAMES: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  loopback: ["127.0.0.0/8", "::1/128"],
+  private: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
+};
+
+function isRange(text: string): boolean {
+  const [network = "", bits = "", ...rest] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(network)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
+
+/** Names, addresses and CIDR ranges, comma separated, as ranges. */
+const proxyRanges = z
+  .string()
+  .default("loopback")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .flatMap((part) => PROXY_NAMES[part] ?? (isIP(part) ? `${part}/${isIP(part) === 6 ? 128 : 32}` : part)),
+  )
+  .refine(
+    (ranges) => ranges.every(isRange),
+    "must be loopback, private, none, addresses or CIDR ranges, comma separated",
+  );
+
+/** Requests per window; 0 means without a limit. */
+const quota = (usual: number) => z.coerce.number().int().min(0).max(10_000_000).default(usual);
 
 export type ChainEndpointSetting = z.output<typeof endpointSchema>;
 
@@ -100,6 +131,27 @@ const environmentSchema = z.object({
   /** Lets test-mode webhooks reach loopback and plain http: a local receiver. Never for live mode. */
   WEBHOOK_ALLOW_LOOPBACK: flag,
 
+  /** Whose X-Forwarded-For is believed: proxies in front of this server, by name, address or CIDR range. */
+  TRUSTED_PROXIES: proxyRanges,
+
+  /** Where requests are counted. One server needs memory alone; several share a store. Unset: Redis when REDIS_URL is set. */
+  RATE_LIMIT_STORE: z.enum(["memory", "postgres", "redis"]).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must be a redis:// or rediss:// URL")
+    .optional(),
+  /** API requests of everybody together, for each server process. */
+  RATE_LIMIT_GLOBAL_PER_SECOND: quota(LIMITS.rateLimits.globalPerSecond),
+  /** Requests without a key from one client address, and of those the ones for one invoice. */
+  RATE_LIMIT_ADDRESS_PER_MINUTE: quota(LIMITS.rateLimits.addressPerMinute),
+  RATE_LIMIT_CHECKOUT_PER_MINUTE: quota(LIMITS.rateLimits.checkoutPerMinute),
+  RATE_LIMIT_TOKENS_PER_MINUTE: quota(LIMITS.rateLimits.tokensPerMinute),
+  /** For each API key, unless the operator or the merchant says otherwise. */
+  RATE_LIMIT_INVOICES_PER_HOUR: quota(LIMITS.rateLimits.invoicesPerHour),
+  RATE_LIMIT_READS_PER_HOUR: quota(LIMITS.rateLimits.readsPerHour),
+  RATE_LIMIT_WRITES_PER_HOUR: quota(LIMITS.rateLimits.writesPerHour),
+  RATE_LIMIT_TEST_HELPERS_PER_HOUR: quota(LIMITS.rateLimits.testHelpersPerHour),
+
   /** An outside Inngest server; unset means the embedded engine. */
   INNGEST_BASE_URL: url.optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -129,6 +181,10 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     .refine((value) => value.TRON_LIVE_API_KEY.length <= (value.TRON_LIVE_RPC_URL?.length ?? 0), {
       path: ["TRON_LIVE_API_KEY"],
       message: "has more keys than TRON_LIVE_RPC_URL has endpoints",
+    })
+    .refine((value) => value.RATE_LIMIT_STORE !== "redis" || value.REDIS_URL !== undefined, {
+      path: ["REDIS_URL"],
+      message: "is needed for RATE_LIMIT_STORE=redis",
     })
     .safeParse(present);
   if (result.success) return result.data;

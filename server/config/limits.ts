@@ -12,6 +12,30 @@ export const LIMITS = {
   /** A deposit address stays watched this long after its invoice expired. */
   depositAddressWatchedSeconds: 30 * DAY,
 
+  /** Requests that are answered in a window, where no setting says otherwise. */
+  rateLimits: {
+    globalPerSecond: 1_000,
+    /** Without a key, by client address; of those the ones for one invoice; and those for tokens. */
+    addressPerMinute: 100,
+    checkoutPerMinute: 60,
+    tokensPerMinute: 30,
+    /** By API key. */
+    invoicesPerHour: 1_000,
+    readsPerHour: 5_000,
+    writesPerHour: 2_000,
+    testHelpersPerHour: 2_000,
+    /** What anybody with the link does to the local chain through one test invoice. */
+    testPanelPerMinute: 30,
+    /** A shared store that does not answer in time is left alone for a while: counts are kept in memory meanwhile. */
+    storeMilliseconds: 250,
+    storeRestMilliseconds: 1_000,
+    /** How long a server goes on with the quotas that it has read. */
+    rememberedMilliseconds: 10_000,
+  },
+
+  /** By account and address, by address, and by account, so that a stranger cannot lock the owner out with a few requests. */
+  signIn: { perPairAndQuarterHour: 8, perAddressAndQuarterHour: 100, perAccountAndHour: 200 },
+
   apiKey: {
     nameCharacters: 80,
     perMerchant: 50,
@@ -82,7 +106,7 @@ export const LIMITS = {
   },
 
   /** Transactions that are looked up on a chain to explain an invoice, a minute. */
-  diagnosis: { perInvoice: 10, perProcess: 120, requestsPerSecond: 2 },
+  diagnosis: { perInvoice: 10, inAll: 120, requestsPerSecond: 2 },
 
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 

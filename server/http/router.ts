@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { CLIENT_ADDRESS_HEADER, nameClient } from "@/server/http/client-address";
 import { createRestApp, API_BASE } from "@/server/rest/app";
 import { HEALTH_BASE } from "@/server/rest/health";
 
@@ -8,9 +9,14 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** The API and the health checks past Next, everything else to it: Next's own routing costs more than a whole API request. */
 export function routeRequests({ health, pages }: { health: Hono; pages: Handler }): Handler {
-  const answerApi = getRequestListener(createRestApp().fetch);
+  const api = createRestApp();
+  const answerApi = getRequestListener((request, { incoming }) => {
+    const clientAddress = incoming.headers[CLIENT_ADDRESS_HEADER];
+    return api.fetch(request, typeof clientAddress === "string" ? { clientAddress } : {});
+  });
   const answerHealth = getRequestListener(health.fetch);
   return (request, response) => {
+    nameClient(request);
     const path = request.url ?? "/";
     if (isBelow(path, API_BASE)) return answerApi(request, response);
     if (isBelow(path, HEALTH_BASE)) return answerHealth(request, response);

@@ -10,6 +10,7 @@ import { drain, listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 import { StartProblem } from "@/server/http/start-problem";
 import { startTestClock } from "@/server/http/test-clock";
+import { checkCounters } from "@/server/modules/rate-limits/check-counters";
 import { checkDatabase } from "@/server/modules/health/check-database";
 import { logger } from "@/server/observability/logger";
 import { createHealthApp } from "@/server/rest/health";
@@ -38,7 +39,7 @@ export async function startServer(): Promise<RunningServer> {
   const server = await listen(
     PORT,
     routeRequests({
-      health: createHealthApp(background.checks),
+      health: createHealthApp(async () => [...(await background.checks()), await checkCounters()]),
       pages: (request, response) => answerPage(request, response),
     }),
   );

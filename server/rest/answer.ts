@@ -68,11 +68,12 @@ interface Written {
 /** One Response with all its headers at once: adding them later costs the server a copy. */
 function write(
   operation: Operation,
-  { request, requestId }: Incoming,
+  { request, requestId, exchange }: Incoming,
   { status, body, version, replayed }: Written,
 ): Response {
   const headers: Record<string, string> = {
     ...commonHeaders(requestId, operation.access === "public"),
+    ...exchange.limits,
     "content-type": status < 400 ? "application/json" : "application/problem+json",
     "cache-control": operation.etag ? "private, no-cache" : "no-store",
   };

@@ -3,17 +3,25 @@ import type { Context as HonoContext } from "hono";
 import { LIMITS } from "@/server/config/limits";
 import { type Clock, systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
+import { countAnyRequest } from "@/server/modules/rate-limits/count-any-request";
 import { answer } from "@/server/rest/answer";
 import { preflight } from "@/server/rest/headers";
 import { documentOperation, openApiOperation } from "@/server/rest/openapi";
+import type { Exchange } from "@/server/rest/call";
 import type { AnyOperation } from "@/server/rest/operation";
 import { OPERATIONS } from "@/server/rest/operations";
 import { problemResponse, toRefusal } from "@/server/rest/problem";
+import { countRefusedKey, limitHeadersOf } from "@/server/rest/rate-limit";
 import { requestIdOf } from "@/server/rest/request-id";
 import { logged } from "@/server/rest/request-log";
 
 /** Where the API is mounted, in front of every path of an operation. */
 export const API_BASE = "/api/v1";
+
+/** What the caller of `fetch` knows beside the request. */
+interface Surroundings {
+  readonly clientAddress?: string | undefined;
+}
 
 /**
  * The REST API as a framework-free application: `fetch(request)` answers any request below /api/v1. Every operation is
@@ -43,13 +51,19 @@ let inFlight = 0;
 function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise<Response> {
   const request = c.req.raw;
   const id = requestIdOf(request, clock);
+  const { clientAddress } = (c.env ?? {}) as Surroundings;
+  const exchange: Exchange = { limits: {} };
   return logged({ id, method: operation.method.toUpperCase(), route: operation.path }, async () => {
     inFlight += 1;
     try {
       refuseOverload();
-      return await answer(operation, { request, requestId: id, params: c.req.param(), clock });
+      await countAnyRequest();
+      const params = c.req.param();
+      return await answer(operation, { request, requestId: id, params, clock, clientAddress, exchange });
     } catch (error) {
-      return problemResponse(toRefusal(error, id), id, operation.access === "public");
+      const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
+      const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
+      return problemResponse(refusal, id, operation.access === "public", headers);
     } finally {
       inFlight -= 1;
     }

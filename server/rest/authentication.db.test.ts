@@ -108,15 +108,16 @@ test("a key that demands signatures takes signed requests alone", async () => {
   expect((await send("GET", query, { headers })).status).toBe(200);
 });
 
-test("a restricted key works from its networks alone, by the hop that we saw ourselves", async () => {
+test("a restricted key works from its networks alone, whatever it claims", async () => {
   const owner = await createOwner();
   const { secret } = await createApiKey(owner, { name: "office", allowed_addresses: ["203.0.113.0/24"] });
-  const from = (forwarded: string) =>
+  const from = (clientAddress: string) =>
     send("GET", "/invoices", {
-      headers: { authorization: `Bearer ${secret}`, "x-forwarded-for": forwarded },
+      clientAddress,
+      headers: { authorization: `Bearer ${secret}`, "x-forwarded-for": "203.0.113.9" },
     });
   expect((await from("203.0.113.9")).status).toBe(200);
-  expect(await from("203.0.113.9, 198.51.100.1")).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  expect(await from("198.51.100.1")).toMatchObject({ status: 403, body: { code: "forbidden" } });
 });
 
 test("a scope taken away is gone, also for what was read before", async () => {

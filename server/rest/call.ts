@@ -9,6 +9,7 @@ import { readJson, readText } from "@/server/rest/body";
 import { readIfMatch } from "@/server/rest/etag";
 import type { AnyOperation, Call } from "@/server/rest/operation";
 import { readQuery } from "@/server/rest/query";
+import { countCall } from "@/server/rest/rate-limit";
 
 /** A request on its way to the verb. */
 export interface Incoming {
@@ -16,6 +17,15 @@ export interface Incoming {
   readonly requestId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  /** Undefined where the request did not come over a socket. */
+  readonly clientAddress?: string | undefined;
+  readonly exchange: Exchange;
+}
+
+/** What becomes known of a request while it is answered. */
+export interface Exchange {
+  /** Headers that tell how much the caller may still ask. */
+  limits: Record<string, string>;
 }
 
 /** The checked call, and the JSON as it was sent. */
@@ -30,6 +40,7 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
   let text: Promise<string> | undefined;
   const readBody = () => (text ??= readText(request));
   const ctx = await contextOf(operation, incoming, readBody);
+  incoming.exchange.limits = await countCall(operation, ctx, incoming);
   checkParams(operation, params);
   const query = readQuery(request.url);
   const sent = operation.body ? readJson(request, await readBody()) : undefined;
@@ -49,11 +60,11 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
 /** Who asks: the holder of a credential, or anybody on a public route. */
 function contextOf(
   operation: AnyOperation,
-  { request, requestId, clock }: Incoming,
+  { request, requestId, clock, clientAddress }: Incoming,
   readBody: () => Promise<string>,
 ): Promise<Context> | Context {
   if (operation.access === "public") return payerContext("test", requestId, clock);
-  return callerContext({ request, requestId, clock, readBody });
+  return callerContext({ request, requestId, clock, clientAddress, readBody });
 }
 
 /** An id of the wrong shape is as unknown as one that does not exist, and never reaches the database. */

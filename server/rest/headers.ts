@@ -8,7 +8,7 @@ const BASE_HEADERS = {
 
 const PUBLIC_HEADERS = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, X-Request-Id, Retry-After",
+  "access-control-expose-headers": "ETag, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy",
 };
 
 let transportSecurity: Record<string, string> | undefined;

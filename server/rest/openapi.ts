@@ -100,8 +100,17 @@ function headerParameters(operation: AnyOperation): Parameter[] {
   return parameters;
 }
 
+const TEXT = { schema: { type: "string" as const } };
+const LIMIT_HEADERS = {
+  "RateLimit-Policy": { description: 'The limits that count this request: `"reads";q=5000;w=3600`', ...TEXT },
+  RateLimit: {
+    description: 'What is left of them, and for how many seconds: `"reads";r=4999;t=3600`',
+    ...TEXT,
+  },
+};
+
 function successResponses(operation: AnyOperation): RouteConfig["responses"] {
-  const headers = { "X-Request-Id": { schema: { type: "string" as const } } };
+  const headers = { "X-Request-Id": TEXT, ...("respond" in operation ? {} : LIMIT_HEADERS) };
   if ("respond" in operation) {
     return {
       200: {
@@ -134,7 +143,7 @@ function successResponses(operation: AnyOperation): RouteConfig["responses"] {
 
 /** Which codes an operation may refuse with: those of its shape and its own. */
 export function errorCodesOf(operation: AnyOperation): ErrorCode[] {
-  const codes: ErrorCode[] = ["validation_failed", "internal", ...(operation.errors ?? [])];
+  const codes: ErrorCode[] = ["validation_failed", "rate_limited", "internal", ...(operation.errors ?? [])];
   if (operation.access !== "public") codes.push("unauthenticated", "forbidden");
   if (operation.params) codes.push("not_found");
   if (operation.body) codes.push("payload_too_large", "unsupported_media_type");
@@ -151,6 +160,9 @@ function problemResponses(operation: AnyOperation): RouteConfig["responses"] {
       status,
       {
         description: codes.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join(". "),
+        ...(status === ERRORS.rate_limited.http
+          ? { headers: { "Retry-After": { description: "Seconds", ...TEXT }, ...LIMIT_HEADERS } }
+          : {}),
         content: { "application/problem+json": { schema: problemSchema } },
       },
     ]),

@@ -3,6 +3,7 @@ import type { Permission } from "@/server/auth/permissions";
 import type { ErrorCode } from "@/server/core/errors";
 import type { IdKind } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
+import type { Tier } from "@/server/modules/rate-limits/rules";
 
 /** What an operation's body and query schemas parse to; `never` parts are absent. */
 export interface Call<Params extends string, Query, Body> {
@@ -28,6 +29,8 @@ interface Shape<Params extends string, Query extends z.ZodType, Body extends z.Z
   readonly path: `/${string}`;
   /** The scope that the verb asks for, or "public" for a route without a key. The verb decides; this only documents it. */
   readonly access: Permission | "public";
+  /** The rate limit that counts it, where it is not the one of its method: `reads` or `writes` by key, else `address`. */
+  readonly limit?: Exclude<Tier, "global" | "checkout">;
   readonly params?: Readonly<Record<Params, IdKind>>;
   readonly query?: Query;
   readonly body?: Body;

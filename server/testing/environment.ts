@@ -17,4 +17,5 @@ export const TEST_ENVIRONMENT = {
   TRON_XPUB:
     "xpub6D1AabNHCupeiLM65ZR9UStMhJ1vCpyV4XbZdyhMZBiJXALQtmn9p42VTQckoHVn8WNqS7dqnJokZHAHcHGoaQgmv8D45oNUKx6DZMNZBCd",
   WEBHOOK_ALLOW_LOOPBACK: "true",
+  RATE_LIMIT_STORE: "memory",
 } as const;

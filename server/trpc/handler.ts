@@ -18,7 +18,7 @@ export async function answerTrpc(request: Request, cookies: CookieReader): Promi
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: () => createRequestContext(cookies),
+    createContext: () => createRequestContext(cookies, request.headers.get("x-forwarded-for") ?? undefined),
     responseMeta: () => ({ headers: { "cache-control": "no-store" } }),
     onError: ({ error, path, ctx }) => {
       const level = isDomainError(error.cause)

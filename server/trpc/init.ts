@@ -1,7 +1,9 @@
 import { initTRPC } from "@trpc/server";
+import { z } from "zod";
 import { payerContext } from "@/server/auth/authorize";
 import { operatorContext, sessionContext } from "@/server/auth/session";
 import { DomainError, isDomainError } from "@/server/core/errors";
+import { countPublicRequest } from "@/server/modules/rate-limits/count-public-request";
 import type { RequestContext } from "@/server/trpc/context";
 import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
 
@@ -41,7 +43,13 @@ export const adminProcedure = t.procedure.use(domainErrors).use(async ({ ctx, ne
   return next({ ctx: operator });
 });
 
-/** For anybody: the procedure's verb decides what may be seen without a session. */
-export const publicProcedure = t.procedure
+/**
+ * For anybody with the link of the invoice named `id`; the verb decides what may be seen without a session. Counted by its client's address, as the public routes of REST are.
+ */
+export const checkoutProcedure = t.procedure
   .use(domainErrors)
-  .use(({ ctx, next }) => next({ ctx: payerContext("test", ctx.requestId) }));
+  .input(z.object({ id: z.string() }))
+  .use(async ({ ctx, input, next }) => {
+    await countPublicRequest({ clientAddress: ctx.clientAddress, tier: "address", invoiceId: input.id });
+    return next({ ctx: payerContext("test", ctx.requestId) });
+  });

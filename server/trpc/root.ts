@@ -10,6 +10,7 @@ import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { overviewRouter } from "@/server/trpc/routers/overview";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
+import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
 import { unmatchedDepositsRouter } from "@/server/trpc/routers/unmatched-deposits";
@@ -28,6 +29,7 @@ export const appRouter = router({
   overview: overviewRouter,
   payments: paymentsRouter,
   publicInvoices: publicInvoicesRouter,
+  rateLimits: rateLimitsRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,
   unmatchedDeposits: unmatchedDepositsRouter,

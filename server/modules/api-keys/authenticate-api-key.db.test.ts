@@ -10,7 +10,7 @@ import { createOwner } from "@/server/rest/testing/client";
 const unauthenticated = { code: "unauthenticated" };
 
 function authenticate(secret: string, clock: Clock, address?: string) {
-  return authenticateApiKey(payerContext("test", "req", clock), { secret, address: () => address });
+  return authenticateApiKey(payerContext("test", "req", clock), { secret, address });
 }
 
 async function makeKey(over: Partial<Parameters<typeof createApiKey>[1]> = {}) {

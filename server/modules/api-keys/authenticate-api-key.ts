@@ -40,7 +40,7 @@ interface KnownKey {
  */
 export async function authenticateApiKey(
   ctx: Context,
-  input: { secret: string; address: () => string | undefined },
+  input: { secret: string; address: string | undefined },
 ): Promise<AuthenticatedApiKey> {
   const { secret } = input;
   const now = ctx.clock.now();
@@ -52,7 +52,7 @@ export async function authenticateApiKey(
   if (status !== "active") throw new DomainError("unauthenticated", `This API key is ${status}`);
   if (known.rolledOutAt && known.rolledOutAt <= now)
     throw new DomainError("unauthenticated", "This secret was replaced by a newer one of its API key");
-  if (known.row.allowedAddresses.length > 0) checkAddress(known.row, input.address());
+  if (known.row.allowedAddresses.length > 0) checkAddress(known.row, input.address);
   recordUse(known.row, now);
   return known.key;
 }

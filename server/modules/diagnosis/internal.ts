@@ -1,6 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { asSystem } from "@/server/auth/authorize";
-import { LIMITS } from "@/server/config/limits";
 import { DomainError } from "@/server/core/errors";
 import { formatAmount, money } from "@/server/core/money";
 import { type TronAddress } from "@/server/core/tron-address";
@@ -19,23 +17,16 @@ import {
 import type { Diagnosis } from "@/server/modules/diagnosis/schema";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { countRequests } from "@/server/modules/rate-limits/count-requests";
+import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
 import type { Mode } from "@/server/core/actor";
-
-const { perInvoice, perProcess } = LIMITS.diagnosis;
-const ofInvoice = new RateLimiterMemory({ keyPrefix: "diagnosis", points: perInvoice, duration: 60 });
-const ofAll = new RateLimiterMemory({ keyPrefix: "diagnosis-all", points: perProcess, duration: 60 });
 
 /** Counts one question to a node: they are few, and payments need them. Throws `rate_limited`. */
 async function registerQuestion(key: string): Promise<void> {
-  try {
-    await ofInvoice.consume(key);
-    await ofAll.consume("all");
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new DomainError("rate_limited", "Too many transactions were looked up; wait a minute", {
-      retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-    });
-  }
+  await countRequests([
+    { limit: FIXED_LIMITS.diagnosisInvoice, key },
+    { limit: FIXED_LIMITS.diagnosis, key: "all" },
+  ]);
 }
 
 interface Tenant {

@@ -3,6 +3,8 @@ import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { isSeen } from "@/server/modules/payments/status";
+import { countRequests } from "@/server/modules/rate-limits/count-requests";
+import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
 import { loadPublicTestInvoice, localChain } from "@/server/modules/test-helpers/internal";
 import {
   type DisturbPublicTestInvoiceInput,
@@ -23,7 +25,7 @@ function transactionsOf(
 /**
  * What the checkout's test panel does to the local chain: drops this invoice's payments that are not final, brings dropped
  * ones back, stops answering for twenty seconds, mines a block. Throws `not_found` (live, or no local chain),
- * `invalid_state` (no such payment), `validation_failed` (final by now), `chain_unavailable`.
+ * `invalid_state` (no such payment), `validation_failed` (final by now), `rate_limited`, `chain_unavailable`.
  */
 export async function disturbPublicTestInvoice(
   ctx: Context,
@@ -31,6 +33,7 @@ export async function disturbPublicTestInvoice(
 ): Promise<void> {
   const { act } = parse(disturbPublicTestInvoiceSchema, input);
   const invoice = await loadPublicTestInvoice(ctx, id);
+  await countRequests([{ limit: FIXED_LIMITS.testPanel, key: invoice.id }]);
   const chain = localChain();
   switch (act) {
     case "drop":

@@ -2,6 +2,8 @@ import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { isPayable } from "@/server/modules/invoices/status";
+import { countRequests } from "@/server/modules/rate-limits/count-requests";
+import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
 import { loadPublicTestInvoice, payOnLocalChain } from "@/server/modules/test-helpers/internal";
 import {
   type PayPublicTestInvoiceInput,
@@ -11,7 +13,8 @@ import {
 
 /**
  * The checkout's own "pay" on the local test chain, for anybody who has the link. A live invoice, or one of a public test
- * network, is not found. Throws `not_found`, `invalid_state` (not payable), `validation_failed`, `chain_unavailable`.
+ * network, is not found. Throws `not_found`, `invalid_state` (not payable), `validation_failed`, `rate_limited`,
+ * `chain_unavailable`.
  */
 export async function payPublicTestInvoice(
   ctx: Context,
@@ -19,6 +22,7 @@ export async function payPublicTestInvoice(
 ): Promise<TestPayment> {
   const parsed = parse(payPublicTestInvoiceSchema, manner);
   const invoice = await loadPublicTestInvoice(ctx, id);
+  await countRequests([{ limit: FIXED_LIMITS.testPanel, key: invoice.id }]);
   if (!isPayable(invoice.status)) throw new DomainError("invalid_state", `This invoice is ${invoice.status}`);
   return payOnLocalChain(invoice, { ...parsed, from: 0, split: 1, fail: false });
 }

@@ -30,6 +30,7 @@ export const INVOICE_OPERATIONS = [
     description:
       "Asks for an exact amount on a deposit address of its own. Send the customer to `checkout_url`.",
     access: "invoices:create",
+    limit: "invoices",
     body: createInvoiceSchema,
     example: {
       currency: "USD",

@@ -28,6 +28,7 @@ export const TEST_HELPER_OPERATIONS = [
     description:
       "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only.",
     access: "test_helpers:use",
+    limit: "test_helpers",
     params: { id: "invoice" },
     body: payTestInvoiceSchema,
     example: { amount: "4.99" },
@@ -44,6 +45,7 @@ export const TEST_HELPER_OPERATIONS = [
     tag,
     summary: "Mine blocks on the local chain at once",
     access: "test_helpers:use",
+    limit: "test_helpers",
     body: mineTestBlocksSchema,
     example: { blocks: 20 },
     status: 200,
@@ -61,6 +63,7 @@ export const TEST_HELPER_OPERATIONS = [
     description:
       "Drops payments or brings dropped ones back. A final block never leaves: 18 blocks below the head.",
     access: "test_helpers:use",
+    limit: "test_helpers",
     body: reorgTestChainSchema,
     example: { depth: 3 },
     status: 200,
@@ -77,6 +80,7 @@ export const TEST_HELPER_OPERATIONS = [
     summary: "Make the local chain's endpoint fail for some seconds",
     description: "The chain itself goes on: payments are found late, and none is lost.",
     access: "test_helpers:use",
+    limit: "test_helpers",
     body: interruptTestChainSchema,
     example: { seconds: 20, kind: "down" },
     status: 202,

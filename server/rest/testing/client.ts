@@ -42,10 +42,10 @@ let app: ReturnType<typeof createRestApp> | undefined;
 export async function send(
   method: string,
   path: string,
-  options: { body?: unknown; headers?: Record<string, string> } = {},
+  options: { body?: unknown; headers?: Record<string, string>; clientAddress?: string } = {},
 ): Promise<Reply> {
   app ??= createRestApp();
-  const { body, headers = {} } = options;
+  const { body, headers = {}, clientAddress } = options;
   const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
   const response = await app.fetch(
     new Request(`http://localhost:3000/api/v1${path}`, {
@@ -53,6 +53,7 @@ export async function send(
       headers: { ...(text === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(text === undefined ? {} : { body: text }),
     }),
+    { clientAddress },
   );
   const answer = await response.text();
   return {

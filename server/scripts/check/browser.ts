@@ -1,8 +1,8 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
-import { repositoryRoot } from "@/server/scripts/settings";
+import { installFromPackages, runVisibly } from "@/server/scripts/check/packages";
 
 const execute = promisify(execFile);
 const SYSTEM_BROWSERS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -15,7 +15,7 @@ export async function ensureBrowser(): Promise<string | undefined> {
   const found = await findBrowser();
   if (found !== null) return found;
   console.log("No browser found; installing Chromium …");
-  if (process.getuid?.() === 0 && installFromPackages()) {
+  if (process.getuid?.() === 0 && installFromPackages("chromium")) {
     const installed = await findSystemBrowser();
     if (installed) return installed;
   }
@@ -55,15 +55,4 @@ async function findSystemBrowser(): Promise<string | undefined> {
     if (answers) return path;
   }
   return undefined;
-}
-
-function installFromPackages(): boolean {
-  return (
-    runVisibly("apt-get", ["update", "-qq"]) &&
-    runVisibly("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"])
-  );
-}
-
-function runVisibly(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { cwd: repositoryRoot, stdio: "inherit" }).status === 0;
 }

@@ -1,5 +1,6 @@
 import { fingerprintSources, isBuilt, markBuilt } from "@/server/scripts/launch/build";
 import { ensureBrowser } from "@/server/scripts/check/browser";
+import { ensureRedis } from "@/server/scripts/check/redis";
 import { checkStep, playwrightStep, runProgram, type Step, vitestStep } from "@/server/scripts/check/step";
 import { TEST_ENVIRONMENT } from "@/server/testing/environment";
 
@@ -26,6 +27,7 @@ export function fullSteps(): Step[] {
   };
   return [
     browser,
+    { name: "redis", run: ensureRedis },
     ...fastSteps(),
     vitestStep("database tests", "db"),
     vitestStep("chain tests", "chain"),

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { listChainReports } from "@/server/modules/chains/list-chain-reports";
 import { getJobReport } from "@/server/modules/jobs/get-job-report";
+import { getMerchantRateLimits } from "@/server/modules/rate-limits/get-merchant-rate-limits";
+import {
+  merchantRateLimitsSchema,
+  updateMerchantRateLimitsSchema,
+} from "@/server/modules/rate-limits/schema";
+import { updateMerchantRateLimits } from "@/server/modules/rate-limits/update-merchant-rate-limits";
 import { getReconciliation } from "@/server/modules/reconciliations/get-reconciliation";
 import { listLatestReconciliations } from "@/server/modules/reconciliations/list-latest-reconciliations";
 import { listReconciliations } from "@/server/modules/reconciliations/list-reconciliations";
@@ -19,5 +25,11 @@ export const adminRouter = router({
     .query(({ ctx, input }) => getReconciliation(ctx, input)),
   reconcile: adminProcedure.mutation(({ ctx }) => runReconciliations(ctx)),
   chains: adminProcedure.query(({ ctx }) => listChainReports(ctx)),
+  merchantRateLimits: adminProcedure
+    .input(merchantRateLimitsSchema)
+    .query(({ ctx, input }) => getMerchantRateLimits(ctx, input)),
+  updateMerchantRateLimits: adminProcedure
+    .input(updateMerchantRateLimitsSchema)
+    .mutation(({ ctx, input }) => updateMerchantRateLimits(ctx, input)),
   jobs: adminProcedure.query(({ ctx }) => getJobReport(ctx)),
 });

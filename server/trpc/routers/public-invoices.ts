@@ -8,20 +8,20 @@ import {
   disturbPublicTestInvoiceSchema,
   payPublicTestInvoiceSchema,
 } from "@/server/modules/test-helpers/schema";
-import { publicProcedure, router } from "@/server/trpc/init";
+import { checkoutProcedure, router } from "@/server/trpc/init";
 
 const id = z.string();
 
 /** What the hosted checkout asks for: whoever has the link may. */
 export const publicInvoicesRouter = router({
-  get: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => getPublicInvoice(ctx, input)),
-  diagnose: publicProcedure
+  get: checkoutProcedure.query(({ ctx, input }) => getPublicInvoice(ctx, input)),
+  diagnose: checkoutProcedure
     .input(diagnoseInvoiceSchema.extend({ id }))
     .mutation(({ ctx, input }) => diagnosePublicInvoice(ctx, input)),
-  payTest: publicProcedure
+  payTest: checkoutProcedure
     .input(payPublicTestInvoiceSchema.extend({ id }))
     .mutation(({ ctx, input }) => payPublicTestInvoice(ctx, input)),
-  disturbTest: publicProcedure
+  disturbTest: checkoutProcedure
     .input(disturbPublicTestInvoiceSchema.extend({ id }))
     .mutation(({ ctx, input }) => disturbPublicTestInvoice(ctx, input)),
 });

@@ -4,7 +4,7 @@ const app = createRestApp();
 
 /** The API for `next dev` and any host of Next. The production server answers it before Next sees it. */
 function respond(request: Request): Response | Promise<Response> {
-  return app.fetch(request);
+  return app.fetch(request, { clientAddress: request.headers.get("x-forwarded-for") ?? undefined });
 }
 
 export const dynamic = "force-dynamic";

@@ -62,9 +62,10 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
       throw new DomainError("forbidden", "Only the checkout itself may ask for this");
     const { amount, act } = await readForm(request);
     const disturbance = PUBLIC_DISTURBANCES.find((known) => known === act);
-    if (disturbance) await publicInvoices().disturbTest({ id: invoiceId, act: disturbance });
+    const checkout = publicInvoices(request.headers.get("x-forwarded-for") ?? undefined);
+    if (disturbance) await checkout.disturbTest({ id: invoiceId, act: disturbance });
     else
-      await publicInvoices().payTest({
+      await checkout.payTest({
         id: invoiceId,
         amount,
         twice: act === "twice",
