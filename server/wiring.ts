@@ -108,8 +108,7 @@ export function wirePorts(): void {
   );
   webhookTransport.provide(createWebhookTransport());
   rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
-  const { TRON_CONTROL_URL } = env();
-  const { TRON_CONTROL_URL, REDIS_URL } = env();
+  const { REDIS_URL, TRON_CONTROL_URL } = env();
   if (REDIS_URL !== undefined) redisCounters.provide(createRedisCounters(REDIS_URL));
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));
 }
