@@ -25,6 +25,8 @@ export interface AnvilCall {
 export interface Anvil {
   /** Results in the order of the calls. Throws when any of them failed. */
   batch(calls: readonly AnvilCall[]): Promise<unknown[]>;
+  /** The same, with undefined in the place of what failed. */
+  offer(calls: readonly AnvilCall[]): Promise<unknown[]>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +51,7 @@ function binaryPath(): string {
   }
 }
 
-async function callAnvil(url: string, calls: readonly AnvilCall[]): Promise<unknown[]> {
+async function ask(url: string, calls: readonly AnvilCall[]): Promise<z.output<typeof answerSchema>> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -59,7 +61,11 @@ async function callAnvil(url: string, calls: readonly AnvilCall[]): Promise<unkn
   const answers = answerSchema.parse(await response.json()).toSorted((a, b) => a.id - b.id);
   if (answers.length !== calls.length)
     throw new Error(`anvil answered ${answers.length} of ${calls.length} calls`);
-  return answers.map(({ id, result, error }) => {
+  return answers;
+}
+
+async function callAnvil(url: string, calls: readonly AnvilCall[]): Promise<unknown[]> {
+  return (await ask(url, calls)).map(({ id, result, error }) => {
     if (error) throw new Error(`anvil refused ${calls[id]?.method}: ${error.message}`);
     return result;
   });
@@ -120,7 +126,11 @@ async function attemptStart(dataDir: string): Promise<Anvil | null> {
   while (!child.hasExited() && monotonicMilliseconds() < deadline) {
     const genesis = genesisSchema.safeParse(await callAnvil(url, [GENESIS]).catch(() => null));
     if (genesis.success && Number(genesis.data[0].timestamp) === mark) {
-      return { batch: (calls) => callAnvil(url, calls), stop: () => child.stop() };
+      return {
+        batch: (calls) => callAnvil(url, calls),
+        offer: async (calls) => (await ask(url, calls)).map(({ result }) => result),
+        stop: () => child.stop(),
+      };
     }
     await setTimeout(POLL_MILLISECONDS);
   }

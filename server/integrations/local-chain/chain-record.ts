@@ -23,22 +23,25 @@ const blockSchema = z.object({
   transactions: z.array(transactionSchema),
 });
 
-/** A transaction as the mempool takes it: 64 hex digits of its id, and its signed bytes. */
-const signedSchema = z.object({ txId: z.string(), raw: hex });
+/**
+ * A transaction as the mempool takes it: 64 hex digits of its id, and its bytes, encoded as on TRON (which makes them begin
+ * with the raw data's tag).
+ */
+const signedSchema = z.object({ txId: z.string(), raw: hex.refine((raw) => raw.startsWith("0x0a")) });
 
 /** One line of the journal. The chain is what comes out of applying them in order. */
 export const chainRecordSchema = z.discriminatedUnion("kind", [
   /** The mempool accepted a signed transaction. */
   signedSchema.extend({ kind: z.literal("transaction") }),
-  z.object({ kind: z.literal("block"), block: blockSchema }),
+  /** `dropped` waited in vain: it expired, or cannot be executed any more. */
+  z.object({ kind: z.literal("block"), block: blockSchema, dropped: z.array(z.string()).default([]) }),
   /** From here on blocks take a time so far ahead of the real one. */
   z.object({ kind: z.literal("clock"), aheadSeconds: z.int().min(0) }),
-  /** The blocks after `keep` left the chain and `blocks` took their place; `dropped` never comes back, `added` is new in them. */
+  /** The blocks after `keep` left the chain and `blocks` took their place, without `dropped`. */
   z.object({
     kind: z.literal("reorg"),
     keep: z.number(),
     dropped: z.array(z.string()),
-    added: z.array(signedSchema),
     blocks: z.array(blockSchema),
   }),
 ]);
@@ -47,8 +50,10 @@ export type Hex = `0x${string}`;
 export type ChainLog = z.output<typeof logSchema>;
 export type ChainTransaction = z.output<typeof transactionSchema>;
 export type SignedTransaction = z.output<typeof signedSchema>;
+export type ReplayedTransaction = SignedTransaction & Pick<ChainTransaction, "succeeded">;
 export type StoredBlock = z.output<typeof blockSchema>;
-export type ChainRecord = z.output<typeof chainRecordSchema>;
+/** As it is written; what is left out gets its default when it is read. */
+export type ChainRecord = z.input<typeof chainRecordSchema>;
 
 export interface ChainBlock extends StoredBlock {
   readonly parentHash: Hex;

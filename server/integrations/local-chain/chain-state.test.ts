@@ -30,7 +30,7 @@ describe("the mempool", () => {
   it("holds a transaction until a block has it", () => {
     const state = chainOf([]);
     state.apply({ kind: "transaction", txId: "aa", raw: "0xaa" });
-    expect(state.mempool).toEqual(["0xaa"]);
+    expect(state.mempool).toEqual([{ txId: "aa", raw: "0xaa" }]);
     state.apply({ kind: "block", block: sealBlock(2, 2, [included("aa")]) });
     expect(state.mempool).toEqual([]);
     expect(state.view().locate("aa")).toMatchObject({ block: { number: 2 }, index: 0 });
@@ -43,7 +43,6 @@ describe("a reorganisation", () => {
       kind: "reorg",
       keep: 1,
       dropped,
-      added: [],
       blocks: [sealBlock(2, 2, transactions.map(included)), sealBlock(3, 3, []), sealBlock(4, 4, [])],
     });
 
@@ -51,7 +50,7 @@ describe("a reorganisation", () => {
     const state = chainOf(["aa"], ["bb"], ["cc"]);
     state.apply({ kind: "transaction", txId: "dd", raw: "0xdd" });
     reorg(state, [], []);
-    expect(state.mempool).toEqual(["0xbb", "0xcc", "0xdd"]);
+    expect(state.mempool.map(({ txId }) => txId)).toEqual(["bb", "cc", "dd"]);
     expect(state.view().locate("bb")).toBeUndefined();
     expect(state.view().locate("aa")).toMatchObject({ block: { number: 1 } });
   });
@@ -63,7 +62,7 @@ describe("a reorganisation", () => {
     expect(state.view().locate("bb")).toBeUndefined();
     expect(state.view().locate("cc")).toMatchObject({ block: { number: 2 } });
     expect(state.executed(0, state.height)).toEqual(
-      ["aa", "cc"].map((txId) => ({ raw: rawOf(txId), succeeded: true })),
+      ["aa", "cc"].map((txId) => ({ txId, raw: rawOf(txId), succeeded: true })),
     );
   });
 

@@ -4,6 +4,7 @@ import type {
   ChainRecord,
   ChainTransaction,
   Hex,
+  ReplayedTransaction,
   SignedTransaction,
   StoredBlock,
 } from "@/server/integrations/local-chain/chain-record";
@@ -21,14 +22,19 @@ export interface ChainView {
   blockByHash(hash: string): ChainBlock | undefined;
   /** The block that holds the transaction, and its index there. */
   locate(txId: string): { readonly block: ChainBlock; readonly index: number } | undefined;
+  /** The height of a block that is or was in the chain. */
+  heightOf(hash: string): number | undefined;
+  /** The bytes of a transaction that is in a block. */
+  rawOf(txId: string): Hex;
 }
 
 /** The local chain in memory: a pure fold over its records. */
 export class ChainState {
   private blocks: ChainBlock[] = [];
   private readonly heights = new Map<string, number>();
-  private readonly pending = new Map<string, Hex>();
+  private readonly pending = new Set<string>();
   private readonly signed = new Map<string, Hex>();
+  private readonly orphans = new Map<string, number>();
 
   /** By how much this chain's time is ahead of the real one. */
   aheadSeconds = 0;
@@ -37,9 +43,9 @@ export class ChainState {
     return this.blocks.length - 1;
   }
 
-  /** Signed transactions that wait for a block, oldest first. */
-  get mempool(): Hex[] {
-    return [...this.pending.values()];
+  /** Transactions that wait for a block, oldest first. */
+  get mempool(): SignedTransaction[] {
+    return [...this.pending].map((txId) => this.signedOf(txId));
   }
 
   apply(record: ChainRecord): void {
@@ -47,22 +53,22 @@ export class ChainState {
       this.accept(record);
     } else if (record.kind === "block") {
       this.append(record.block);
+      for (const txId of record.dropped ?? []) this.pending.delete(txId);
     } else if (record.kind === "clock") {
       this.aheadSeconds = record.aheadSeconds;
     } else {
       this.rewind(record.keep);
       for (const txId of record.dropped) this.pending.delete(txId);
-      for (const transaction of record.added) this.accept(transaction);
       for (const block of record.blocks) this.append(block);
     }
   }
 
   /** The transactions of the blocks (after, upTo] as a replay needs them. */
-  executed(after: number, upTo: number): { raw: Hex; succeeded: boolean }[] {
+  executed(after: number, upTo: number): ReplayedTransaction[] {
     return this.blocks
       .slice(after + 1, upTo + 1)
       .flatMap(({ transactions }) =>
-        transactions.map(({ txId, succeeded }) => ({ raw: this.rawOf(txId), succeeded })),
+        transactions.map(({ txId, succeeded }) => ({ ...this.signedOf(txId), succeeded })),
       );
   }
 
@@ -71,14 +77,20 @@ export class ChainState {
     return this.blocks.slice(keep + 1).flatMap(({ transactions }) => transactions);
   }
 
+  /** Whether the transaction is in a block or waits for one. */
+  holds(txId: string): boolean {
+    return this.pending.has(txId) || this.heights.has(txId);
+  }
+
+  /** Whether the transaction was ever accepted. */
   isKnown(txId: string): boolean {
     return this.signed.has(txId);
   }
 
-  rawOf(txId: string): Hex {
+  signedOf(txId: string): SignedTransaction {
     const raw = this.signed.get(txId);
     invariant(raw, `the journal holds transaction ${txId} before its block`);
-    return raw;
+    return { txId, raw };
   }
 
   blockAt(number: number): ChainBlock {
@@ -92,14 +104,15 @@ export class ChainState {
     const top = Math.min(ceiling, this.height);
     const block = (number: number): ChainBlock | undefined =>
       number <= top ? this.blocks[number] : undefined;
+    const byHash = (hash: string): ChainBlock | undefined => {
+      const found = /^0x[0-9a-f]{64}$/.test(hash) ? block(Number(BigInt(hash.slice(0, 18)))) : undefined;
+      return found?.hash === hash ? found : undefined;
+    };
     return {
       latest: this.blockAt(top),
       finalized: this.blockAt(Math.max(0, top - SOLID_DEPTH)),
       block,
-      blockByHash: (hash) => {
-        const found = /^0x[0-9a-f]{64}$/.test(hash) ? block(Number(BigInt(hash.slice(0, 18)))) : undefined;
-        return found?.hash === hash ? found : undefined;
-      },
+      blockByHash: byHash,
       locate: (txId) => {
         const found = block(this.heights.get(txId) ?? Number.POSITIVE_INFINITY);
         if (!found) return undefined;
@@ -108,11 +121,16 @@ export class ChainState {
           index: found.transactions.findIndex((transaction) => transaction.txId === txId),
         };
       },
+      heightOf: (hash) => {
+        const number = this.orphans.get(hash) ?? byHash(hash)?.number;
+        return number === undefined || number > top ? undefined : number;
+      },
+      rawOf: (txId) => this.signedOf(txId).raw,
     };
   }
 
   private accept({ txId, raw }: SignedTransaction): void {
-    this.pending.set(txId, raw);
+    this.pending.add(txId);
     this.signed.set(txId, raw);
   }
 
@@ -128,11 +146,12 @@ export class ChainState {
   private rewind(keep: number): void {
     const waiting = [...this.pending];
     this.pending.clear();
+    for (const { hash, number } of this.blocks.slice(keep + 1)) this.orphans.set(hash, number);
     for (const { txId } of this.transactionsAfter(keep)) {
       this.heights.delete(txId);
-      this.pending.set(txId, this.rawOf(txId));
+      this.pending.add(txId);
     }
-    for (const [txId, raw] of waiting) this.pending.set(txId, raw);
+    for (const txId of waiting) this.pending.add(txId);
     this.blocks = this.blocks.slice(0, keep + 1);
   }
 }

@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { DomainError } from "@/server/core/errors";
 import type { TronAddress } from "@/server/core/tron-address";
-import {
-  clockedSchema,
-  headSchema,
-  type outageSchema,
-  paidSchema,
-} from "@/server/integrations/local-chain/control-schema";
+import { clockedSchema, headSchema, paidSchema } from "@/server/integrations/local-chain/control-schema";
+import type { outageSchema } from "@/server/integrations/local-chain/fault";
 import type { TestChain } from "@/server/modules/test-helpers/ports";
 
 /** Mining thousands of blocks takes seconds. */
@@ -18,7 +14,9 @@ const refusalSchema = z.object({ code: z.literal("validation_failed"), message: 
 export interface LocalChainControl extends TestChain {
   /** Switches the token's transfer fee from the next block on. */
   setFee(basisPoints: number): Promise<{ txId: string }>;
-  /** Makes the JSON-RPC endpoint fail in the given way for `seconds`, or until `fault: null` ends it. */
+  /** Sends TRX, which makes the recipient an account that can send transactions once it is mined. */
+  fund(to: TronAddress, sun: number): Promise<{ txId: string }>;
+  /** Makes both interfaces fail in the given way for `seconds`, for so many `requests`, or until `fault: null` ends it. */
   outage(input: z.input<typeof outageSchema>): Promise<void>;
 }
 
@@ -66,6 +64,7 @@ export function createLocalChainControl({ url }: { readonly url: string }): Loca
         paidSchema,
       ),
     setFee: (basisPoints) => post(url, "fee", { basisPoints }, paidSchema),
+    fund: (to, sun) => post(url, "fund", { to, sun }, paidSchema),
     mine: (blocks) => post(url, "mine", { blocks }, headSchema),
     setClock: (aheadSeconds) => post(url, "clock", { aheadSeconds }, clockedSchema),
     reorg: (input) => post(url, "reorg", input, headSchema),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { parseTronAddress } from "@/server/core/tron-address";
-import { faultSchema } from "@/server/integrations/local-chain/fault";
 
 const BLOCKS_MAXIMUM = 10_000;
 const TRANSFERS_MAXIMUM = 1_000;
@@ -24,6 +23,9 @@ export const paidSchema = z.object({ txId: z.string().regex(/^[0-9a-f]{64}$/) })
 /** The bound is the token's own. */
 export const feeSchema = z.object({ basisPoints: z.int().min(0).max(20) });
 
+/** TRX in sun, below what the owner has. */
+export const fundSchema = z.object({ to: address, sun: z.int().min(1) });
+
 export const mineSchema = z.object({ blocks: z.int().min(1).max(BLOCKS_MAXIMUM) });
 export const headSchema = z.object({ head: z.int() });
 
@@ -35,9 +37,3 @@ const txIds = z.array(z.string()).max(TRANSFERS_MAXIMUM).default([]);
 
 /** Without a depth: just deep enough for the transactions that are named. */
 export const reorgSchema = z.object({ depth: z.int().min(1).optional(), drop: txIds, restore: txIds });
-
-/** A fault lasts for `seconds`, or until it is replaced; null ends it. */
-export const outageSchema = z.object({
-  fault: faultSchema.nullable(),
-  seconds: z.number().positive().optional(),
-});

@@ -1,3 +1,4 @@
+import type { ChainTransaction, SignedTransaction } from "@/server/integrations/local-chain/chain-record";
 import type { ChainState } from "@/server/integrations/local-chain/chain-state";
 import {
   type Checkpoint,
@@ -5,6 +6,11 @@ import {
   writeCheckpoint,
 } from "@/server/integrations/local-chain/checkpoint";
 import { Executor } from "@/server/integrations/local-chain/executor";
+
+export interface Execution {
+  readonly transactions: readonly ChainTransaction[];
+  readonly dropped: readonly string[];
+}
 
 /** Keeps one executor abreast of the chain, and replaces it when it dies or may have run ahead of the journal. */
 export class ExecutorHost {
@@ -16,7 +22,7 @@ export class ExecutorHost {
   ) {}
 
   /**
-   * Runs `operation` on an executor that has executed the whole chain and holds the mempool. What it does there has no
+   * Runs `operation` on an executor that has executed the whole chain. What it does there has no
    * lasting effect, so a failed attempt is repeated once on a new executor.
    */
   async use<T>(operation: (executor: Executor) => Promise<T>): Promise<T> {
@@ -33,10 +39,29 @@ export class ExecutorHost {
     }
   }
 
-  /** Replaces the executor by one that has executed the blocks up to `number` and has an empty mempool. */
+  /**
+   * Executes the transactions on top of the chain, in this order. `dropped` are those that cannot be executed: with them
+   * gone, the others are tried anew.
+   */
+  async execute(waiting: readonly SignedTransaction[]): Promise<Execution> {
+    const dropped: string[] = [];
+    for (let batch = waiting; batch.length > 0;) {
+      const transactions = await this.use((executor) => executor.execute(batch));
+      const done = new Set(transactions.map(({ txId }) => txId));
+      const stuck = batch.find(({ txId }) => !done.has(txId));
+      if (!stuck) return { transactions, dropped };
+      // What comes after it may have been left out only because of it.
+      await this.discard();
+      dropped.push(stuck.txId);
+      batch = batch.filter((signed) => signed !== stuck);
+    }
+    return { transactions: [], dropped };
+  }
+
+  /** Replaces the executor by one that has executed the blocks up to `number`. */
   async restartAt(number: number): Promise<Executor> {
     await this.discard();
-    this.current = await this.start(number, []);
+    this.current = await this.start(number);
     return this.current;
   }
 
@@ -55,15 +80,15 @@ export class ExecutorHost {
   }
 
   private async upToDate(): Promise<Executor> {
-    this.current ??= await this.start(this.state.height, this.state.mempool);
+    this.current ??= await this.start(this.state.height);
     return this.current;
   }
 
-  private async start(number: number, mempool: ChainState["mempool"]): Promise<Executor> {
+  private async start(number: number): Promise<Executor> {
     const checkpoint = await readCheckpoint(this.dataDir);
     const usable = checkpoint && this.leadsTo(number, checkpoint) ? checkpoint : null;
     const executed = this.state.executed(usable?.number ?? 0, number);
-    return Executor.start(this.dataDir, { state: usable?.state ?? null, executed, mempool });
+    return Executor.start(this.dataDir, { state: usable?.state ?? null, executed });
   }
 
   /** A checkpoint of a block that has left the chain, or that comes later, is of no use. */

@@ -3,11 +3,17 @@ import { type Anvil, type AnvilCall, startAnvil } from "@/server/integrations/lo
 import type {
   ChainTransaction,
   Hex,
+  ReplayedTransaction,
   SignedTransaction,
 } from "@/server/integrations/local-chain/chain-record";
+import { type Call, callOf } from "@/server/integrations/local-chain/transaction-call";
+import { decodeTransaction } from "@/server/integrations/local-chain/tron-transaction";
 
-/** Transactions sent to anvil and mined at once during a replay. */
-const REPLAY_CHUNK = 500;
+/**
+ * Transactions that anvil gets and mines at once. It takes the requests of a batch of more than thirty in any order, and its
+ * time for a block's receipts grows with their square.
+ */
+const GROUP = 30;
 
 const hex = z.templateLiteral(["0x", z.string()]);
 
@@ -21,32 +27,47 @@ const receiptSchema = z.object({
   logs: z.array(z.object({ address: hex, topics: z.array(hex), data: hex })),
 });
 
-export interface Call {
-  /** A payer's or the owner's address: anvil holds its key. */
-  readonly from: Hex;
-  /** Absent for a deployment. */
-  readonly to?: Hex;
-  readonly data: Hex;
-  readonly energyLimit: number;
-}
+const traceSchema = z.object({ gasUsed: hex, output: hex.default("0x"), error: z.string().optional() });
 
-export interface ReplayedTransaction {
-  readonly raw: Hex;
-  readonly succeeded: boolean;
-}
-
-/** Where an executor begins: an optional dump of anvil's state, the transactions executed after it, then the mempool. */
+/** Where an executor begins: an optional dump of anvil's state, and the transactions executed after it. */
 export interface StartingPoint {
   readonly state: string | null;
   readonly executed: readonly ReplayedTransaction[];
-  readonly mempool: readonly Hex[];
 }
 
-const send = (raw: Hex): AnvilCall => ({ method: "eth_sendRawTransaction", params: [raw] });
+/** What a call would do. */
+export interface Simulation {
+  readonly output: Hex;
+  readonly energyUsed: number;
+  /** Why it fails; null when it succeeds. */
+  readonly error: string | null;
+}
 
-function toTransaction(receipt: z.output<typeof receiptSchema>): ChainTransaction {
+export interface Account {
+  /** Sun. */
+  readonly balance: bigint;
+  /** As on TRON: it has been sent TRX or has acted. Tokens alone make no account. */
+  readonly exists: boolean;
+  readonly isContract: boolean;
+}
+
+const parameters = ({ from, to, data, value, energyLimit }: Call) => ({
+  from,
+  ...(to === null ? {} : { to }),
+  data,
+  value: `0x${value.toString(16)}`,
+  gas: `0x${energyLimit.toString(16)}`,
+  gasPrice: "0x0",
+});
+
+const send = ({ raw }: SignedTransaction): AnvilCall => ({
+  method: "eth_sendTransaction",
+  params: [parameters(callOf(decodeTransaction(raw)))],
+});
+
+function toTransaction(txId: string, receipt: z.output<typeof receiptSchema>): ChainTransaction {
   return {
-    txId: receipt.transactionHash.slice(2),
+    txId,
     from: receipt.from,
     to: receipt.to,
     contractAddress: receipt.contractAddress,
@@ -56,7 +77,10 @@ function toTransaction(receipt: z.output<typeof receiptSchema>): ChainTransactio
   };
 }
 
-/** Runs the transactions of the local chain in anvil. It keeps nothing: the launcher's journal can rebuild it at any time. */
+/**
+ * Runs the transactions of the local chain in anvil, each in its sender's name: who may send what is the launcher's
+ * business. It keeps nothing: the launcher's journal can rebuild it at any time.
+ */
 export class Executor {
   private constructor(private readonly anvil: Anvil) {}
 
@@ -64,10 +88,10 @@ export class Executor {
   static async start(dataDir: string, point: StartingPoint): Promise<Executor> {
     const executor = new Executor(await startAnvil(dataDir));
     try {
+      await executor.anvil.batch([{ method: "anvil_autoImpersonateAccount", params: [true] }]);
       if (point.state !== null)
         await executor.anvil.batch([{ method: "anvil_loadState", params: [point.state] }]);
       await executor.replay(point.executed);
-      await executor.resubmit(point.mempool);
       return executor;
     } catch (error) {
       await executor.stop();
@@ -75,46 +99,44 @@ export class Executor {
     }
   }
 
-  /** The unlocked accounts, always the same ten. */
+  /** The funded accounts, always the same ten. */
   async accounts(): Promise<Hex[]> {
     return z.tuple([z.array(hex)]).parse(await this.anvil.batch([{ method: "eth_accounts", params: [] }]))[0];
   }
 
-  /** Signs with the sender's next nonce and puts the transaction in the mempool. */
-  async submit({ from, to, data, energyLimit }: Call): Promise<SignedTransaction> {
-    const gas = `0x${energyLimit.toString(16)}`;
-    const [hash] = z
-      .tuple([hex])
-      .parse(
-        await this.anvil.batch([
-          { method: "eth_sendTransaction", params: [{ from, to, data, gas, gasPrice: "0x0" }] },
-        ]),
-      );
-    const [raw] = z
-      .tuple([hex])
-      .parse(await this.anvil.batch([{ method: "eth_getRawTransactionByHash", params: [hash] }]));
-    return { txId: hash.slice(2), raw };
+  /**
+   * Executes the transactions in this order. It ends before what cannot be executed, or with others of the same thirty left
+   * out besides; then the executor has to be replaced.
+   */
+  async execute(transactions: readonly SignedTransaction[]): Promise<ChainTransaction[]> {
+    const executed: ChainTransaction[] = [];
+    for (let start = 0; start < transactions.length; start += GROUP) {
+      const group = transactions.slice(start, start + GROUP);
+      const results = await this.executeGroup(group);
+      executed.push(...results);
+      if (results.length < group.length) break;
+    }
+    return executed;
   }
 
-  /** Puts transactions that were signed before back into the mempool. */
-  async resubmit(raws: readonly Hex[]): Promise<void> {
-    if (raws.length > 0) await this.anvil.batch(raws.map(send));
+  /** What the call would do on the newest state. */
+  async simulate(call: Call): Promise<Simulation> {
+    const params = [parameters(call), "latest", { tracer: "callTracer" }];
+    const answers = await this.anvil.batch([{ method: "debug_traceCall", params }]);
+    const [{ output, gasUsed, error = null }] = z.tuple([traceSchema]).parse(answers);
+    return { output, energyUsed: Number(gasUsed), error };
   }
 
-  /** Executes what is in the mempool and returns it in order of execution. */
-  async mine(): Promise<ChainTransaction[]> {
-    await this.anvil.batch([{ method: "evm_mine", params: [] }]);
-    const answers = await this.anvil.batch([{ method: "eth_getBlockReceipts", params: ["latest"] }]);
-    return z
-      .tuple([z.array(receiptSchema)])
-      .parse(answers)[0]
-      .map(toTransaction);
-  }
-
-  /** A read-only call on the newest state. */
-  async call(to: Hex, data: Hex): Promise<Hex> {
-    const answers = await this.anvil.batch([{ method: "eth_call", params: [{ to, data }, "latest"] }]);
-    return z.tuple([hex]).parse(answers)[0];
+  async account(address: Hex): Promise<Account> {
+    const methods = ["eth_getBalance", "eth_getTransactionCount", "eth_getCode"];
+    const calls = methods.map((method) => ({ method, params: [address, "latest"] }));
+    const [balance, count, code] = z.tuple([hex, hex, hex]).parse(await this.anvil.batch(calls));
+    const isContract = code !== "0x";
+    return {
+      balance: BigInt(balance),
+      exists: isContract || BigInt(balance) + BigInt(count) > 0n,
+      isContract,
+    };
   }
 
   async dump(): Promise<string> {
@@ -127,16 +149,26 @@ export class Executor {
     return this.anvil.stop();
   }
 
+  private async executeGroup(group: readonly SignedTransaction[]): Promise<ChainTransaction[]> {
+    const hashes = z.array(hex.optional()).parse(await this.anvil.offer(group.map(send)));
+    await this.anvil.batch([{ method: "evm_mine", params: [] }]);
+    const answers = await this.anvil.batch([{ method: "eth_getBlockReceipts", params: ["latest"] }]);
+    const [receipts] = z.tuple([z.array(receiptSchema)]).parse(answers);
+    return receipts.flatMap((receipt) => {
+      const signed = group[hashes.indexOf(receipt.transactionHash)];
+      return signed ? [toTransaction(signed.txId, receipt)] : [];
+    });
+  }
+
   private async replay(transactions: readonly ReplayedTransaction[]): Promise<void> {
-    for (let start = 0; start < transactions.length; start += REPLAY_CHUNK) {
-      const chunk = transactions.slice(start, start + REPLAY_CHUNK);
-      await this.resubmit(chunk.map(({ raw }) => raw));
-      const results = await this.mine();
-      const same =
-        results.length === chunk.length &&
-        results.every(({ succeeded }, index) => succeeded === chunk[index]?.succeeded);
-      if (!same)
-        throw new Error("The local chain's journal does not replay. Delete its folder to start a new chain.");
-    }
+    const results = await this.execute(transactions);
+    const same =
+      results.length === transactions.length &&
+      results.every(
+        ({ txId, succeeded }, index) =>
+          txId === transactions[index]?.txId && succeeded === transactions[index].succeeded,
+      );
+    if (!same)
+      throw new Error("The local chain's journal does not replay. Delete its folder to start a new chain.");
   }
 }

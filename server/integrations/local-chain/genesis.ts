@@ -6,7 +6,7 @@ import {
   TOKEN_ABI,
   TOKEN_BYTECODE,
 } from "@/server/integrations/local-chain/contracts/contracts";
-import type { Call } from "@/server/integrations/local-chain/executor";
+import type { Call } from "@/server/integrations/local-chain/transaction-call";
 
 /** A thousand million tokens for each payer. */
 const PAYER_TOKENS = 10n ** 15n;
@@ -36,9 +36,15 @@ export function genesisCalls({ owner, payers, usdt, fake, batch }: Contracts): C
   const deployments = [token, token, encodeDeployData({ abi: BATCH_ABI, bytecode: BATCH_BYTECODE })];
   const approve = encodeFunctionData({ abi: TOKEN_ABI, functionName: "approve", args: [batch, maxUint256] });
   return [
-    ...deployments.map((data) => ({ from: owner, data, energyLimit: DEPLOYMENT_ENERGY })),
+    ...deployments.map((data) => ({
+      from: owner,
+      to: null,
+      value: 0n,
+      data,
+      energyLimit: DEPLOYMENT_ENERGY,
+    })),
     ...payers.flatMap((from) =>
-      [usdt, fake].map((to) => ({ from, to, data: approve, energyLimit: APPROVAL_ENERGY })),
+      [usdt, fake].map((to) => ({ from, to, value: 0n, data: approve, energyLimit: APPROVAL_ENERGY })),
     ),
   ];
 }

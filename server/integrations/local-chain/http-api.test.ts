@@ -2,24 +2,48 @@ import { describe, expect, it } from "vitest";
 import { sealBlock } from "@/server/integrations/local-chain/block-hash";
 import { ChainState } from "@/server/integrations/local-chain/chain-state";
 import { answerApi } from "@/server/integrations/local-chain/http-api";
+import { referenceTo } from "@/server/integrations/local-chain/transaction-call";
+import { encodeTransaction } from "@/server/integrations/local-chain/tron-transaction";
 
 const HEAD = 30;
 const PAID_AT = 20;
 const token = `0x${"aa".repeat(20)}` as const;
-const txId = "cc".repeat(32);
-const failedId = "dd".repeat(32);
+const instruction = {
+  type: "TriggerSmartContract",
+  from: token,
+  to: token,
+  value: 0n,
+  data: "0xa9059cbb",
+} as const;
+
+/** A transaction of the token's; the other one differs in its time. */
+const signed = (timestamp: number) =>
+  encodeTransaction(
+    {
+      refBlockBytes: "0001",
+      refBlockHash: "0123456789abcdef",
+      expiration: 2_000_000,
+      timestamp,
+      feeLimit: 10_000_000,
+      memo: "",
+      instruction,
+    },
+    [new Uint8Array(65)],
+  );
+const [paid, failed] = [signed(1), signed(2)];
+const { txId } = paid;
 
 function chainWithPayments(): ChainState {
   const state = new ChainState();
-  const base = { from: token, to: token, contractAddress: null, energyUsed: 21_000 };
+  const base = { from: token, to: token, contractAddress: null };
   const logs = [{ address: token, topics: [`0x${"bb".repeat(32)}` as const], data: "0x01" as const }];
+  for (const transaction of [paid, failed]) state.apply({ kind: "transaction", ...transaction });
   for (let number = 0; number <= HEAD; number += 1) {
-    const paid = [
-      { ...base, txId, succeeded: true, logs },
-      { ...base, txId: failedId, succeeded: false, logs: [] },
+    const transactions = [
+      { ...base, txId, succeeded: true, energyUsed: 21_000, logs },
+      { ...base, txId: failed.txId, succeeded: false, energyUsed: 100_000, logs: [] },
     ];
-    const included = number === PAID_AT ? paid : [];
-    for (const item of included) state.apply({ kind: "transaction", txId: item.txId, raw: "0x00" });
+    const included = number === PAID_AT ? transactions : [];
     state.apply({ kind: "block", block: sealBlock(number, 1_000 + number, included) });
   }
   return state;
@@ -27,9 +51,22 @@ function chainWithPayments(): ChainState {
 
 const chain = chainWithPayments();
 
+const stranger = `0x${"ee".repeat(20)}`;
+let failure: string | null = null;
+
 function ask(path: string, input: unknown, unrecorded = false): Promise<unknown> {
   const [door, method] = path.split("/") as ["wallet" | "walletsolidity", string];
-  const backend = { view: chain.view(), unrecorded, call: async () => "0x2a" as const };
+  const backend = {
+    view: chain.view(),
+    unrecorded,
+    simulate: async () => ({ output: "0x2a" as const, energyUsed: 29_650, error: failure }),
+    account: async (address: string) => ({
+      balance: 7n,
+      exists: address !== stranger,
+      isContract: address === token,
+    }),
+    broadcast: async () => null,
+  };
   return answerApi(backend, door, method, input);
 }
 
@@ -77,7 +114,7 @@ describe("receipts", () => {
         receipt: { result: "SUCCESS" },
         log: [{ address: "aa".repeat(20), topics: ["bb".repeat(32)], data: "01" }],
       },
-      { id: failedId, result: "FAILED", receipt: { result: "OUT_OF_ENERGY" } },
+      { id: failed.txId, result: "FAILED", receipt: { result: "OUT_OF_ENERGY" } },
     ]);
     expect(answer[0]).not.toHaveProperty("result");
     expect(answer[1]).not.toHaveProperty("log");
@@ -102,16 +139,104 @@ describe("errors", () => {
   it("come as an answer", async () => {
     expect(await ask("wallet/getblockbynum", { num: "x" })).toEqual({ Error: expect.any(String) });
     const wrong = { contract_address: "T", function_selector: "symbol()" };
-    expect(await ask("wallet/triggerconstantcontract", wrong)).toEqual({ Error: expect.any(String) });
+    expect(await ask("wallet/triggerconstantcontract", wrong)).toEqual({
+      result: { code: "OTHER_ERROR", message: expect.stringMatching(/^[0-9a-f]+$/) },
+    });
+    expect(await ask("wallet/broadcasthex", { transaction: "00" })).toEqual({ Error: expect.any(String) });
   });
 
   it("are nothing at all for a method that does not exist", async () => {
     expect(await ask("wallet/toString", {})).toBeUndefined();
-    expect(await ask("wallet/broadcasthex", {})).toBeUndefined();
+    expect(await ask("walletsolidity/broadcasthex", {})).toBeUndefined();
+  });
+});
+
+describe("transactions", () => {
+  it("by id have what was signed, and are {} until the interface has the block", async () => {
+    expect(await ask("wallet/gettransactionbyid", { value: txId })).toMatchObject({
+      txID: txId,
+      ret: [{ contractRet: "SUCCESS" }],
+      signature: ["00".repeat(65)],
+      raw_data: {
+        ref_block_bytes: "0001",
+        expiration: 2_000_000,
+        fee_limit: 10_000_000,
+        contract: [{ type: "TriggerSmartContract", parameter: { value: { data: "a9059cbb" } } }],
+      },
+    });
+    expect(await ask("walletsolidity/gettransactionbyid", { value: txId })).toEqual({});
+  });
+});
+
+describe("a constant call", () => {
+  const call = {
+    owner_address: `41${"aa".repeat(20)}`,
+    contract_address: `41${"aa".repeat(20)}`,
+    function_selector: "decimals()",
+  };
+
+  it("answers in hexadecimal, with the energy it takes and the transaction it would be", async () => {
+    failure = null;
+    expect(await ask("wallet/triggerconstantcontract", call)).toMatchObject({
+      result: { result: true },
+      energy_used: 29_650,
+      constant_result: ["2a"],
+      transaction: { raw_data: { contract: [{ parameter: { value: { data: "313ce567" } } }] } },
+    });
   });
 
-  it("a constant call answers in hexadecimal", async () => {
-    const call = { contract_address: `41${"aa".repeat(20)}`, function_selector: "decimals()" };
-    expect(await ask("wallet/triggerconstantcontract", call)).toMatchObject({ constant_result: ["2a"] });
+  it("that reverts is a result with a message", async () => {
+    failure = "execution reverted";
+    const message = Buffer.from("REVERT opcode executed").toString("hex");
+    expect(await ask("wallet/triggerconstantcontract", call)).toMatchObject({
+      result: { result: true, message },
+      transaction: { ret: [{ ret: "FAILED" }] },
+    });
+  });
+
+  it("of something that is no contract is refused", async () => {
+    const none = { ...call, contract_address: `41${"ee".repeat(20)}` };
+    expect(await ask("wallet/triggerconstantcontract", none)).toMatchObject({
+      result: { code: "CONTRACT_VALIDATE_ERROR" },
+    });
+  });
+
+  it("without being run is a transaction to sign, anchored in the solid block", async () => {
+    expect(await ask("wallet/triggersmartcontract", { ...call, fee_limit: 5 })).toMatchObject({
+      result: { result: true },
+      transaction: {
+        raw_data: {
+          fee_limit: 5,
+          expiration: (1_000 + HEAD) * 1000 + 60_000,
+          ref_block_bytes: referenceTo(chain.blockAt(HEAD - 18)).refBlockBytes,
+          ref_block_hash: referenceTo(chain.blockAt(HEAD - 18)).refBlockHash,
+        },
+      },
+    });
+  });
+});
+
+describe("accounts", () => {
+  it("are {} until they have been sent TRX", async () => {
+    const address = `41${"aa".repeat(20)}`;
+    expect(await ask("wallet/getaccount", { address })).toEqual({ address, balance: 7, type: "Contract" });
+    expect(await ask("wallet/getaccountresource", { address })).toMatchObject({ freeNetLimit: 600 });
+    const none = { address: `41${stranger.slice(2)}` };
+    expect(await ask("wallet/getaccount", none)).toEqual({});
+    expect(await ask("wallet/getaccountresource", none)).toEqual({});
+  });
+});
+
+describe("a block by number or hash", () => {
+  it("comes without its transactions unless they are asked for, also by GET", async () => {
+    const { hash } = chain.blockAt(PAID_AT);
+    expect(await ask("wallet/getblock", { id_or_num: `${PAID_AT}` })).not.toHaveProperty("transactions");
+    const detailed = { id_or_num: hash.slice(2), detail: "true" };
+    expect(await ask("wallet/getblock", detailed)).toMatchObject({ transactions: [{ txID: txId }, {}] });
+    expect(await ask("walletsolidity/getblock", {})).toMatchObject({
+      blockID: chain.blockAt(HEAD - 18).hash.slice(2),
+    });
+    expect(await ask("walletsolidity/getblock", detailed)).toEqual({});
+    expect(await ask("wallet/getblock", { id_or_num: "0f".repeat(32) })).toEqual({});
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { ChainRecord } from "@/server/integrations/local-chain/chain-record";
 import { commit, openJournal } from "@/server/integrations/local-chain/journal";
 
-const record = (txId: string): ChainRecord => ({ kind: "transaction", txId, raw: "0xab" });
+const record = (txId: string): ChainRecord => ({ kind: "transaction", txId, raw: "0x0aab" });
 
 let folder: string;
 let path: string;

@@ -33,9 +33,12 @@ export async function openJournal(path: string, apply: (record: ChainRecord) => 
     length = await replay(file, apply);
   } catch (error) {
     await file.close();
-    throw new Error(`The local chain's journal ${path} is damaged. Delete its folder to start a new chain.`, {
-      cause: error,
-    });
+    throw new Error(
+      `The local chain's journal ${path} is damaged, or of an older version. Delete its folder to start a new chain.`,
+      {
+        cause: error,
+      },
+    );
   }
   await file.truncate(length);
   return {

@@ -15,6 +15,8 @@ import {
 import { launchLocalChain, type LocalChain } from "@/server/integrations/local-chain/launch-local-chain";
 
 const rounds = 6;
+/** Each round starts a process of its own. */
+const KILLS_MILLISECONDS = 180_000;
 const recipient = tronAddressFromHex(`0x${"5a".repeat(20)}`);
 
 type Running = Omit<LocalChain, "stop"> & {
@@ -113,57 +115,63 @@ afterEach(async () => {
 });
 
 describe("after a kill of the whole chain", () => {
-  it("keeps every block that was seen and every payment that was accepted", async () => {
-    const seen = new Map<string, string>();
-    const accepted: string[] = [];
-    let attempts = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      const chain = await start();
-      for (const [number, hash] of seen) {
-        expect(await rpc(chain, "eth_getBlockByNumber", [number, false], blockSchema.nullable())).toEqual({
-          number,
-          hash,
-        });
+  it(
+    "keeps every block that was seen and every payment that was accepted",
+    async () => {
+      const seen = new Map<string, string>();
+      const accepted: string[] = [];
+      let attempts = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        const chain = await start();
+        for (const [number, hash] of seen) {
+          expect(await rpc(chain, "eth_getBlockByNumber", [number, false], blockSchema.nullable())).toEqual({
+            number,
+            hash,
+          });
+        }
+        const anvils = anvilsUnder(chain.process.pid);
+        expect(anvils).toHaveLength(1);
+        let running = true;
+        const until = async (work: () => Promise<void>): Promise<void> => {
+          while (running) await work().catch(() => undefined);
+        };
+        const load = [
+          until(async () => {
+            attempts += 1;
+            accepted.push((await chain.control.pay({ to: recipient, amount: 1n, from: attempts % 5 })).txId);
+          }),
+          until(async () => void (await chain.control.mine(1))),
+          until(async () => {
+            const { number, hash } = await rpc(chain, "eth_getBlockByNumber", ["latest", false], blockSchema);
+            seen.set(number, hash);
+          }),
+        ];
+        const before = seen.size;
+        await expect.poll(() => seen.size, { timeout: 30_000 }).toBeGreaterThan(before + 1);
+        await new Promise((resolve) => setTimeout(resolve, round * 70));
+        await kill(chain.process);
+        running = false;
+        await Promise.all(load);
+        await expect.poll(() => anvils.filter(isAlive), { timeout: 5_000 }).toEqual([]);
       }
-      const anvils = anvilsUnder(chain.process.pid);
-      expect(anvils).toHaveLength(1);
-      let running = true;
-      const until = async (work: () => Promise<void>): Promise<void> => {
-        while (running) await work().catch(() => undefined);
-      };
-      const load = [
-        until(async () => {
-          attempts += 1;
-          accepted.push((await chain.control.pay({ to: recipient, amount: 1n, from: attempts % 5 })).txId);
-        }),
-        until(async () => void (await chain.control.mine(1))),
-        until(async () => {
-          const { number, hash } = await rpc(chain, "eth_getBlockByNumber", ["latest", false], blockSchema);
-          seen.set(number, hash);
-        }),
-      ];
-      await new Promise((resolve) => setTimeout(resolve, 100 + round * 70));
-      await kill(chain.process);
-      running = false;
-      await Promise.all(load);
-      await expect.poll(() => anvils.filter(isAlive), { timeout: 5_000 }).toEqual([]);
-    }
-    const chain = await start();
-    await chain.control.mine(1);
-    expect(seen.size).toBeGreaterThan(rounds);
-    expect(accepted.length).toBeGreaterThan(rounds);
-    for (const txId of accepted) expect(await statusOf(chain, txId)).toBe("0x1");
-    const balance = await balanceOf(chain, recipient);
-    expect(balance).toBeGreaterThanOrEqual(BigInt(accepted.length));
-    expect(balance).toBeLessThanOrEqual(BigInt(attempts));
-    const logs = await rpc(
-      chain,
-      "eth_getLogs",
-      [{ fromBlock: "0x2", toBlock: "latest" }],
-      z.array(z.unknown()),
-    );
-    expect(BigInt(logs.length)).toBe(balance);
-  });
+      const chain = await start();
+      await chain.control.mine(1);
+      expect(seen.size).toBeGreaterThan(rounds);
+      expect(accepted.length).toBeGreaterThan(rounds);
+      for (const txId of accepted) expect(await statusOf(chain, txId)).toBe("0x1");
+      const balance = await balanceOf(chain, recipient);
+      expect(balance).toBeGreaterThanOrEqual(BigInt(accepted.length));
+      expect(balance).toBeLessThanOrEqual(BigInt(attempts));
+      const logs = await rpc(
+        chain,
+        "eth_getLogs",
+        [{ fromBlock: "0x2", toBlock: "latest" }],
+        z.array(z.unknown()),
+      );
+      expect(BigInt(logs.length)).toBe(balance);
+    },
+    KILLS_MILLISECONDS,
+  );
 });
 
 describe("after a kill of anvil alone", () => {

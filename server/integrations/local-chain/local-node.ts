@@ -1,27 +1,29 @@
 import { join } from "node:path";
 import type { Clock } from "@/server/core/clock";
-import { invalidField } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
+import type { TronAddress } from "@/server/core/tron-address";
 import { sealBlock } from "@/server/integrations/local-chain/block-hash";
+import {
+  type BroadcastRefusal,
+  refuseByContent,
+  refuseByForm,
+} from "@/server/integrations/local-chain/broadcast";
 import type {
   ChainRecord,
-  ChainTransaction,
   Hex,
   SignedTransaction,
   StoredBlock,
 } from "@/server/integrations/local-chain/chain-record";
 import { ChainState, type ChainView, SOLID_DEPTH } from "@/server/integrations/local-chain/chain-state";
 import { removeCheckpoint } from "@/server/integrations/local-chain/checkpoint";
-import type { Call } from "@/server/integrations/local-chain/executor";
-import { ExecutorHost } from "@/server/integrations/local-chain/executor-host";
+import type { Account, Simulation } from "@/server/integrations/local-chain/executor";
+import { type Execution, ExecutorHost } from "@/server/integrations/local-chain/executor-host";
 import { type Contracts, contractsOf, genesisCalls } from "@/server/integrations/local-chain/genesis";
 import { commit, type Journal, openJournal } from "@/server/integrations/local-chain/journal";
-import { feeCall, paymentCall } from "@/server/integrations/local-chain/payment-call";
-import {
-  blockBefore,
-  findSubstitutes,
-  type Reorganisation,
-} from "@/server/integrations/local-chain/reorganisation";
+import { feeCall, fundingCall, paymentCall } from "@/server/integrations/local-chain/payment-call";
+import { planFork, type Reorganisation } from "@/server/integrations/local-chain/reorganisation";
+import { type Call, transactionOf } from "@/server/integrations/local-chain/transaction-call";
+import { decodeTransaction } from "@/server/integrations/local-chain/tron-transaction";
 import type { TestPayment } from "@/server/modules/test-helpers/ports";
 
 /** The block that deploys everything, and enough on top for a finalized block after it. */
@@ -29,7 +31,6 @@ const FIRST_BLOCKS = 25;
 const BLOCK_SECONDS = 3;
 /** A restart replays at most about this many transactions; one takes some 0.2 ms. */
 const TRANSACTIONS_PER_CHECKPOINT = 1_000;
-const TRANSFER_OF_NOTHING = { data: "0x", energyLimit: 21_000 } as const;
 
 /**
  * The local chain: blocks of TRON's shape over an EVM. The journal is the chain; memory and anvil are rebuilt from it,
@@ -88,6 +89,29 @@ export class LocalNode {
     return this.inTurn(() => this.submit(feeCall(this.contracts, basisPoints)));
   }
 
+  /** Sends TRX from the chain's owner. */
+  async fund(to: TronAddress, sun: bigint): Promise<{ txId: string }> {
+    return this.inTurn(() => this.submit(fundingCall(this.contracts, to, sun)));
+  }
+
+  /**
+   * Takes a signed transaction of anybody's into the mempool, for good, or says why not; `seen` is what the node that it is
+   * given to knows. Throws for bytes that are no transaction.
+   */
+  async broadcast(raw: Hex, seen: ChainView): Promise<BroadcastRefusal | null> {
+    const transaction = decodeTransaction(raw);
+    const { txId, instruction } = transaction;
+    const checkContent = async (): Promise<BroadcastRefusal | null> => {
+      const from = await this.readAccount(instruction.from);
+      return refuseByContent(transaction, from, instruction.to && (await this.readAccount(instruction.to)));
+    };
+    return this.inTurn(async () => {
+      const refusal = refuseByForm(transaction, seen, (id) => this.state.holds(id)) ?? (await checkContent());
+      if (!refusal) await this.record({ kind: "transaction", txId, raw });
+      return refusal;
+    });
+  }
+
   /** Mines `blocks` blocks, the first with everything that waits. */
   async mine(blocks: number): Promise<{ head: number }> {
     return this.inTurn(async () => {
@@ -119,26 +143,18 @@ export class LocalNode {
    * those in `drop`, and those in `restore` that an earlier branch had dropped. Throws `validation_failed` if a finalized
    * block would have to go, or for a transaction that is not where it would have to be.
    */
-  async reorg({ depth, drop = [], restore = [] }: Reorganisation): Promise<{ head: number }> {
+  async reorg(reorganisation: Reorganisation): Promise<{ head: number }> {
     return this.inTurn(async () => {
-      const returning = await findSubstitutes(this.state, restore);
-      const keep =
-        depth === undefined
-          ? blockBefore(this.state, [...drop, ...returning.keys()])
-          : this.state.height - depth;
-      if (keep < this.state.view().finalized.number)
-        throw invalidField("depth", "A finalized block never leaves the chain");
-      const dropped = new Set(drop);
+      const { keep, transactions } = planFork(this.state, reorganisation);
       const length = this.state.height + 1 - keep;
       try {
-        const { added, transactions } = await this.executeBranch(keep, dropped, returning);
+        const executed = await (await this.host.restartAt(keep)).execute(transactions);
         const blocks: StoredBlock[] = [];
         for (let number = keep + 1; number <= keep + length; number += 1) {
           const { time } = this.state.blockAt(Math.min(number, this.state.height));
-          blocks.push(sealBlock(number, time, number === keep + 1 ? transactions : []));
+          blocks.push(sealBlock(number, time, number === keep + 1 ? executed : []));
         }
-        const gone = [...dropped, ...returning.keys()];
-        await this.record({ kind: "reorg", keep, dropped: gone, added, blocks });
+        await this.record({ kind: "reorg", keep, dropped: [...(reorganisation.drop ?? [])], blocks });
       } finally {
         await this.host.discard();
       }
@@ -146,9 +162,13 @@ export class LocalNode {
     });
   }
 
-  /** A read-only call on the newest state. */
-  async call(to: Hex, data: Hex): Promise<Hex> {
-    return this.inTurn(() => this.host.use((executor) => executor.call(to, data)));
+  /** What a call would do on the newest state. */
+  async simulate(call: Call): Promise<Simulation> {
+    return this.inTurn(() => this.host.use((executor) => executor.simulate(call)));
+  }
+
+  async account(address: Hex): Promise<Account> {
+    return this.inTurn(() => this.readAccount(address));
   }
 
   /** Stops anvil, after a checkpoint that leaves the next start nothing to replay. */
@@ -179,10 +199,21 @@ export class LocalNode {
     );
   }
 
+  private readAccount(address: Hex): Promise<Account> {
+    return this.host.use((executor) => executor.account(address));
+  }
+
   private async submit(call: Call): Promise<{ txId: string }> {
-    const signed = await this.host.use((executor) => executor.submit(call));
-    await this.record({ kind: "transaction", ...signed });
-    return { txId: signed.txId };
+    // Two equal payments are two transactions: their times differ.
+    let timestamp = this.clock.now().getTime();
+    const head = this.state.blockAt(this.state.height);
+    let transaction = transactionOf(call, head, timestamp);
+    while (this.state.isKnown(transaction.txId)) {
+      timestamp += 1;
+      transaction = transactionOf(call, head, timestamp);
+    }
+    await this.record({ kind: "transaction", ...transaction });
+    return { txId: transaction.txId };
   }
 
   /** The chain's time in seconds. */
@@ -191,36 +222,22 @@ export class LocalNode {
   }
 
   private async produceBlock(now: number): Promise<void> {
-    const { height, mempool } = this.state;
-    const transactions = mempool.length === 0 ? [] : await this.host.use((executor) => executor.mine());
+    const { time, number } = this.state.blockAt(this.state.height);
+    const { transactions, dropped } = await this.executeWaiting(time);
     // Never before the parent: blocks mined on request may share a second, so that the chain does not run ahead of time.
-    const time = Math.max(this.state.blockAt(height).time, now);
-    await this.record({ kind: "block", block: sealBlock(height + 1, time, transactions) });
+    const block = sealBlock(number + 1, Math.max(time, now), transactions);
+    await this.record({ kind: "block", block, dropped: [...dropped] });
     this.sinceCheckpoint += transactions.length;
   }
 
-  /** Runs the transactions of the blocks after `keep` anew on the state before them. */
-  private async executeBranch(
-    keep: number,
-    dropped: ReadonlySet<string>,
-    returning: ReadonlyMap<string, SignedTransaction>,
-  ): Promise<{ added: SignedTransaction[]; transactions: ChainTransaction[] }> {
-    const executor = await this.host.restartAt(keep);
-    const added: SignedTransaction[] = [];
-    for (const { txId, from } of this.state.transactionsAfter(keep)) {
-      const original = returning.get(txId);
-      if (original) {
-        added.push(original);
-        await executor.resubmit([original.raw]);
-      }
-      // The account's later transactions need the number of the one that is gone.
-      else if (dropped.has(txId))
-        added.push(await executor.submit({ from, to: from, ...TRANSFER_OF_NOTHING }));
-      else await executor.resubmit([this.state.rawOf(txId)]);
-    }
-    await executor.resubmit(this.state.mempool);
-    const transactions = await executor.mine();
-    return { added, transactions };
+  /** Executes what waits, without what has expired or cannot be executed any more. */
+  private async executeWaiting(seconds: number): Promise<Execution> {
+    const { mempool } = this.state;
+    const isValid = ({ raw }: SignedTransaction): boolean =>
+      decodeTransaction(raw).expiration > seconds * 1000;
+    const { transactions, dropped } = await this.host.execute(mempool.filter(isValid));
+    const expired = mempool.filter((signed) => !isValid(signed)).map(({ txId }) => txId);
+    return { transactions, dropped: [...expired, ...dropped] };
   }
 
   /** Whatever fails here leaves the executor ahead of the chain, so it goes. */

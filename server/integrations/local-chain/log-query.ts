@@ -8,22 +8,17 @@ const RANGE_MAXIMUM = 5_000;
 const RESULTS_MAXIMUM = 10_000;
 const ADDRESSES_MAXIMUM = 1_000;
 const TOPICS_MAXIMUM = 1_000;
+const SLOTS_MAXIMUM = 4;
 
 const lower = z.string().toLowerCase();
-const topicSlot = z.union([
-  lower.transform((topic) => [topic]),
-  z.array(lower).max(TOPICS_MAXIMUM),
-  z.null(),
-]);
+const topicSlot = z.union([lower.transform((topic) => [topic]), z.array(lower), z.null()]);
 
 const filterSchema = z.object({
   fromBlock: z.string().optional(),
   toBlock: z.string().optional(),
   blockHash: z.string().optional(),
-  address: z
-    .union([lower.transform((address) => [address]), z.array(lower).max(ADDRESSES_MAXIMUM)])
-    .optional(),
-  topics: z.array(topicSlot).max(4).optional(),
+  address: z.union([lower.transform((address) => [address]), z.array(lower)]).optional(),
+  topics: z.array(topicSlot).optional(),
 });
 
 /** Reads a number or one of the tags that TRON knows. */
@@ -48,11 +43,21 @@ function matches(
   });
 }
 
+function checkSizes({ address = [], topics = [] }: z.output<typeof filterSchema>): void {
+  if (address.length > ADDRESSES_MAXIMUM) throw invalidParams(`exceed max addresses: ${ADDRESSES_MAXIMUM}`);
+  if (topics.length > SLOTS_MAXIMUM) throw invalidParams(`topics size should be <= ${SLOTS_MAXIMUM}`);
+  if (topics.some((slot) => slot !== null && slot.length > TOPICS_MAXIMUM))
+    throw invalidParams(`exceed max topics: ${TOPICS_MAXIMUM}`);
+}
+
 function rangeOf(filter: z.output<typeof filterSchema>, view: ChainView): { from: number; to: number } {
   if (filter.blockHash !== undefined) {
-    const block = view.blockByHash(filter.blockHash);
-    if (!block) throw invalidParams("invalid blockHash");
-    return { from: block.number, to: block.number };
+    if (filter.fromBlock !== undefined || filter.toBlock !== undefined)
+      throw invalidParams("cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other");
+    // Only its height counts: for a block that has left the chain, the answer is that of the one in its place.
+    const number = view.heightOf(filter.blockHash);
+    if (number === undefined) throw invalidParams("invalid blockHash");
+    return { from: number, to: number };
   }
   const to = filter.toBlock === undefined ? view.latest.number : blockNumber(filter.toBlock, view);
   const from =
@@ -74,6 +79,7 @@ export function queryLogs(
 ): { logs: Record<string, unknown>[]; filtered: boolean } {
   const parsed = filterSchema.safeParse(input);
   if (!parsed.success) throw invalidParams("invalid filter");
+  checkSizes(parsed.data);
   const addresses = new Set(parsed.data.address);
   const topics = parsed.data.topics ?? [];
   const { from, to } = rangeOf(parsed.data, view);

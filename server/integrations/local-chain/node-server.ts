@@ -3,29 +3,30 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { z } from "zod";
-import { monotonicMilliseconds } from "@/server/core/clock";
 import { ERRORS, isDomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
+import type { ApiBackend } from "@/server/integrations/local-chain/api-method";
 import {
   clockSchema,
   feeSchema,
+  fundSchema,
   mineSchema,
-  outageSchema,
   paySchema,
   reorgSchema,
 } from "@/server/integrations/local-chain/control-schema";
-import { type Fault, OVERLOAD_ANSWER } from "@/server/integrations/local-chain/fault";
+import {
+  type Outage,
+  outageSchema,
+  OutageSwitch,
+  OVERLOAD_ANSWER,
+} from "@/server/integrations/local-chain/fault";
 import { answerApi } from "@/server/integrations/local-chain/http-api";
 import type { LocalNode } from "@/server/integrations/local-chain/local-node";
 import { answerRpc } from "@/server/integrations/local-chain/tron-rpc";
 
-type Connection = { Bindings: { incoming: { socket: { destroy(): void } } } };
-
-interface Outage {
-  readonly fault: Fault;
-  readonly until: number;
-  /** The newest block that a lagging node has. */
-  readonly ceiling: number | undefined;
+interface Connection {
+  Bindings: { incoming: { socket: { destroy(): void } } };
+  Variables: { outage: Outage | null };
 }
 
 /** Only JSON bodies: a page of another origin cannot send them without asking first. */
@@ -34,10 +35,14 @@ async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<z.out
   return parse(schema, await c.req.json().catch(() => undefined));
 }
 
-function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outageSchema>) => void): Hono {
+function controlRoutes(node: LocalNode, outages: OutageSwitch): Hono {
   const routes = new Hono();
   routes.post("/pay", async (c) => c.json(await node.pay(await bodyOf(c, paySchema))));
   routes.post("/fee", async (c) => c.json(await node.setFee((await bodyOf(c, feeSchema)).basisPoints)));
+  routes.post("/fund", async (c) => {
+    const { to, sun } = await bodyOf(c, fundSchema);
+    return c.json(await node.fund(to, BigInt(sun)));
+  });
   routes.post("/mine", async (c) => c.json(await node.mine((await bodyOf(c, mineSchema)).blocks)));
   routes.post("/clock", async (c) =>
     c.json(await node.setClock((await bodyOf(c, clockSchema)).aheadSeconds)),
@@ -46,7 +51,7 @@ function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outag
     return c.json(await node.reorg(await bodyOf(c, reorgSchema)));
   });
   routes.post("/outage", async (c) => {
-    onOutage(await bodyOf(c, outageSchema));
+    outages.set(await bodyOf(c, outageSchema), node.view().latest.number);
     return c.json({});
   });
   routes.onError((error, c) => {
@@ -57,58 +62,66 @@ function controlRoutes(node: LocalNode, onOutage: (outage: z.output<typeof outag
 }
 
 /** Answers in place of the node while a fault lasts that concerns every request. */
-function failWhile(current: () => Outage | null): MiddlewareHandler<Connection> {
+function failDuring(outages: OutageSwitch): MiddlewareHandler<Connection> {
   return async (c, next) => {
-    const kind = current()?.fault.kind;
+    const outage = outages.meet();
+    c.set("outage", outage);
+    const kind = outage?.kind;
     if (kind === "overload") return c.json(OVERLOAD_ANSWER);
     if (kind === "forbidden") return c.text("Forbidden", 403);
-    if (kind === "down") {
+    if (kind === "limited") return c.text("Too Many Requests", 429);
+    if (kind !== "down") await next();
+    if (kind === "down" || kind === "unanswered") {
       c.env.incoming.socket.destroy();
       return c.body(null, 503);
     }
-    await next();
     return undefined;
   };
 }
 
+function apiBackend(node: LocalNode, outage: Outage | null): ApiBackend {
+  const view = node.view(outage?.ceiling);
+  return {
+    view,
+    unrecorded: outage?.kind === "unrecorded",
+    simulate: node.simulate.bind(node),
+    account: node.account.bind(node),
+    broadcast: async (raw) =>
+      outage?.kind === "busy"
+        ? { code: "SERVER_BUSY", message: "Server busy." }
+        : await node.broadcast(raw, view),
+  };
+}
+
+/** The body of a POST, or what a GET says in its address. */
+async function inputOf(c: Context): Promise<unknown> {
+  return c.req.method === "GET" ? c.req.query() : await c.req.json().catch(() => null);
+}
+
 /** The local chain over HTTP: `/jsonrpc` and `/wallet…` speak as a TRON node does, `/control` is for tests and test mode. */
 export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): Hono<Connection> {
-  let outage: Outage | null = null;
-  const current = (): Outage | null => {
-    if (outage && monotonicMilliseconds() >= outage.until) outage = null;
-    return outage;
-  };
+  const outages = new OutageSwitch();
   const app = new Hono<Connection>();
-  app.route(
-    "/control",
-    controlRoutes(node, ({ fault, seconds = Number.POSITIVE_INFINITY }) => {
-      const ceiling =
-        fault?.kind === "lagging" ? Math.max(0, node.view().latest.number - fault.blocks) : undefined;
-      outage = fault && { fault, until: monotonicMilliseconds() + seconds * 1000, ceiling };
-    }),
-  );
-  app.use("/jsonrpc", failWhile(current));
+  app.route("/control", controlRoutes(node, outages));
+  app.use("/jsonrpc", failDuring(outages));
   app.post("/jsonrpc", async (c) => {
-    const now = current();
-    const body: unknown = await c.req.json().catch(() => null);
+    const outage = c.get("outage");
     const backend = {
-      view: node.view(now?.ceiling),
-      unindexed: now?.fault.kind === "unindexed",
-      call: node.call.bind(node),
+      view: node.view(outage?.ceiling),
+      unindexed: outage?.kind === "unindexed",
+      simulate: node.simulate.bind(node),
     };
-    return c.json((await answerRpc(backend, body)) as object);
+    return c.json((await answerRpc(backend, await inputOf(c))) as object);
   });
   for (const door of ["wallet", "walletsolidity"] as const) {
-    app.use(`/${door}/*`, failWhile(current));
-    app.post(`/${door}/:method`, async (c) => {
-      const now = current();
-      const backend = {
-        view: node.view(now?.ceiling),
-        unrecorded: now?.fault.kind === "unrecorded",
-        call: node.call.bind(node),
-      };
-      const input: unknown = await c.req.json().catch(() => null);
-      const answer = await answerApi(backend, door, c.req.param("method"), input);
+    app.use(`/${door}/*`, failDuring(outages));
+    app.on(["GET", "POST"], `/${door}/:method`, async (c) => {
+      const answer = await answerApi(
+        apiBackend(node, c.get("outage")),
+        door,
+        c.req.param("method"),
+        await inputOf(c),
+      );
       return answer === undefined ? c.text("Not Found", 404) : c.json(answer as object);
     });
   }

@@ -1,14 +1,13 @@
 import { encodeFunctionData } from "viem";
 import { invalidField } from "@/server/core/errors";
-import { tronAddressToHex } from "@/server/core/tron-address";
+import { type TronAddress, tronAddressToHex } from "@/server/core/tron-address";
 import { BATCH_ABI, TOKEN_ABI } from "@/server/integrations/local-chain/contracts/contracts";
-import type { Call } from "@/server/integrations/local-chain/executor";
 import type { Contracts } from "@/server/integrations/local-chain/genesis";
+import { type Call, intrinsicEnergy } from "@/server/integrations/local-chain/transaction-call";
 import type { TestPayment } from "@/server/modules/test-helpers/ports";
 
 const TRANSFER_ENERGY = 150_000;
-const BASE_ENERGY = 22_000;
-const ENERGY_PER_BYTE = 16;
+const TOO_LITTLE_ENERGY = 1_000;
 
 /** One transfer, or several in one transaction through the batch payer. Throws `validation_failed` for an unknown payer. */
 export function paymentCall(contracts: Contracts, payment: TestPayment): Call {
@@ -27,10 +26,11 @@ export function paymentCall(contracts: Contracts, payment: TestPayment): Call {
       })
     : encodeFunctionData({ abi: BATCH_ABI, functionName: "pay", args: [token, recipients, values] });
   // Too little pays for the call data but not for a transfer: the transaction fails as one short of energy does on TRON.
-  const tooLittle = BASE_ENERGY + (ENERGY_PER_BYTE * data.length) / 2;
+  const tooLittle = intrinsicEnergy(data) + TOO_LITTLE_ENERGY;
   return {
     from,
     to: single ? token : contracts.batch,
+    value: 0n,
     data,
     energyLimit: payment.fail ? tooLittle : TRANSFER_ENERGY * transfers.length,
   };
@@ -39,5 +39,11 @@ export function paymentCall(contracts: Contracts, payment: TestPayment): Call {
 /** The owner's fee switch: from then on a transfer pays the fee out of its value, in a second Transfer log. */
 export function feeCall(contracts: Contracts, basisPoints: number): Call {
   const data = encodeFunctionData({ abi: TOKEN_ABI, functionName: "setFee", args: [BigInt(basisPoints)] });
-  return { from: contracts.owner, to: contracts.usdt, data, energyLimit: TRANSFER_ENERGY };
+  return { from: contracts.owner, to: contracts.usdt, value: 0n, data, energyLimit: TRANSFER_ENERGY };
+}
+
+/** Sends TRX, which makes the recipient an account that can send transactions. */
+export function fundingCall(contracts: Contracts, to: TronAddress, sun: bigint): Call {
+  const energyLimit = intrinsicEnergy("0x");
+  return { from: contracts.owner, to: tronAddressToHex(to), value: sun, data: "0x", energyLimit };
 }

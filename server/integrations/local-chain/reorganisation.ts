@@ -1,7 +1,7 @@
-import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
 import { invalidField } from "@/server/core/errors";
-import type { Hex, SignedTransaction } from "@/server/integrations/local-chain/chain-record";
+import type { SignedTransaction } from "@/server/integrations/local-chain/chain-record";
 import type { ChainState } from "@/server/integrations/local-chain/chain-state";
+import { decodeTransaction } from "@/server/integrations/local-chain/tron-transaction";
 
 export interface Reorganisation {
   /** How many of the newest blocks leave; without it, just enough for the transactions that are named. */
@@ -12,43 +12,47 @@ export interface Reorganisation {
   readonly restore?: readonly string[];
 }
 
-/** The block below all of these transactions. Throws `validation_failed` when none is named or one is in no block. */
-export function blockBefore(state: ChainState, txIds: readonly string[]): number {
+/** What a reorganisation does to the chain. */
+export interface Fork {
+  /** The newest block that stays. */
+  readonly keep: number;
+  /** The transactions of the new branch's first block, in order. */
+  readonly transactions: readonly SignedTransaction[];
+}
+
+/** The block below all that has to leave. Throws `validation_failed` when nothing says how deep that is. */
+function blockBelow(state: ChainState, { depth, drop = [], restore = [] }: Reorganisation): number {
+  if (depth !== undefined) return state.height - depth;
+  if (drop.length === 0 && restore.length === 0) throw invalidField("depth", "Name a depth or transactions");
   const view = state.view();
-  const numbers = txIds.map((txId) => {
+  const numbers = drop.map((txId) => {
     const place = view.locate(txId);
     if (!place) throw invalidField("drop", `No block has the transaction ${txId}`);
     return place.block.number;
   });
-  if (numbers.length === 0) throw invalidField("depth", "Name a depth or transactions");
-  return Math.min(...numbers) - 1;
-}
-
-async function placeOf(raw: Hex): Promise<string> {
-  const serializedTransaction = raw as TransactionSerialized;
-  const from = await recoverTransactionAddress({ serializedTransaction });
-  return `${from.toLowerCase()}:${parseTransaction(serializedTransaction).nonce}`;
+  return Math.min(state.height, ...numbers) - 1;
 }
 
 /**
- * The transactions that stand in the place of dropped ones, by id, each with the one to put back: both have the same
- * sender and number. Throws `validation_failed` when a transaction is unknown or nothing stands in its place.
+ * Plans a branch that includes what leaves the chain, without `drop`, then what waits, then `restore`. Throws
+ * `validation_failed` if a finalized block would have to go, or for a transaction that is not where it would have to be.
  */
-export async function findSubstitutes(
-  state: ChainState,
-  restore: readonly string[],
-): Promise<ReadonlyMap<string, SignedTransaction>> {
-  const found = new Map<string, SignedTransaction>();
-  if (restore.length === 0) return found;
-  const candidates = new Map<string, string>();
-  for (const { txId } of state.transactionsAfter(state.view().finalized.number))
-    candidates.set(await placeOf(state.rawOf(txId)), txId);
+export function planFork(state: ChainState, reorganisation: Reorganisation): Fork {
+  const { drop = [], restore = [] } = reorganisation;
   for (const txId of restore) {
-    const raw = state.isKnown(txId) ? state.rawOf(txId) : null;
-    const substitute = raw && candidates.get(await placeOf(raw));
-    if (!raw || !substitute || substitute === txId)
-      throw invalidField("restore", `The transaction ${txId} did not leave the newest blocks`);
-    found.set(substitute, { txId, raw });
+    if (!state.isKnown(txId) || state.holds(txId))
+      throw invalidField("restore", `The transaction ${txId} did not leave the chain`);
   }
-  return found;
+  const keep = blockBelow(state, reorganisation);
+  if (keep < state.view().finalized.number)
+    throw invalidField("depth", "A finalized block never leaves the chain");
+  const now = state.blockAt(keep).time * 1000;
+  for (const txId of restore) {
+    if (decodeTransaction(state.signedOf(txId).raw).expiration <= now)
+      throw invalidField("restore", `The transaction ${txId} has expired`);
+  }
+  const again = state.transactionsAfter(keep).map(({ txId }) => txId);
+  const waiting = state.mempool.map(({ txId }) => txId);
+  const included = [...again, ...waiting, ...restore].filter((txId) => !drop.includes(txId));
+  return { keep, transactions: included.map((txId) => state.signedOf(txId)) };
 }

@@ -32,8 +32,10 @@ function chainOf(transactions: Record<number, ChainTransaction[]>, head = HEAD):
 
 const chain = chainOf({ [PAID_AT]: [transaction("dd".repeat(32), 2), transaction(txId, 2)] });
 
+const simulate = async () => ({ output: "0x" as const, energyUsed: 0, error: null });
+
 function ask(method: string, params: unknown[], state = chain, unindexed = false): Promise<unknown> {
-  const backend = { view: state.view(), unindexed, call: async () => "0x" as const };
+  const backend = { view: state.view(), unindexed, simulate };
   return answerRpc(backend, { jsonrpc: "2.0", id: 9, method, params });
 }
 
@@ -112,6 +114,29 @@ describe("eth_getLogs", () => {
     expect(await logsBetween(HEAD + 1, HEAD + 10)).toMatchObject({ result: [] });
   });
 
+  it.each([
+    [{ address: Array(1_001).fill(token) }, "exceed max addresses: 1000"],
+    [{ topics: [Array(1_001).fill(topic)] }, "exceed max topics: 1000"],
+    [{ topics: [null, null, null, null, null] }, "topics size should be <= 4"],
+    [
+      { blockHash: `0x${"00".repeat(32)}`, fromBlock: "0x1" },
+      "cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other",
+    ],
+    [{ blockHash: `0x${"00".repeat(32)}` }, "invalid blockHash"],
+  ])("bounds the filter (%#)", async (filter, message) => {
+    expect(await ask("eth_getLogs", [filter])).toEqual(refusal(-32602, message));
+  });
+
+  it("takes only the height from a block's hash, also when the block has left the chain", async () => {
+    const state = chainOf({ 2: [transaction(txId, 1)] }, 3);
+    const orphan = state.blockAt(2).hash;
+    const blocks = [sealBlock(2, 1_002, []), sealBlock(3, 1_003, [])];
+    expect(await ask("eth_getLogs", [{ blockHash: orphan }], state)).toMatchObject({ result: { length: 1 } });
+    state.apply({ kind: "reorg", keep: 1, dropped: [txId], blocks });
+    expect(await ask("eth_getLogs", [{ blockHash: orphan }], state)).toMatchObject({ result: [] });
+    expect(await ask("eth_getBlockByHash", [orphan, false], state)).toMatchObject({ result: null });
+  });
+
   it("bounds the results", async () => {
     const busy = chainOf({ 1: [transaction(txId, 10_001)] }, 2);
     expect(await ask("eth_getLogs", [{ fromBlock: "0x1", toBlock: "0x1" }], busy)).toEqual(
@@ -149,6 +174,15 @@ describe("methods", () => {
     );
   });
 
+  it("says that a call reverts, and with what", async () => {
+    const reverting = async () => ({ output: "0x08c3" as const, energyUsed: 1, error: "execution reverted" });
+    const backend = { view: chain.view(), unindexed: false, simulate: reverting };
+    const request = { jsonrpc: "2.0", id: 9, method: "eth_call", params: [{ to: token }, "latest"] };
+    expect(await answerRpc(backend, request)).toMatchObject({
+      error: { code: -32000, message: "REVERT opcode executed", data: "0x08c3" },
+    });
+  });
+
   it("has no receipt for an unknown transaction", async () => {
     expect(await ask("eth_getTransactionReceipt", [`0x${"00".repeat(32)}`])).toMatchObject({ result: null });
     expect(await ask("eth_getTransactionReceipt", [`0x${txId}`])).toMatchObject({
@@ -162,7 +196,7 @@ describe("methods", () => {
   });
 
   it("answers a batch in full, and refuses one that is too long as a whole", async () => {
-    const backend = { view: chain.view(), unindexed: false, call: async () => "0x" as const };
+    const backend = { view: chain.view(), unindexed: false, simulate };
     const batch = (length: number) =>
       Array.from({ length }, (_, id) => ({ jsonrpc: "2.0", id, method: "eth_blockNumber" }));
     expect(await answerRpc(backend, batch(100))).toHaveLength(100);

@@ -1,25 +1,37 @@
 import { z } from "zod";
 import { CHAIN_ID } from "@/server/integrations/local-chain/anvil-process";
 import type { Hex } from "@/server/integrations/local-chain/chain-record";
+import type { Simulation } from "@/server/integrations/local-chain/executor";
 import type { ChainView } from "@/server/integrations/local-chain/chain-state";
 import { blockNumber, queryLogs } from "@/server/integrations/local-chain/log-query";
 import { invalidParams, RpcError, unknownMethod } from "@/server/integrations/local-chain/rpc-error";
+import {
+  type Call,
+  ENERGY_PRICE,
+  HIGHEST_FEE_LIMIT,
+} from "@/server/integrations/local-chain/transaction-call";
 import { blockShape, quantity, receiptShape } from "@/server/integrations/local-chain/rpc-shapes";
 
 const BATCH_MAXIMUM = 100;
+const NOBODY: Hex = `0x${"0".repeat(40)}`;
 
 /** What the node that answers knows, and its way to run a read-only call. */
 export interface RpcBackend {
   readonly view: ChainView;
   /** Its log index is missing, so that queries with an address or a topic find nothing. */
   readonly unindexed: boolean;
-  call(to: Hex, data: Hex): Promise<Hex>;
+  simulate(call: Call): Promise<Simulation>;
 }
 
 type Method = (backend: RpcBackend, params: readonly unknown[]) => unknown;
 
 const hexString = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]*$/i.test(value));
-const callSchema = z.object({ to: hexString, data: hexString.optional(), input: hexString.optional() });
+const callSchema = z.object({
+  from: hexString.default(NOBODY),
+  to: hexString,
+  data: hexString.optional(),
+  input: hexString.optional(),
+});
 
 function text(params: readonly unknown[], index: number): string {
   const value = params[index];
@@ -34,11 +46,15 @@ function receiptOf({ view }: RpcBackend, params: readonly unknown[]): unknown {
   return place ? receiptShape(place.block, place.index) : null;
 }
 
-async function callOf({ call }: RpcBackend, params: readonly unknown[]): Promise<Hex> {
+async function callResult({ simulate }: RpcBackend, params: readonly unknown[]): Promise<Hex> {
   if (params[1] !== "latest") throw invalidParams("QUANTITY not supported, just support TAG as latest");
   const parsed = callSchema.safeParse(params[0]);
   if (!parsed.success) throw invalidParams("invalid call");
-  return call(parsed.data.to, parsed.data.data ?? parsed.data.input ?? "0x");
+  const { from, to, data, input } = parsed.data;
+  const energyLimit = HIGHEST_FEE_LIMIT / ENERGY_PRICE;
+  const { output, error } = await simulate({ from, to, value: 0n, data: data ?? input ?? "0x", energyLimit });
+  if (error !== null) throw new RpcError(-32000, "REVERT opcode executed", output);
+  return output;
 }
 
 /** The methods of java-tron that Daric needs. As there, transactions are not sent this way and nothing has a nonce. */
@@ -60,7 +76,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     const { logs, filtered } = queryLogs(params[0], view);
     return unindexed && filtered ? [] : logs;
   },
-  eth_call: callOf,
+  eth_call: callResult,
 };
 
 const requestSchema = z.object({
@@ -70,10 +86,10 @@ const requestSchema = z.object({
   params: z.array(z.unknown()).default([]),
 });
 
-const failure = (id: unknown, { code, message }: RpcError): unknown => ({
+const failure = (id: unknown, { code, message, data }: RpcError): unknown => ({
   jsonrpc: "2.0",
   id,
-  error: { code, message, data: "{}" },
+  error: { code, message, data },
 });
 
 async function answerOne(backend: RpcBackend, input: unknown): Promise<unknown> {
