@@ -4,6 +4,7 @@ import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-inv
 import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
+import { prunePartnerGrantsHourly } from "@/inngest/functions/partners/prune-partner-grants";
 import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
 import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
 import { pruneReconciliationsDaily } from "@/inngest/functions/reconciliations/prune-reconciliations";
@@ -30,4 +31,5 @@ export const functions = [
   ...networks().map(reconcileChainOn),
   pruneReconciliationsDaily,
   pruneIdempotencyKeysHourly,
+  prunePartnerGrantsHourly,
 ];

@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   Gauge,
+  Handshake,
   Inbox,
   KeyRound,
   ReceiptText,
@@ -39,6 +40,12 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
         label: "API keys",
         icon: <KeyRound aria-hidden />,
         needs: "api_keys:read",
+      },
+      {
+        href: "/developers/partners",
+        label: "Partners",
+        icon: <Handshake aria-hidden />,
+        needs: "partners:read",
       },
       {
         href: "/developers/webhooks",

@@ -14,8 +14,8 @@ import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Card } from "@/components/ui/card";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
+import { ApiKeyActions } from "./api-key-actions";
 import { CreateApiKey } from "./create-api-key";
-import { RevokeApiKey } from "./revoke-api-key";
 import { scopesText } from "./scope-words";
 
 const STATUS: Record<ApiKey["status"], StatusLook> = {
@@ -41,16 +41,28 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
     {
       id: "key",
       header: "Key",
-      cell: ({ last_four, livemode }) => (
-        <code className="font-mono text-[0.93em] whitespace-nowrap">
-          sk_{livemode ? "live" : "test"}_…{last_four}
-        </code>
+      cell: ({ last_four, livemode, previous_secret_expires_at }) => (
+        <>
+          <code className="font-mono text-[0.93em] whitespace-nowrap">
+            sk_{livemode ? "live" : "test"}_…{last_four}
+          </code>
+          {previous_secret_expires_at ? (
+            <span className="block text-xs text-muted">
+              old secret ends <DateTime value={previous_secret_expires_at} lead="relative" />
+            </span>
+          ) : null}
+        </>
       ),
     },
     {
       id: "scopes",
       header: "Access",
-      cell: ({ scopes }) => <span title={scopes.join(", ")}>{scopesText(scopes)}</span>,
+      cell: (apiKey) => (
+        <>
+          <span title={apiKey.scopes.join(", ")}>{scopesText(apiKey.scopes)}</span>
+          <Restrictions apiKey={apiKey} />
+        </>
+      ),
     },
     {
       id: "used",
@@ -63,6 +75,12 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
         ),
     },
     {
+      id: "expires",
+      header: "Expires",
+      cell: ({ expires_at }) =>
+        expires_at ? <DateTime value={expires_at} dateOnly /> : <span className="text-muted">never</span>,
+    },
+    {
       id: "created",
       header: "Created",
       cell: ({ created_at }) => <DateTime value={created_at} dateOnly />,
@@ -72,14 +90,32 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
       id: "actions",
       header: "Actions",
       cell: (apiKey) =>
-        writable && apiKey.status === "active" ? (
-          <RevokeApiKey apiKey={apiKey} />
+        writable && apiKey.status !== "revoked" ? (
+          <ApiKeyActions apiKey={apiKey} />
         ) : (
           <span className="text-muted">—</span>
         ),
       align: "end",
     },
   ];
+}
+
+/** From where and how it may be used, where that is limited. */
+function Restrictions({
+  apiKey: { allowed_addresses: addresses, request_signing: signing },
+}: {
+  apiKey: ApiKey;
+}) {
+  const words = [
+    ...(addresses.length > 0 ? [addresses.length === 1 ? addresses[0] : `${addresses.length} networks`] : []),
+    ...(signing === "required" ? ["signed"] : []),
+  ];
+  if (words.length === 0) return null;
+  return (
+    <span className="block text-xs text-muted" title={addresses.join(", ")}>
+      {words.join(" · ")}
+    </span>
+  );
 }
 
 interface ApiKeyListProps {

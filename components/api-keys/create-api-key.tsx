@@ -7,8 +7,9 @@ import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ApiKeyFields, type ApiKeyDraft, EMPTY_KEY } from "./api-key-fields";
-import { RevealOnce } from "./reveal-once";
+import { type ApiKeyDraft, EMPTY_KEY, toInput } from "./api-key-draft";
+import { ApiKeyFields } from "./api-key-fields";
+import { RevealedSecrets } from "./revealed-secrets";
 
 /** Makes a key and shows its secret once. */
 export function CreateApiKey() {
@@ -39,7 +40,7 @@ export function CreateApiKey() {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    create.mutate({ name: draft.name, scopes: [...draft.scopes] });
+    create.mutate(toInput(draft));
   }
 
   const made = create.data;
@@ -74,9 +75,7 @@ export function CreateApiKey() {
       }
     >
       {made ? (
-        <RevealOnce title="Secret key" secret={made.secret}>
-          Only a fingerprint of this secret is kept. It cannot be shown again.
-        </RevealOnce>
+        <RevealedSecrets secret={made.secret} signingSecret={made.signing_secret} />
       ) : (
         <form id={formId} noValidate onSubmit={submit}>
           <ApiKeyFields

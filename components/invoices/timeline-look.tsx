@@ -79,6 +79,8 @@ export function actorText({ type, name }: TimelineEntry["actor"]): string {
       return name ?? "A member";
     case "api_key":
       return `API key …${name?.slice(-6) ?? ""}`;
+    case "partner":
+      return `Partner …${name?.slice(-6) ?? ""}`;
     case "payer":
       return "The customer";
     case "webhook":

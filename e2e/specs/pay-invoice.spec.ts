@@ -12,6 +12,7 @@ const DASHBOARD_PATHS = [
   "/settlements",
   "/balances",
   "/developers/api-keys",
+  "/developers/partners",
   "/developers/webhooks",
 ];
 

@@ -14,7 +14,7 @@ import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 /** Whether this actor may do this, leaving the tenant aside. */
 export function isAllowed(actor: Actor, permission: Permission): boolean {
   if (actor.type === "user") return ROLE_PERMISSIONS[actor.role].has(permission);
-  if (actor.type === "api_key") return actor.scopes.includes(permission);
+  if (actor.type === "api_key" || actor.type === "partner") return actor.scopes.includes(permission);
   return false;
 }
 

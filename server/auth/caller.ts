@@ -1,4 +1,5 @@
 import { apiKeyContext } from "@/server/auth/api-key";
+import { partnerContext } from "@/server/auth/partner-token";
 import type { Clock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
@@ -14,18 +15,19 @@ export interface ApiCaller {
   readonly readBody: () => Promise<string>;
 }
 
-const BEARER = /^Bearer +([\x21-\x7e]{1,200}) *$/i;
+const BEARER = /^Bearer +([\x21-\x7e]{1,2000}) *$/i;
 
 /** Who calls the API, by the credential in the Authorization header (RFC 6750 section 2.1). Throws `unauthenticated`, `forbidden`. */
 export async function callerContext(caller: ApiCaller): Promise<Context> {
   const authorization = caller.request.headers.get("authorization");
   if (authorization === null)
-    throw new DomainError("unauthenticated", "Send an API key as Authorization: Bearer sk_…");
+    throw new DomainError("unauthenticated", "Send an API key or an access token as Authorization: Bearer …");
   const credential = BEARER.exec(authorization)?.[1];
   if (credential === undefined)
     throw new DomainError(
       "unauthenticated",
-      "The Authorization header must be: Bearer, a space, and an API key",
+      "The Authorization header must be: Bearer, a space, and an API key or an access token",
     );
-  return apiKeyContext(credential, caller);
+  // A JWT has dots, the secret of an API key has none.
+  return credential.includes(".") ? partnerContext(credential, caller) : apiKeyContext(credential, caller);
 }

@@ -1,6 +1,6 @@
 import type { PlatformRole, Role } from "@/server/core/actor";
 
-/** Everything that can be allowed. API key scopes are these same words. */
+/** Everything that can be allowed. Scopes of API keys and partners are these same words. */
 export const PERMISSIONS = [
   "invoices:read",
   "invoices:create",
@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   "webhooks:write",
   "api_keys:read",
   "api_keys:write",
+  "partners:read",
+  "partners:write",
   "merchant:read",
   "merchant:update",
   "test_helpers:use",
@@ -25,13 +27,17 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** Who may call the API is shown to those alone who decide it. */
+const MANAGES_ACCESS = /^(api_keys|partners):/;
 const READ = PERMISSIONS.filter(
-  (permission) => permission.endsWith(":read") && permission !== "api_keys:read",
+  (permission) => permission.endsWith(":read") && !MANAGES_ACCESS.test(permission),
 );
 const DEVELOP: readonly Permission[] = [
   "webhooks:write",
   "api_keys:read",
   "api_keys:write",
+  "partners:read",
+  "partners:write",
   "test_helpers:use",
 ];
 const SELL: readonly Permission[] = ["invoices:create", "invoices:update", "customers:write"];
@@ -58,7 +64,7 @@ export const PLATFORM_ROLE_PERMISSIONS = {
   admin: new Set(PLATFORM_PERMISSIONS),
 } as const satisfies Record<PlatformRole, ReadonlySet<PlatformPermission>>;
 
-/** Scopes that an API key may carry: it can neither manage keys nor the business profile. */
+/** Scopes that an API key or a partner may carry: it can manage neither keys nor partners nor the business profile. */
 export const API_KEY_SCOPES = PERMISSIONS.filter(
-  (permission) => !permission.startsWith("api_keys:") && permission !== "merchant:update",
+  (permission) => !MANAGES_ACCESS.test(permission) && permission !== "merchant:update",
 );

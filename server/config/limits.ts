@@ -43,6 +43,15 @@ export const LIMITS = {
     overlapSecondsMaximum: 7 * DAY,
   },
 
+  partner: {
+    nameCharacters: 80,
+    perMerchant: 50,
+    accessTokenSeconds: HOUR,
+    refreshTokenSeconds: 7 * DAY,
+    /** How long a key signs access tokens before the next one takes over. */
+    signingKeySeconds: 30 * DAY,
+  },
+
   /** How far the time of a signed request may be from ours: as long can it be replayed. */
   requestSignature: { skewSeconds: 5 * MINUTE },
 

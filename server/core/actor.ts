@@ -25,6 +25,7 @@ export type Actor =
       readonly email: string;
     }
   | { readonly type: "api_key"; readonly apiKeyId: string; readonly scopes: readonly string[] }
+  | { readonly type: "partner"; readonly partnerId: string; readonly scopes: readonly string[] }
   | {
       readonly type: "operator";
       readonly userId: string;
@@ -35,10 +36,16 @@ export type Actor =
   | { readonly type: "system"; readonly job: string }
   | { readonly type: "webhook"; readonly provider: string };
 
+/** The credential of a caller of the API; null for anybody else. */
+export function credentialOf(actor: Actor): string | null {
+  if (actor.type === "api_key") return actor.apiKeyId;
+  return actor.type === "partner" ? actor.partnerId : null;
+}
+
 /** Who made a change, as far as a merchant is told. */
 export const describedActorSchema = z.object({
-  type: z.enum(["user", "api_key", "payer", "system", "webhook"]),
-  name: z.string().nullable().describe("An e-mail address, a key's id, a job or a provider"),
+  type: z.enum(["user", "api_key", "partner", "payer", "system", "webhook"]),
+  name: z.string().nullable().describe("An e-mail address, the id of a key or partner, a job or a provider"),
 });
 
 /** What a merchant is told about who acted. */
@@ -48,6 +55,8 @@ export function describeActor(actor: Actor): z.output<typeof describedActorSchem
       return { type: "user", name: actor.email };
     case "api_key":
       return { type: "api_key", name: actor.apiKeyId };
+    case "partner":
+      return { type: "partner", name: actor.partnerId };
     case "operator":
       // To a merchant the platform is one; who it was stands in the audit log.
       return { type: "system", name: "operator" };

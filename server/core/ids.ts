@@ -20,6 +20,9 @@ export const ID_PREFIXES = {
   auditEntry: "aud",
   request: "req",
   reconciliation: "rec",
+  partner: "par",
+  partnerGrant: "pgr",
+  tokenSigningKey: "tsk",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

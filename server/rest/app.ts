@@ -63,6 +63,7 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
     } catch (error) {
       const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
       const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
+      if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
       return problemResponse(refusal, id, operation.access === "public", headers);
     } finally {
       inFlight -= 1;

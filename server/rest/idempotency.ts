@@ -1,4 +1,5 @@
 import { LIMITS } from "@/server/config/limits";
+import { credentialOf } from "@/server/core/actor";
 import { invalidField } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import { fingerprintOf, idempotencyId } from "@/server/modules/idempotency-keys/rules";
@@ -25,6 +26,8 @@ export function keyUse(
   request: { method: string; route: string; path: string; key: string; body: unknown },
 ) {
   const { method, route, key, path, body } = request;
-  const client = ctx.actor.type === "api_key" ? ctx.actor.apiKeyId : ctx.actor.type;
-  return { id: idempotencyId({ client, method, route, key }), fingerprint: fingerprintOf({ path, body }) };
+  return {
+    id: idempotencyId({ client: credentialOf(ctx.actor) ?? ctx.actor.type, method, route, key }),
+    fingerprint: fingerprintOf({ path, body }),
+  };
 }

@@ -62,15 +62,19 @@ test.each(documented.map((entry) => [entry.operation.operationId, entry] as cons
     const parameters = operation.parameters ?? [];
     expect(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name)).toEqual(inPath);
     for (const requirement of operation.security)
-      for (const scope of requirement.apiKey ?? []) expect(PERMISSIONS).toContain(scope);
-    expect(operation.responses[400]?.content).toHaveProperty(
-      ["application/problem+json", "schema", "$ref"],
-      "#/components/schemas/Problem",
+      for (const scope of Object.values(requirement).flat()) expect(PERMISSIONS).toContain(scope);
+    const isToken = /\/auth\/(token|refresh|revoke)$/.test(path);
+    expect(operation.responses[400]?.content).toEqual(
+      isToken
+        ? { "application/json": { schema: { $ref: "#/components/schemas/OAuthError" } } }
+        : { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     );
     const statuses = Object.keys(operation.responses);
     expect(statuses).toEqual(expect.arrayContaining(operation.security.length > 0 ? ["401", "403"] : []));
     expect(Object.keys(operation.requestBody?.content ?? {})).toEqual(
-      method === "post" || method === "patch" ? ["application/json"] : [],
+      method === "post" || method === "patch"
+        ? [...(isToken ? ["application/x-www-form-urlencoded"] : []), "application/json"]
+        : [],
     );
     expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
   },

@@ -1,5 +1,6 @@
 import type { OpenAPIHono, RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
+import { API_KEY_SCOPES } from "@/server/auth/permissions";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { ERRORS, type ErrorCode } from "@/server/core/errors";
@@ -8,9 +9,11 @@ import { idSchema } from "@/server/core/wire";
 import { usesIdempotency } from "@/server/rest/answer";
 import { commonHeaders } from "@/server/rest/headers";
 import { type AnyOperation, rawOperation, type RawOperation } from "@/server/rest/operation";
+import { oauthErrorSchema } from "@/server/rest/oauth";
 import { problemSchema } from "@/server/rest/problem-schema";
 
-const SECURITY_SCHEME = "apiKey";
+/** Two ways in, either of which will do. */
+const SECURITY_SCHEMES = ["apiKey", "partner"] as const;
 
 type Parameter = {
   in: "header" | "path";
@@ -29,12 +32,13 @@ export function documentOperation(app: OpenAPIHono, operation: AnyOperation): vo
     tags: [operation.tag],
     summary: operation.summary,
     description: describe(operation),
-    security: operation.access === "public" ? [] : [{ [SECURITY_SCHEME]: [operation.access] }],
+    security: securityOf(operation),
     parameters: headerParameters(operation),
     request: {
       ...(operation.params ? { params: z.object(pathParameters(operation.params)) } : {}),
       ...(operation.query instanceof z.ZodObject ? { query: operation.query } : {}),
       ...(operation.body ? { body: requestBody(operation.body, operation.example) } : {}),
+      ...("form" in operation && operation.form ? { body: formBody(operation.form) } : {}),
     },
     responses: { ...successResponses(operation), ...problemResponses(operation) },
   });
@@ -55,6 +59,18 @@ function requestBody(schema: z.ZodType, example: unknown) {
     required,
     content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } },
   };
+}
+
+function formBody(schema: z.ZodType) {
+  const content = { schema };
+  return {
+    required: true,
+    content: { "application/x-www-form-urlencoded": content, "application/json": content },
+  };
+}
+
+function securityOf({ access }: AnyOperation): Record<string, string[]>[] {
+  return access === "public" ? [] : SECURITY_SCHEMES.map((scheme) => ({ [scheme]: [access] }));
 }
 
 function isKeyRequired(operation: AnyOperation): boolean {
@@ -116,7 +132,9 @@ function successResponses(operation: AnyOperation): RouteConfig["responses"] {
       200: {
         description: operation.summary,
         headers,
-        content: { [operation.mediaType]: { schema: { type: "string" as const } } },
+        content: {
+          [operation.mediaType]: { schema: operation.reply ?? { type: "string" as const } },
+        },
       },
     };
   }
@@ -163,10 +181,16 @@ function problemResponses(operation: AnyOperation): RouteConfig["responses"] {
         ...(status === ERRORS.rate_limited.http
           ? { headers: { "Retry-After": { description: "Seconds", ...TEXT }, ...LIMIT_HEADERS } }
           : {}),
-        content: { "application/problem+json": { schema: problemSchema } },
+        content: refusalContent(operation),
       },
     ]),
   );
+}
+
+function refusalContent(operation: AnyOperation) {
+  return "refuse" in operation
+    ? { "application/json": { schema: oauthErrorSchema } }
+    : { "application/problem+json": { schema: problemSchema } };
 }
 
 /** The document of everything that is mounted, made once at the first request. */
@@ -193,10 +217,21 @@ export function openApiOperation(app: () => OpenAPIHono): RawOperation {
 }
 
 export function openApiDocument(app: OpenAPIHono) {
-  app.openAPIRegistry.registerComponent("securitySchemes", SECURITY_SCHEME, {
+  app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
     type: "http",
     scheme: "bearer",
     description: `An API key: sk_test_… or sk_live_…. The key decides the mode. Ids start with their kind: ${Object.values(ID_PREFIXES).join(", ")}.`,
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "partner", {
+    type: "oauth2",
+    description: "An access token of a partner, which acts for one merchant in one mode.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: `${env().DARIC_BASE_URL}/api/v1/auth/token`,
+        refreshUrl: `${env().DARIC_BASE_URL}/api/v1/auth/refresh`,
+        scopes: Object.fromEntries(API_KEY_SCOPES.map((scope) => [scope, scope.replaceAll(/[:_]/g, " ")])),
+      },
+    },
   });
   return app.getOpenAPI31Document(
     {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Permission } from "@/server/auth/permissions";
-import type { ErrorCode } from "@/server/core/errors";
+import type { DomainError, ErrorCode } from "@/server/core/errors";
 import type { IdKind } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
 import type { Tier } from "@/server/modules/rate-limits/rules";
@@ -60,10 +60,19 @@ export interface Operation<
   readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<object>;
 }
 
-/** A route that writes its answer itself, such as a stream. */
+/** A route that reads and writes by rules of its own, such as a stream or a token endpoint. */
 export interface RawOperation<Params extends string = string> extends Shape<Params, z.ZodType, z.ZodType> {
-  readonly method: "get";
+  readonly method: "get" | "post";
   readonly mediaType: string;
+  /** What it reads, as a form or as JSON, and what it answers: for the document. */
+  readonly form?: z.ZodType;
+  readonly reply?: z.ZodType;
+  /** How it puts a refusal, where a standard wants something else than a problem document. */
+  readonly refuse?: (
+    refusal: DomainError,
+    requestId: string,
+    headers: Readonly<Record<string, string>>,
+  ) => Response;
   readonly respond: (call: Call<Params, unknown, unknown>) => Promise<Response>;
 }
 

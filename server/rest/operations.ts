@@ -1,4 +1,5 @@
 import type { AnyOperation } from "@/server/rest/operation";
+import { AUTH_OPERATIONS } from "@/server/rest/routes/auth";
 import { BALANCE_OPERATIONS } from "@/server/rest/routes/balances";
 import { CUSTOMER_OPERATIONS } from "@/server/rest/routes/customers";
 import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
@@ -13,6 +14,7 @@ import { WEBHOOK_ENDPOINT_OPERATIONS } from "@/server/rest/routes/webhook-endpoi
 
 /** Every route of the API, in the order of the document. */
 export const OPERATIONS: readonly AnyOperation[] = [
+  ...AUTH_OPERATIONS,
   ...INVOICE_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
   ...PUBLIC_INVOICE_OPERATIONS,

@@ -69,6 +69,7 @@ const id = {
   invoice: newId("invoice"),
   payment: newId("payment"),
   key: newId("apiKey"),
+  partner: newId("partner"),
   endpoint: newId("webhookEndpoint"),
   delivery: newId("webhookDelivery"),
 };
@@ -92,6 +93,10 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "invoices.cancel": { needs: "invoices:update", input: { id: id.invoice } },
   "merchants.get": { needs: "merchant:read", input: undefined },
   "overview.get": { needs: "settlements:read", input: { days: 7 } },
+  "partners.list": { needs: "partners:read", input: {} },
+  "partners.create": { needs: "partners:write", input: { name: "Partner", scopes: ["invoices:read"] } },
+  "partners.update": { needs: "partners:write", input: { id: id.partner, name: "Partner" } },
+  "partners.rollSecret": { needs: "partners:write", input: { id: id.partner, overlap_seconds: 0 } },
   "payments.list": { needs: "payments:read", input: {} },
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },

@@ -8,6 +8,7 @@ import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { overviewRouter } from "@/server/trpc/routers/overview";
+import { partnersRouter } from "@/server/trpc/routers/partners";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
@@ -27,6 +28,7 @@ export const appRouter = router({
   invoices: invoicesRouter,
   merchants: merchantsRouter,
   overview: overviewRouter,
+  partners: partnersRouter,
   payments: paymentsRouter,
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,

@@ -1,0 +1,46 @@
+"use client";
+
+import { CirclePause, CirclePlay, Ellipsis, Pencil, RotateCw } from "lucide-react";
+import { useState } from "react";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Partner } from "@/server/modules/partners/schema";
+import { EditPartner } from "./edit-partner";
+import { RollPartnerSecret } from "./roll-partner-secret";
+import { SwitchPartner } from "./switch-partner";
+
+/** What can be done with a partner: edit, roll the secret, disable and enable. */
+export function PartnerActions({ partner }: { partner: Partner }) {
+  const [act, setAct] = useState<"edit" | "roll" | "switch" | null>(null);
+  const close = () => setAct(null);
+  const isActive = partner.status === "active";
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label={`Actions for ${partner.name}`} size="sm">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setAct("edit")}>
+          Edit
+        </MenuItem>
+        <MenuItem icon={<RotateCw aria-hidden />} onSelect={() => setAct("roll")}>
+          Roll secret
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          tone={isActive ? "danger" : "neutral"}
+          icon={isActive ? <CirclePause aria-hidden /> : <CirclePlay aria-hidden />}
+          onSelect={() => setAct("switch")}
+        >
+          {isActive ? "Disable" : "Enable"}
+        </MenuItem>
+      </DropdownMenu>
+      {act === "edit" ? <EditPartner partner={partner} onClose={close} /> : null}
+      {act === "roll" ? <RollPartnerSecret partner={partner} onClose={close} /> : null}
+      {act === "switch" ? <SwitchPartner partner={partner} onClose={close} /> : null}
+    </>
+  );
+}
