@@ -27,6 +27,7 @@ function groupsOf({ resources }: Reference): DocsGroup[] {
       label: "Start",
       links: [
         { href: "/docs", label: "Quick start" },
+        { href: "/docs/authentication", label: "Authentication" },
         { href: "/docs/webhooks", label: "Webhooks" },
         { href: "/docs/errors", label: "Errors" },
       ],

@@ -20,8 +20,10 @@ export const ADVICE = {
     remedy: "Send a key that you choose once per intended effect and keep for retries.",
   },
   unauthenticated: {
-    meaning: "There is no API key, or it is unknown or revoked.",
-    remedy: "Send `Authorization: Bearer sk_test_…` or `sk_live_…` with a key from Developers → API keys.",
+    meaning:
+      "There is no API key or access token, or it is unknown, revoked or over, or its request is not signed as it has to be.",
+    remedy:
+      "Send `Authorization: Bearer sk_test_…` or `sk_live_…` with a key from Developers → API keys, or a new access token. `detail` says what was wrong.",
   },
   forbidden: {
     meaning:

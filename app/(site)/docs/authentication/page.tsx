@@ -1,0 +1,126 @@
+import type { Metadata } from "next";
+import { SIGN_REQUEST } from "@/app/(site)/docs/authentication/sign-request";
+import { DocsPage } from "@/app/(site)/docs/docs-page";
+import { getReference } from "@/app/(site)/docs/reference";
+import { DocsSection, Paragraph } from "@/components/docs/docs-section";
+import { InlineCode } from "@/components/docs/rich-text";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
+
+export const metadata: Metadata = { title: "Authentication" };
+
+/** Who may call the API, and how a caller proves it. */
+export default async function AuthenticationPage() {
+  const { baseUrl } = await getReference();
+  return (
+    <DocsPage
+      title="Authentication"
+      description="API keys for your own servers, signed requests for keys that move money, access tokens for partners."
+      path="/docs/authentication"
+    >
+      <ApiKeys />
+      <SignedRequests />
+      <Partners baseUrl={baseUrl} />
+    </DocsPage>
+  );
+}
+
+const LIST = "max-w-prose list-disc space-y-1.5 pl-5 text-sm/6 text-muted marker:text-faint";
+
+function ApiKeys() {
+  return (
+    <DocsSection id="api-keys" title="API keys">
+      <Paragraph>
+        Send a key as <InlineCode>Authorization: Bearer sk_test_…</InlineCode>. It decides the merchant, the
+        mode and what may be done. Keys are made, changed and ended in the{" "}
+        <Link href="/developers/api-keys">dashboard</Link>; none is reachable through the API.
+      </Paragraph>
+      <ul className={LIST}>
+        <li>Scopes: a call beyond them is refused with 403, which names what is missing.</li>
+        <li>Allowed addresses: IPv4 and IPv6 addresses or networks. From elsewhere the answer is 403.</li>
+        <li>
+          A roll makes a new secret. The old one works beside it for as long as you choose, up to seven days.
+        </li>
+        <li>A change, a roll and a revocation hold for all requests within a second, on every server.</li>
+      </ul>
+    </DocsSection>
+  );
+}
+
+function SignedRequests() {
+  return (
+    <DocsSection id="signed-requests" title="Signed requests">
+      <Paragraph>
+        A key can have a second secret that never travels: the signing secret. When its request signatures are
+        required, a stolen <InlineCode>sk_…</InlineCode> alone is of no use. Each request then carries
+      </Paragraph>
+      <CodeBlock title="Header" code="Daric-Signature: t=1767268800,v1=<64 hex digits>" wrap />
+      <Paragraph>
+        where <InlineCode>t</InlineCode> is the time in seconds since 1970, within five minutes of ours, and{" "}
+        <InlineCode>v1</InlineCode> is the HMAC-SHA256, in lower-case hex, of these four joined by dots. The
+        key of the HMAC is the whole signing secret, <InlineCode>rsk_</InlineCode> included, in UTF-8.
+      </Paragraph>
+      <ul className={LIST}>
+        <li>
+          <InlineCode>t</InlineCode>, in the same digits;
+        </li>
+        <li>the method in capitals;</li>
+        <li>
+          the path with its query, exactly as sent: <InlineCode>/api/v1/invoices?limit=10</InlineCode>,
+          without scheme, host and fragment;
+        </li>
+        <li>the SHA-256 of the body’s bytes in lower-case hex; of nothing when there is no body.</li>
+      </ul>
+      <CodeBlock title="sign-request.mjs" code={SIGN_REQUEST} />
+      <Paragraph>
+        Sign each attempt anew: a request that somebody has recorded can be repeated until its five minutes
+        are over. With an <InlineCode>Idempotency-Key</InlineCode> your own repetitions have no further
+        effect.
+      </Paragraph>
+    </DocsSection>
+  );
+}
+
+function Partners({ baseUrl }: { baseUrl: string }) {
+  return (
+    <DocsSection id="partners" title="Access tokens for partners">
+      <Paragraph>
+        Another company that works for you becomes a <Link href="/developers/partners">partner</Link>. It gets
+        access tokens by OAuth 2 client credentials (RFC 6749), as a form, as JSON or with HTTP Basic:
+      </Paragraph>
+      <CodeBlock
+        title="Shell"
+        code={`curl -sS ${baseUrl}/api/v1/auth/token \\
+  -u "$CLIENT_ID:$CLIENT_SECRET" \\
+  -d grant_type=client_credentials -d scope="invoices:read invoices:create"`}
+      />
+      <Paragraph>
+        The <InlineCode>access_token</InlineCode> goes where an API key goes and ends after 60 minutes. The{" "}
+        <InlineCode>refresh_token</InlineCode> is good for the next pair, once, within seven days:
+      </Paragraph>
+      <CodeBlock
+        title="Shell"
+        code={`curl -sS ${baseUrl}/api/v1/auth/refresh \\
+  -u "$CLIENT_ID:$CLIENT_SECRET" -d refresh_token="$REFRESH_TOKEN"`}
+      />
+      <ul className={LIST}>
+        <li>
+          A refresh token that is used twice ends all tokens that came from the same sign-in: one of the two
+          users stole it. The partner asks for new ones with its secret.
+        </li>
+        <li>
+          <InlineCode>/api/v1/auth/revoke</InlineCode> ends a token and all that belong to it (RFC 7009).
+        </li>
+        <li>
+          Access tokens are JWTs (RFC 9068, ES256). Their public keys are at{" "}
+          <InlineCode>/api/v1/auth/jwks.json</InlineCode>. They are for this API alone: do not take them as
+          proof of anything else.
+        </li>
+        <li>
+          Refusals of these three addresses are <InlineCode>{"{ error, error_description }"}</InlineCode>, as
+          OAuth wants it.
+        </li>
+      </ul>
+    </DocsSection>
+  );
+}
