@@ -19,6 +19,7 @@ test("the program of the documentation signs what we check", async () => {
   const program = (signingSecret: string) =>
     run(process.execPath, ["--input-type=module", "--eval", SIGN_REQUEST], {
       env: {
+        NODE_ENV: "test",
         DARIC_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         DARIC_KEY: key.secret,
         DARIC_SIGNING_SECRET: signingSecret,
