@@ -8,6 +8,7 @@ import {
   Scale,
   ShieldCheck,
   Split,
+  UserRound,
   Webhook,
 } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
@@ -21,6 +22,7 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
     items: [
       { href: "/overview", label: "Overview", icon: <Gauge aria-hidden />, needs: "invoices:read" },
       { href: "/invoices", label: "Invoices", icon: <ReceiptText aria-hidden />, needs: "invoices:read" },
+      { href: "/customers", label: "Customers", icon: <UserRound aria-hidden />, needs: "customers:read" },
       { href: "/payments", label: "Payments", icon: <ArrowDownToLine aria-hidden />, needs: "payments:read" },
     ],
   },

@@ -8,10 +8,12 @@ export const ACCOUNTS: readonly { readonly account: BalanceAccount; readonly lab
   { account: "pending", label: "Confirming" },
   { account: "reserved", label: "In payout" },
   { account: "unapplied", label: "Not settled" },
+  { account: "direct", label: "Received directly" },
 ];
 
 const PURPOSES: Readonly<Record<string, string>> = {
   "payment.confirmed": "Payment confirmed",
+  "payment.recorded": "Marked as paid",
   "payment.orphaned": "Payment left the chain",
   "settlement.completed": "Invoice settled",
   "settlement.available": "Payments final",

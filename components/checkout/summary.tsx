@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { assetText } from "@/components/checkout/words";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
+import { LineItemTable } from "@/components/invoices/line-item-table";
 import { Monogram } from "@/components/ui/monogram";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
@@ -39,9 +40,29 @@ export function Summary({ invoice }: { invoice: PublicInvoice }) {
         {description ? (
           <p className="mt-3 text-pretty wrap-anywhere text-ink lg:mt-8 lg:text-base">{description}</p>
         ) : null}
+        {invoice.line_items.length > 0 ? <Items invoice={invoice} /> : null}
         <Facts invoice={invoice} />
       </div>
     </section>
+  );
+}
+
+/** Open where there is room; on a phone they must not push the amount and the address away. */
+function Items({ invoice }: { invoice: PublicInvoice }) {
+  return (
+    <>
+      <div className="mt-8 hidden lg:block">
+        <LineItemTable invoice={invoice} />
+      </div>
+      <details className="mt-3 lg:hidden">
+        <summary className="w-fit rounded-sm font-medium text-ink">
+          {invoice.line_items.length === 1 ? "1 item" : `${invoice.line_items.length} items`}
+        </summary>
+        <div className="mt-2">
+          <LineItemTable invoice={invoice} />
+        </div>
+      </details>
+    </>
   );
 }
 

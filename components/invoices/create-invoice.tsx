@@ -11,7 +11,13 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
-import { EMPTY_INVOICE, type InvoiceFormValues, invoiceResolver, toCreateInput } from "./invoice-form";
+import {
+  EMPTY_INVOICE,
+  fieldOf,
+  type InvoiceFormValues,
+  invoiceResolver,
+  toCreateInput,
+} from "./invoice-form";
 import { InvoiceFormFields } from "./invoice-form-fields";
 import { InvoicePreview } from "./invoice-preview";
 
@@ -97,11 +103,14 @@ function useCreateInvoice(setError: SetError) {
         router.push(`/invoices/${invoice.id}`);
       },
       onError: (error) => {
-        const { issues, message } = failureOf(error);
-        const known = issues.filter(({ path }) => path in EMPTY_INVOICE);
+        const { issues, message: refused } = failureOf(error);
+        const known = issues.flatMap(({ path, message }) => {
+          const field = fieldOf(path);
+          return field === undefined ? [] : [{ field, message }];
+        });
         for (const issue of known)
-          setError(issue.path as keyof InvoiceFormValues, { message: issue.message }, { shouldFocus: true });
-        if (known.length === 0) setRefusal(message);
+          setError(issue.field as keyof InvoiceFormValues, { message: issue.message }, { shouldFocus: true });
+        if (known.length === 0) setRefusal(refused);
       },
     }),
   );

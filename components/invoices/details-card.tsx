@@ -4,6 +4,7 @@ import { TxId } from "@/components/format/tx-id";
 import { customerName } from "@/components/customers/customer-name";
 import { networkName } from "@/components/payments/explorer";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
@@ -21,6 +22,8 @@ function moments({ status_transitions: at, expires_at, created_at, status }: Inv
   ];
 }
 
+const link = (url: string | null) => url && <span className="font-mono text-xs break-all">{url}</span>;
+
 /** Everything about the invoice that is not money: whom it asks, where to pay, when. */
 export function DetailsCard({ invoice }: { invoice: Invoice }) {
   const metadata = Object.entries(invoice.metadata);
@@ -32,12 +35,23 @@ export function DetailsCard({ invoice }: { invoice: Invoice }) {
         items={[
           { key: "Invoice id", value: <TxId value={invoice.id} label="invoice id" /> },
           ...fact("Order id", invoice.order_id),
-          ...fact("Customer", invoice.customer_id && customerName(invoice.customer)),
+          ...fact(
+            "Customer",
+            invoice.customer_id && (
+              <Link href={`/customers/${invoice.customer_id}`}>{customerName(invoice.customer)}</Link>
+            ),
+          ),
           ...moments(invoice),
           { key: "Network", value: `${invoice.payable.asset} on ${networkName(invoice.payable.network)}` },
           {
             key: "Deposit address",
             value: <Address value={invoice.payable.address} variant="short" label="deposit address" />,
+          },
+          ...fact("Return link after payment", link(invoice.success_url)),
+          ...fact("Return link when not paid", link(invoice.cancel_url)),
+          {
+            key: "Late money",
+            value: invoice.late_policy === "hold" ? "Held for a decision" : "Counts, and is flagged",
           },
           { key: "Confirmations asked for", value: String(invoice.required_confirmations) },
         ]}

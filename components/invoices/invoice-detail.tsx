@@ -16,14 +16,15 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { invoiceQuery } from "./invoice-query";
 import type { Invoice } from "@/server/modules/invoices/schema";
-import { canCancelInvoice } from "@/server/modules/invoices/status";
-import { CancelInvoice } from "./cancel-invoice";
 import { DiagnoseCard } from "./diagnose-card";
 import { DetailsCard } from "./details-card";
 import { ExceptionNote } from "./exception-note";
+import { InvoiceActs } from "./invoice-acts";
 import { InvoiceDeliveries } from "./invoice-deliveries";
 import { InvoiceStatusBadge } from "./invoice-status";
 import { InvoiceTimeline } from "./invoice-timeline";
+import { LineItemTable } from "./line-item-table";
+import { ManualPayments } from "./manual-payments";
 import { MoneyCard } from "./money-card";
 import { refreshInterval } from "./refresh";
 import { TestPanel } from "./test-panel";
@@ -31,6 +32,7 @@ import { TestPanel } from "./test-panel";
 /** What this member may do on the page. */
 export interface InvoiceAbilities {
   readonly update: boolean;
+  readonly decide: boolean;
   readonly seeWebhooks: boolean;
   readonly resendWebhooks: boolean;
   readonly payTest: boolean;
@@ -60,8 +62,14 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
       <ExceptionNote invoice={invoice} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-span-2">
+          {invoice.line_items.length > 0 ? (
+            <Card title="Items">
+              <LineItemTable invoice={invoice} />
+            </Card>
+          ) : null}
           <InvoicePayments invoice={invoice} />
-          <InvoiceTimeline invoiceId={id} refresh={refresh} />
+          <ManualPayments invoice={invoice} />
+          <InvoiceTimeline invoiceId={id} refresh={refresh} writable={abilities.update} />
           {abilities.seeWebhooks ? (
             <InvoiceDeliveries invoiceId={id} writable={abilities.resendWebhooks} />
           ) : null}
@@ -78,7 +86,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
           Raw JSON and API request
         </summary>
         <JsonView
-          title={`GET /api/v1/invoices/${id}?expand=payments,settlement`}
+          title={`GET /api/v1/invoices/${id}?expand=payments,settlement,customer`}
           value={invoice}
           className="mt-3"
         />
@@ -97,7 +105,7 @@ function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: In
       description={invoice.description}
       actions={
         <>
-          {abilities.update && canCancelInvoice(invoice) ? <CancelInvoice invoice={invoice} /> : null}
+          <InvoiceActs invoice={invoice} abilities={abilities} />
           <Button
             href={invoice.checkout_url}
             target="_blank"

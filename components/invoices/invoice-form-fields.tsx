@@ -1,12 +1,16 @@
 "use client";
 
-import { Controller, type UseFormReturn } from "react-hook-form";
+import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { CustomerPicker } from "@/components/customers/customer-picker";
+import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { CUSTOMER_LIMITS } from "@/server/modules/customers/schema";
 import { INVOICE_LIMITS } from "@/server/modules/invoices/schema";
 import { CURRENCY_OPTIONS, EXPIRY_OPTIONS, type InvoiceFormValues } from "./invoice-form";
+import { LineItemFields } from "./line-item-fields";
 
 interface InvoiceFormFieldsProps {
   form: UseFormReturn<InvoiceFormValues, unknown, unknown>;
@@ -15,21 +19,26 @@ interface InvoiceFormFieldsProps {
 export function InvoiceFormFields({ form }: InvoiceFormFieldsProps) {
   const { register, control, formState } = form;
   const { errors } = formState;
+  const itemised = useWatch({ control, name: "line_items" }).length > 0;
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-3">
-        <Field label="Amount" error={errors.amount?.message}>
-          <Input
-            {...register("amount")}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder="0.00"
-            numeric
-            size="lg"
-            autoFocus
-          />
-        </Field>
-        <Field label="Currency">
+        {itemised ? (
+          <p className="self-end pb-2.5 text-sm text-muted">The items make the amount.</p>
+        ) : (
+          <Field label="Amount" error={errors.amount?.message}>
+            <Input
+              {...register("amount")}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder="0.00"
+              numeric
+              size="lg"
+              autoFocus
+            />
+          </Field>
+        )}
+        <Field label="Currency" error={errors.currency?.message}>
           <Controller
             control={control}
             name="currency"
@@ -44,6 +53,12 @@ export function InvoiceFormFields({ form }: InvoiceFormFieldsProps) {
           />
         </Field>
       </div>
+      <LineItemFields form={form} />
+      {itemised && errors.amount ? (
+        <Alert tone="danger" role="alert">
+          {errors.amount.message}
+        </Alert>
+      ) : null}
       <Field label="Description" optional error={errors.description?.message} hint="Shown to the customer.">
         <Textarea {...register("description")} rows={2} maxLength={INVOICE_LIMITS.descriptionCharacters} />
       </Field>
@@ -56,7 +71,19 @@ export function InvoiceFormFields({ form }: InvoiceFormFieldsProps) {
         <Input {...register("order_id")} autoComplete="off" maxLength={INVOICE_LIMITS.orderIdCharacters} />
       </Field>
       <Field label="Customer e-mail" optional error={errors.customer_email?.message}>
-        <Input {...register("customer_email")} type="email" autoComplete="off" maxLength={254} />
+        <Controller
+          control={control}
+          name="customer_email"
+          render={({ field }) => <CustomerPicker value={field.value} onChange={field.onChange} />}
+        />
+      </Field>
+      <Field
+        label="Customer name"
+        optional
+        error={errors.customer_name?.message}
+        hint="For a customer who is new."
+      >
+        <Input {...register("customer_name")} autoComplete="off" maxLength={CUSTOMER_LIMITS.nameCharacters} />
       </Field>
       <Field
         label="Expires after"
@@ -70,6 +97,14 @@ export function InvoiceFormFields({ form }: InvoiceFormFieldsProps) {
             <Select options={EXPIRY_OPTIONS} value={field.value} onValueChange={field.onChange} />
           )}
         />
+      </Field>
+      <Field
+        label="Metadata"
+        optional
+        error={errors.metadata?.message}
+        hint="One key: value on each line. For you alone."
+      >
+        <Textarea {...register("metadata")} rows={2} mono />
       </Field>
     </>
   );

@@ -5,15 +5,26 @@ import {
   createInvoiceSchema,
   INVOICE_LIMITS,
 } from "@/server/modules/invoices/schema";
+import { parseMetadata } from "./metadata-form";
 
-/** What the form holds: text as it was typed. */
+export interface LineItemValues {
+  description: string;
+  quantity: string;
+  unit_amount: string;
+  tax_percentage: string;
+}
+
+/** What the form holds: text as it was typed. With line items they make the amount, and `amount` is left out. */
 export interface InvoiceFormValues {
   amount: string;
-  currency: "USDT" | "USD";
+  currency: "USDT" | "USD" | "EUR";
+  line_items: LineItemValues[];
   description: string;
   order_id: string;
   customer_email: string;
+  customer_name: string;
   expires_in_seconds: string;
+  metadata: string;
 }
 
 const MINUTE = 60;
@@ -27,36 +38,81 @@ export const EXPIRY_OPTIONS = [
   { value: String(DAY), label: "1 day" },
   { value: String(7 * DAY), label: "7 days" },
   { value: String(30 * DAY), label: "30 days" },
+  { value: String(90 * DAY), label: "90 days" },
 ] as const;
 
 export const CURRENCY_OPTIONS = [
   { value: "USDT", label: "USDT" },
   { value: "USD", label: "USD" },
+  { value: "EUR", label: "EUR" },
 ] as const;
+
+export const EMPTY_LINE: LineItemValues = {
+  description: "",
+  quantity: "1",
+  unit_amount: "",
+  tax_percentage: "",
+};
 
 export const EMPTY_INVOICE: InvoiceFormValues = {
   amount: "",
   currency: "USDT",
+  line_items: [],
   description: "",
   order_id: "",
   customer_email: "",
+  customer_name: "",
   expires_in_seconds: EXPIRY_OPTIONS[1].value,
+  metadata: "",
 };
 
-/** What is sent: fields left empty are left out, and a decimal comma is a decimal point. */
-export function toCreateInput(values: InvoiceFormValues): CreateInvoiceInput {
-  const text = (value: string) => value.trim() || undefined;
+const text = (value: string) => value.trim() || undefined;
+/** A decimal comma is a decimal point. */
+const decimal = (value: string) => value.trim().replace(",", ".");
+
+function toLineItem({ description, quantity, unit_amount, tax_percentage }: LineItemValues) {
   return {
-    amount: values.amount.trim().replace(",", "."),
-    currency: values.currency,
-    description: text(values.description),
-    order_id: text(values.order_id),
-    customer: text(values.customer_email) ? { email: values.customer_email.trim() } : undefined,
-    expires_in_seconds: Number(values.expires_in_seconds),
+    description: description.trim(),
+    quantity: Number(quantity.trim()),
+    unit_amount: decimal(unit_amount),
+    tax_percentage: text(decimal(tax_percentage)),
   };
 }
 
-const formSchema = z.custom<InvoiceFormValues>().transform(toCreateInput).pipe(createInvoiceSchema);
+/** What is sent: fields left empty are left out. */
+export function toCreateInput(values: InvoiceFormValues): CreateInvoiceInput {
+  const { line_items: lines, customer_email, customer_name } = values;
+  const email = text(customer_email);
+  const metadata = parseMetadata(values.metadata);
+  return {
+    ...(lines.length > 0 ? { line_items: lines.map(toLineItem) } : { amount: decimal(values.amount) }),
+    currency: values.currency,
+    description: text(values.description),
+    order_id: text(values.order_id),
+    customer: email === undefined ? undefined : { email, name: text(customer_name) },
+    expires_in_seconds: Number(values.expires_in_seconds),
+    metadata: Object.keys(metadata).length > 0 ? metadata : undefined,
+  };
+}
 
-/** Judges the form by the same schema as the API. */
+const FIELDS: Readonly<Record<string, string>> = {
+  "customer.email": "customer_email",
+  "customer.name": "customer_name",
+};
+
+/** The form's own name of a field of the API; undefined for one that it does not have. */
+export function fieldOf(path: string): string | undefined {
+  const [head = ""] = path.split(".");
+  return FIELDS[path] ?? (head === "metadata" ? "metadata" : head in EMPTY_INVOICE ? path : undefined);
+}
+
+/** Judges the form by the same schema as the API, under the form's own names. */
+const formSchema = z.custom<InvoiceFormValues>().superRefine((values, ctx) => {
+  const result = createInvoiceSchema.safeParse(toCreateInput(values));
+  for (const { path, message } of result.error?.issues ?? []) {
+    const field = fieldOf(path.join(".")) ?? "amount";
+    ctx.addIssue({ code: "custom", message, path: field.split(".") });
+  }
+});
+
 export const invoiceResolver = zodResolver(formSchema);

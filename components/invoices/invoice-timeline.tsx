@@ -10,15 +10,18 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timeline, TimelineItem } from "@/components/ui/timeline";
 import type { TimelineEntry } from "@/server/modules/events/schema";
+import { AddNote } from "./add-note";
 import { actorText, entryLook } from "./timeline-look";
 
 interface InvoiceTimelineProps {
   invoiceId: string;
   refresh: number | false;
+  /** Whether notes can be written. */
+  writable: boolean;
 }
 
 /** What happened to the invoice, its payments and its settlements, newest first. */
-export function InvoiceTimeline({ invoiceId, refresh }: InvoiceTimelineProps) {
+export function InvoiceTimeline({ invoiceId, refresh, writable }: InvoiceTimelineProps) {
   const trpc = useTRPC();
   const timeline = useQuery(
     trpc.events.timeline.queryOptions({ invoice_id: invoiceId }, { refetchInterval: refresh }),
@@ -26,6 +29,7 @@ export function InvoiceTimeline({ invoiceId, refresh }: InvoiceTimelineProps) {
   if (timeline.isError) return <LoadFailure error={timeline.error} onRetry={() => void timeline.refetch()} />;
   return (
     <Card title="Timeline">
+      {writable ? <AddNote invoiceId={invoiceId} /> : null}
       {timeline.data ? (
         <Timeline label="Timeline">
           {timeline.data.map((entry) => {
@@ -64,6 +68,8 @@ function Particulars({ entry }: { entry: TimelineEntry }) {
   const amount = text(object, entry.aggregate_type === "settlement" ? "net_amount" : "amount");
   const currency = text(object, "asset") ?? text(object, "currency");
   const txId = text(object, "tx_id");
+  const body = entry.aggregate_type === "invoice_note" ? text(object, "body") : undefined;
+  if (body) return <p className="wrap-anywhere whitespace-pre-line text-ink">{body}</p>;
   if (entry.aggregate_type === "invoice" || !amount || !currency) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3">

@@ -16,18 +16,24 @@ function rows(invoice: Invoice): KeyValue[] {
       : [{ key: "Price", value: <Money amount={invoice.amount} currency={invoice.currency} /> }]),
     ...(invoice.currency === asset
       ? []
-      : [{ key: "Rate", value: `1 ${rate.base} = ${rateText(rate)} ${rate.quote}` }]),
+      : [{ key: "Rate", value: `1 ${rate.base} = ${rateText(rate)} ${rate.quote} (${rate.source})` }]),
     { key: "Due", value: amount(invoice.amount_due) },
     { key: "Received", value: amount(invoice.amount_paid) },
     { key: "Confirmed", value: amount(invoice.amount_confirmed) },
     ...optional("Remaining", invoice.amount_remaining),
     ...optional("Overpaid", invoice.amount_overpaid),
+    ...optional("Received elsewhere", invoice.amount_manual),
     ...optional("Tolerance", invoice.tolerance),
   ];
 }
 
 function rateText({ numerator, denominator }: Invoice["payable"]["rate"]): string {
-  return denominator === "1" ? numerator : `${numerator}/${denominator}`;
+  // Tables give rates as decimals, so the denominator is a power of ten; anything else stays a fraction.
+  if (!/^10*$/.test(denominator)) return `${numerator}/${denominator}`;
+  const digits = denominator.length - 1;
+  if (digits === 0) return numerator;
+  const padded = numerator.padStart(digits + 1, "0");
+  return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
 /** Where every unit of the invoice's money is: due, received, confirmed; then the fee and what is the merchant's. */

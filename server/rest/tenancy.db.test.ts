@@ -52,6 +52,9 @@ function unknown(id: string): string {
 
 /** What operations cannot do without. */
 const BODIES: Readonly<Record<string, object>> = {
+  markInvoicePaid: { reason: "test", proof: "test" },
+  attachTransaction: { tx_id: "a".repeat(64) },
+  addInvoiceNote: { body: "test" },
   recoverWebhookEndpoint: { since: "2026-01-01T00:00:00.000Z" },
   assignUnmatchedDeposit: { invoice_id: "inv_01jd3k7v5q8x2m4n6p9r0s1t2v", reason: "test" },
   keepUnmatchedDeposit: { reason: "test" },

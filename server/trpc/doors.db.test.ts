@@ -66,6 +66,7 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
 }
 
 const id = {
+  customer: newId("customer"),
   invoice: newId("invoice"),
   payment: newId("payment"),
   key: newId("apiKey"),
@@ -84,6 +85,11 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "balances.get": { needs: "balances:read", input: undefined },
   "balances.lines": { needs: "balances:read", input: {} },
   "chains.detection": { needs: "payments:read", input: undefined },
+  "customers.list": { needs: "customers:read", input: {} },
+  "customers.get": { needs: "customers:read", input: { id: id.customer } },
+  "customers.create": { needs: "customers:write", input: { email: "ada@example.com" } },
+  "customers.update": { needs: "customers:write", input: { id: id.customer, name: "Ada" } },
+  "customers.delete": { needs: "customers:write", input: { id: id.customer } },
   "events.timeline": { needs: "invoices:read", input: { invoice_id: id.invoice } },
   "invoices.list": { needs: "invoices:read", input: {} },
   "invoices.counts": { needs: "invoices:read", input: undefined },
@@ -91,6 +97,16 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "invoices.diagnose": { needs: "invoices:read", input: { id: id.invoice } },
   "invoices.create": { needs: "invoices:create", input: { amount: "9.99" } },
   "invoices.cancel": { needs: "invoices:update", input: { id: id.invoice } },
+  "invoices.update": { needs: "invoices:update", input: { id: id.invoice, description: "Tea" } },
+  "invoices.addNote": { needs: "invoices:update", input: { id: id.invoice, body: "test" } },
+  "invoices.markPaid": {
+    needs: "payments:write",
+    input: { id: id.invoice, reason: "test", proof: "test" },
+  },
+  "invoices.attachTransaction": {
+    needs: "payments:write",
+    input: { id: id.invoice, tx_id: "a".repeat(64) },
+  },
   "merchants.get": { needs: "merchant:read", input: undefined },
   "overview.get": { needs: "settlements:read", input: { days: 7 } },
   "partners.list": { needs: "partners:read", input: {} },

@@ -6,7 +6,7 @@ import { systemContext } from "@/server/auth/authorize";
 import { parse } from "@/server/core/parse";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
-import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
+import { MANUAL_PAYMENT_EVENTS, PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
 import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
 import { WEBHOOK_DELIVERY_EVENTS, WEBHOOK_ENDPOINT_EVENTS } from "@/server/modules/webhooks/events";
@@ -38,7 +38,7 @@ function requestDeliveriesOn(nouns: string, types: readonly string[]) {
 export const requestDeliveriesOnEvents = [
   requestDeliveriesOn("invoice", INVOICE_EVENTS),
   requestDeliveriesOn("customer", CUSTOMER_EVENTS),
-  requestDeliveriesOn("payment", PAYMENT_EVENTS),
+  requestDeliveriesOn("payment", [...PAYMENT_EVENTS, ...MANUAL_PAYMENT_EVENTS]),
   requestDeliveriesOn("deposit", UNMATCHED_DEPOSIT_EVENTS),
   requestDeliveriesOn("settlement", SETTLEMENT_EVENTS),
   requestDeliveriesOn("webhook", [...WEBHOOK_ENDPOINT_EVENTS, ...WEBHOOK_DELIVERY_EVENTS]),

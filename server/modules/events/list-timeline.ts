@@ -12,7 +12,7 @@ import {
   type TimelineEntry,
 } from "@/server/modules/events/schema";
 
-/** What happened to an invoice, its payments and its settlements, latest first. Throws `forbidden`, `not_found`. */
+/** What happened to an invoice, its payments, settlements and notes, latest first. Throws `forbidden`, `not_found`. */
 export async function listTimeline(ctx: Context, input: ListTimelineInput): Promise<TimelineEntry[]> {
   const merchantId = authorize(ctx, "invoices:read");
   const { invoice_id: invoiceId } = parse(listTimelineSchema, input);
@@ -23,6 +23,8 @@ export async function listTimeline(ctx: Context, input: ListTimelineInput): Prom
         SELECT ${invoiceId}::text
         UNION ALL SELECT id FROM payments WHERE invoice_id = ${invoiceId}
         UNION SELECT payment_id FROM unmatched_deposit_decisions WHERE origin_invoice_id = ${invoiceId}
+        UNION ALL SELECT id FROM manual_payments WHERE invoice_id = ${invoiceId}
+        UNION ALL SELECT id FROM invoice_notes WHERE invoice_id = ${invoiceId}
         UNION ALL SELECT id FROM settlements WHERE invoice_id = ${invoiceId}
       ))
     )

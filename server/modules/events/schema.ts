@@ -4,7 +4,7 @@ import { PAGE_LIMIT } from "@/server/core/pagination";
 import { idSchema, listOf, timeSchema } from "@/server/core/wire";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
-import { PAYMENT_EVENTS } from "@/server/modules/payments/events";
+import { MANUAL_PAYMENT_EVENTS, PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
 import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
 
@@ -13,6 +13,7 @@ export const PUBLIC_EVENT_TYPES = [
   ...INVOICE_EVENTS,
   ...CUSTOMER_EVENTS,
   ...PAYMENT_EVENTS,
+  ...MANUAL_PAYMENT_EVENTS,
   ...UNMATCHED_DEPOSIT_EVENTS,
   ...SETTLEMENT_EVENTS,
   "webhook_endpoint.disabled",

@@ -8,6 +8,7 @@ import { DomainError, invalidField } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { compare, convert, formatAmount, type Money, money, parseAmount } from "@/server/core/money";
 import { parse } from "@/server/core/parse";
+import { priceLines } from "@/server/core/price-lines";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
@@ -15,7 +16,6 @@ import { checkCustomer } from "@/server/modules/customers/check-customer";
 import { ensureCustomer } from "@/server/modules/customers/ensure-customer";
 import { allocateDepositAddress } from "@/server/modules/deposit-addresses/allocate-deposit-address";
 import { invoiceEvent, toInvoice, withAddress } from "@/server/modules/invoices/internal";
-import { priceLineItems } from "@/server/modules/invoices/price-line-items";
 import {
   checkReturnLinks,
   MAXIMUM_DUE,
@@ -46,7 +46,7 @@ interface Priced {
 function priceOf({ amount, line_items, currency }: ParsedInput): Pick<Priced, "price" | "lines"> {
   const named = amount === undefined ? undefined : parseAmount(amount, currency);
   if (!line_items) return { price: named ?? money(0n, currency), lines: [] };
-  const { lines, total } = priceLineItems(line_items, currency);
+  const { lines, total } = priceLines(line_items, currency);
   if (named && compare(named, total) !== 0)
     throw invalidField("amount", `Must be the total of the line items, ${formatAmount(total)}`);
   return { price: total, lines };

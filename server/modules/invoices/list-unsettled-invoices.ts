@@ -12,6 +12,7 @@ export async function listUnsettledInvoices(ctx: Context): Promise<string[]> {
       mode: ctx.mode,
       status: "paid",
       settlements: { none: { status: { in: ["pending", "completed"] } } },
+      payments: { some: { disposition: "applied", status: "confirmed" } },
     },
     select: { id: true },
     orderBy: { paidAt: "asc" },

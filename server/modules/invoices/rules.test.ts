@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addSeconds, instant } from "@/server/core/clock";
-import { parseAmount } from "@/server/core/money";
+import { money, parseAmount } from "@/server/core/money";
 import {
   decideDisposition,
   deriveInvoiceState,
@@ -171,8 +171,14 @@ describe("confirmations by value", () => {
 });
 
 it("settles what was confirmed, up to what was due", () => {
-  expect(settlementGross({ due: 100n, confirmed: 98n })).toBe(98n);
-  expect(settlementGross({ due: 100n, confirmed: 130n })).toBe(100n);
+  const usdt = (minor: bigint) => money(minor, "USDT");
+  const gross = (confirmed: bigint, manual: bigint) =>
+    settlementGross({ due: usdt(100n), confirmed: usdt(confirmed), manual: usdt(manual) }).minor;
+  expect(gross(98n, 0n)).toBe(98n);
+  expect(gross(130n, 0n)).toBe(100n);
+  expect(gross(100n, 60n)).toBe(40n);
+  expect(gross(160n, 60n)).toBe(40n);
+  expect(gross(100n, 100n)).toBe(0n);
 });
 
 it("holds late money only when the merchant wants that, and all money for a cancelled invoice", () => {

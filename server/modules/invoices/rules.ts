@@ -3,6 +3,7 @@ import { invalidField } from "@/server/core/errors";
 import {
   basisPointsOf,
   compare,
+  excess,
   formatAmount,
   type Money,
   money,
@@ -22,6 +23,11 @@ export interface PaymentFact {
   readonly disposition: PaymentDisposition;
   /** Its block came after the invoice's expiry. */
   readonly late: boolean;
+}
+
+/** What the merchant received elsewhere counts as confirmed, and no block makes it late. */
+export function manualFacts(amount: bigint): PaymentFact[] {
+  return amount === 0n ? [] : [{ amount, status: "confirmed", disposition: "applied", late: false }];
 }
 
 export interface InvoiceFacts {
@@ -167,9 +173,20 @@ export function requiredConfirmations(due: Money, override: number | null): numb
   return compare(due, TEN_THOUSAND) < 0 ? 12 : 19;
 }
 
-/** What a paid invoice settles: what was confirmed, up to what was due. A surplus stays apart. */
-export function settlementGross({ due, confirmed }: { due: bigint; confirmed: bigint }): bigint {
-  return confirmed < due ? confirmed : due;
+/**
+ * What a paid invoice settles: what was confirmed, up to what was due, without what the merchant received elsewhere. A
+ * surplus stays apart.
+ */
+export function settlementGross({
+  due,
+  confirmed,
+  manual,
+}: {
+  due: Money;
+  confirmed: Money;
+  manual: Money;
+}): Money {
+  return excess(compare(confirmed, due) < 0 ? confirmed : due, manual);
 }
 
 /** The events that tell of a move between two states, in the order in which they happened. */

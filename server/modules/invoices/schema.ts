@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "@/server/core/ids";
+import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
 import {
   amountInputSchema,
@@ -16,7 +17,7 @@ import {
 } from "@/server/core/wire";
 import { customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
 import { INVOICE_EXCEPTIONS, INVOICE_STATUSES } from "@/server/modules/invoices/status";
-import { paymentSchema } from "@/server/modules/payments/schema";
+import { manualPaymentSchema, paymentSchema } from "@/server/modules/payments/schema";
 import { settlementSchema } from "@/server/modules/settlements/schema";
 
 const MINUTE = 60;
@@ -28,6 +29,7 @@ export const INVOICE_LIMITS = {
   descriptionCharacters: 500,
   orderIdCharacters: 100,
   urlCharacters: 2048,
+  noteCharacters: 2000,
   lineItems: 50,
   lineItemCharacters: 200,
   quantity: 1_000_000,
@@ -57,7 +59,6 @@ const lineItemInputSchema = z
       .describe("Added to the line, rounded half-up to the cent"),
   })
   .meta({ id: "LineItemInput" });
-export type LineItemInput = z.output<typeof lineItemInputSchema>;
 
 const lineItemSchema = z
   .object({
@@ -174,7 +175,7 @@ const sharedFields = {
   line_items: z.array(lineItemSchema),
   payable: payableSchema,
   amount_due: decimalSchema.describe("In USDT; this alone decides whether the invoice is paid"),
-  amount_paid: decimalSchema.describe("Seen on the chain"),
+  amount_paid: decimalSchema.describe("Seen on the chain, or recorded by hand"),
   amount_confirmed: decimalSchema,
   amount_remaining: decimalSchema,
   amount_overpaid: decimalSchema,
@@ -194,6 +195,9 @@ export const invoiceSchema = z
   .object({
     ...sharedFields,
     object: z.literal("invoice"),
+    amount_manual: decimalSchema.describe(
+      "The part that you marked as received elsewhere; it is not settled",
+    ),
     tolerance: decimalSchema.describe("How much less than `amount_due` still counts as paid"),
     platform_fee_percentage: decimalSchema,
     late_policy: z.enum(LATE_POLICIES),
@@ -201,6 +205,7 @@ export const invoiceSchema = z
     metadata: metadataSchema,
     checkout_url: z.string(),
     payments: z.array(paymentSchema).optional().describe("With expand=payments"),
+    manual_payments: z.array(manualPaymentSchema).optional().describe("With expand=payments"),
     settlement: settlementSchema.nullable().optional().describe("With expand=settlement"),
     customer: customerSchema.nullable().optional().describe("With expand=customer"),
     updated_at: timeSchema,
@@ -280,6 +285,52 @@ export const listInvoicesSchema = pageSchema.extend({
   expand: z.array(z.enum(LIST_EXPANSIONS)).optional(),
 });
 export type ListInvoicesInput = z.input<typeof listInvoicesSchema>;
+
+/** The body of a change; the id is in the path. What was asked for, and its terms, never change. */
+export const invoiceChangesSchema = z
+  .strictObject({
+    description: descriptionField.nullable().optional(),
+    metadata: metadataInputSchema.optional().describe("Replaces all of it"),
+    customer_id: customerIdField.nullable().optional(),
+    customer: inlineCustomerSchema.optional().describe("Instead of `customer_id`"),
+    success_url: returnUrl.nullable().optional(),
+    cancel_url: returnUrl.nullable().optional(),
+    expires_at: timeSchema
+      .optional()
+      .describe("Later than now and than the present expiry, at most 90 days from now; only while `pending`"),
+  })
+  .refine(({ customer_id, customer }) => customer_id === undefined || customer === undefined, {
+    path: ["customer"],
+    message: "Name the customer once: by `customer_id` or in place",
+  })
+  .meta({ id: "UpdateInvoice" });
+
+export const updateInvoiceSchema = invoiceChangesSchema.safeExtend({
+  id: z.string(),
+  version: z.int().optional().describe("Refuses the change when the invoice has another version"),
+});
+export type UpdateInvoiceInput = z.input<typeof updateInvoiceSchema>;
+
+/** What a member wrote about an invoice. The customer never sees it. */
+export const invoiceNoteSchema = z
+  .object({
+    id: idSchema("invoiceNote"),
+    object: z.literal("invoice_note"),
+    livemode: z.boolean(),
+    invoice_id: idSchema("invoice"),
+    body: z.string(),
+    author: describedActorSchema,
+    version: z.int(),
+    created_at: timeSchema,
+  })
+  .meta({ id: "InvoiceNote" });
+export type InvoiceNote = z.output<typeof invoiceNoteSchema>;
+
+export const invoiceNoteBodySchema = z
+  .strictObject({ body: z.string().trim().min(1).max(INVOICE_LIMITS.noteCharacters) })
+  .meta({ id: "AddInvoiceNote" });
+export const addInvoiceNoteSchema = invoiceNoteBodySchema.extend({ id: z.string() });
+export type AddInvoiceNoteInput = z.input<typeof addInvoiceNoteSchema>;
 
 export const cancelInvoiceSchema = z.object({ id: z.string(), version: z.int().optional() });
 export type CancelInvoiceInput = z.input<typeof cancelInvoiceSchema>;

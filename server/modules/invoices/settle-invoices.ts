@@ -1,6 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { instant } from "@/server/core/clock";
-import { money } from "@/server/core/money";
+import { isZero, type Money, money } from "@/server/core/money";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
@@ -9,7 +9,7 @@ import { createSettlements } from "@/server/modules/settlements/create-settlemen
 import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
 
 /**
- * Settles each of these invoices that is paid and has no living settlement; the others are left alone, so it can be
+ * Settles each of these invoices that is paid, by money that we hold, and has no living settlement; the others are left alone, so it can be
  * called any number of times. What is final already is released at once. Returns how many were settled.
  */
 export async function settleInvoices(
@@ -25,14 +25,17 @@ export async function settleInvoices(
       select: { invoiceId: true },
     });
     const settled = new Set(living.map((row) => row.invoiceId));
-    const open = paid.filter((row) => !settled.has(row.id));
+    const open = paid
+      .filter((row) => !settled.has(row.id))
+      .map((row) => ({ ...row, gross: grossOf(row) }))
+      .filter(({ gross }) => !isZero(gross));
     await createSettlements(
       ctx,
       open.map((row) => ({
         invoiceId: row.id,
         merchantId: row.merchantId,
         mode: row.mode,
-        gross: money(settlementGross({ due: row.dueMinor, confirmed: row.confirmedMinor }), "USDT"),
+        gross: row.gross,
         feeBasisPoints: row.feeBasisPoints,
         confirmedAt: lastConfirmation(row.payments),
       })),
@@ -43,6 +46,13 @@ export async function settleInvoices(
     );
     return open.length;
   });
+}
+
+type LockedInvoice = Awaited<ReturnType<typeof lockInvoices>>[number];
+
+function grossOf({ dueMinor, confirmedMinor, manualMinor }: LockedInvoice): Money {
+  const usdt = (minor: bigint) => money(minor, "USDT");
+  return settlementGross({ due: usdt(dueMinor), confirmed: usdt(confirmedMinor), manual: usdt(manualMinor) });
 }
 
 function lastConfirmation(payments: readonly { confirmedAt: Date | null }[]): Date {

@@ -6,7 +6,12 @@ import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
 import { type AddressedInvoiceRow, invoiceEvent } from "@/server/modules/invoices/internal";
 import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
-import { deriveInvoiceState, eventsOfMove, type InvoiceState } from "@/server/modules/invoices/rules";
+import {
+  deriveInvoiceState,
+  eventsOfMove,
+  type InvoiceState,
+  manualFacts,
+} from "@/server/modules/invoices/rules";
 import { canMoveInvoice } from "@/server/modules/invoices/status";
 
 export interface UpdateInvoiceStatesInput {
@@ -81,7 +86,10 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
       const after = deriveInvoiceState({
         due: row.dueMinor,
         tolerance: row.toleranceMinor,
-        payments: payments.map(({ amountMinor, ...payment }) => ({ ...payment, amount: amountMinor })),
+        payments: [
+          ...payments.map(({ amountMinor, ...payment }) => ({ ...payment, amount: amountMinor })),
+          ...manualFacts(row.manualMinor),
+        ],
         expiresAt: row.expiresAt,
         chainTime: input.chainTime,
         expiredBefore: row.expiredAt !== null,

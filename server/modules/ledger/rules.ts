@@ -1,7 +1,10 @@
 import type { Currency } from "@/server/core/money";
 
-/** Where a merchant's money stands: not yet settled, settled but not final, free for payout, on its way out. */
-export const MERCHANT_ACCOUNTS = ["unapplied", "pending", "available", "reserved"] as const;
+/**
+ * Where a merchant's money stands: not yet settled, settled but not final, free for payout, on its way out; and what the
+ * merchant received without us, which nobody can be paid out of.
+ */
+export const MERCHANT_ACCOUNTS = ["unapplied", "pending", "available", "reserved", "direct"] as const;
 export type MerchantAccountKind = (typeof MERCHANT_ACCOUNTS)[number];
 
 /** An account by what it stands for; together with mode and currency it is unique. Opened when it is first used. */

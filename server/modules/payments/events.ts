@@ -1,4 +1,4 @@
-import { paymentSchema } from "@/server/modules/payments/schema";
+import { manualPaymentSchema, paymentSchema } from "@/server/modules/payments/schema";
 
 /** Everything that can be told about a payment. The payload is the payment as its merchant sees it. */
 export const PAYMENT_EVENTS = [
@@ -12,3 +12,8 @@ export const PAYMENT_EVENTS = [
 ] as const;
 
 export const paymentEventPayload = paymentSchema;
+
+/** Told of money that the merchant received elsewhere. */
+export const MANUAL_PAYMENT_EVENTS = ["manual_payment.recorded"] as const;
+
+export const manualPaymentEventPayload = manualPaymentSchema;

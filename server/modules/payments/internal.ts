@@ -1,12 +1,13 @@
+import { type Actor, describeActor } from "@/server/core/actor";
 import { formatAmount, money } from "@/server/core/money";
 import { time, timeOrNull } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import type { NewEvent } from "@/server/db/event-log";
-import type { Payment as PaymentRow } from "@/server/db/generated/client";
+import type { ManualPayment as ManualPaymentRow, Payment as PaymentRow } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
 import { confirmationsOf } from "@/server/modules/chains/rules";
 import type { PAYMENT_EVENTS } from "@/server/modules/payments/events";
-import type { Payment } from "@/server/modules/payments/schema";
+import type { ManualPayment, Payment } from "@/server/modules/payments/schema";
 
 export type { PaymentRow };
 
@@ -43,6 +44,23 @@ export function toPayment(row: PaymentRow, headNumber: number | null): Payment {
     orphaned_at: timeOrNull(row.orphanedAt),
     failed_at: timeOrNull(row.failedAt),
     version: row.version,
+    created_at: time(row.createdAt),
+  };
+}
+
+export function toManualPayment(row: ManualPaymentRow): ManualPayment {
+  return {
+    id: row.id,
+    object: "manual_payment",
+    livemode: row.mode === "live",
+    invoice_id: row.invoiceId,
+    method: "manual",
+    asset: "USDT",
+    amount: formatAmount(money(row.amountMinor, "USDT")),
+    proof: row.proof,
+    reason: row.reason,
+    recorded_by: describeActor(row.actor as unknown as Actor),
+    version: 1,
     created_at: time(row.createdAt),
   };
 }

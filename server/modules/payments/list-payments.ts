@@ -3,7 +3,7 @@ import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import { pageArguments } from "@/server/db/page";
+import { createdBetween, pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { headNumbers, toPayment } from "@/server/modules/payments/internal";
 import { type ListPaymentsInput, listPaymentsSchema, type Payment } from "@/server/modules/payments/schema";
@@ -11,10 +11,21 @@ import { type ListPaymentsInput, listPaymentsSchema, type Payment } from "@/serv
 /** The merchant's payments, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listPayments(ctx: Context, input: ListPaymentsInput): Promise<List<Payment>> {
   const merchantId = authorize(ctx, "payments:read");
-  const { invoice_id, status, ...page } = parse(listPaymentsSchema, input);
+  const { invoice_id, customer_id, status, created_after, created_before, ...page } = parse(
+    listPaymentsSchema,
+    input,
+  );
   const { where, ...rest } = pageArguments(page);
   const rows = await reader(ctx).payment.findMany({
-    where: { merchantId, mode: ctx.mode, invoiceId: invoice_id, status, ...where },
+    where: {
+      merchantId,
+      mode: ctx.mode,
+      invoiceId: invoice_id,
+      invoice: customer_id === undefined ? undefined : { customerId: customer_id },
+      status,
+      createdAt: createdBetween({ created_after, created_before }),
+      AND: [where],
+    },
     ...rest,
   });
   const heads = await headNumbers(ctx);

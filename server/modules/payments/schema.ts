@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
-import { decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
 import { PAYMENT_DISPOSITIONS, PAYMENT_STATUSES } from "@/server/modules/payments/status";
 
 /** A payment as merchants see it. Amounts are decimal strings in `asset`. */
@@ -39,11 +40,32 @@ export const paymentSchema = z
 
 export type Payment = z.output<typeof paymentSchema>;
 
+/** Money that the merchant received elsewhere toward an invoice, as a member said. Daric never held it. */
+export const manualPaymentSchema = z
+  .object({
+    id: idSchema("manualPayment"),
+    object: z.literal("manual_payment"),
+    livemode: z.boolean(),
+    invoice_id: idSchema("invoice"),
+    method: z.literal("manual"),
+    asset: z.literal("USDT"),
+    amount: decimalSchema,
+    proof: z.string(),
+    reason: z.string(),
+    recorded_by: describedActorSchema,
+    version: z.int(),
+    created_at: timeSchema,
+  })
+  .meta({ id: "ManualPayment" });
+export type ManualPayment = z.output<typeof manualPaymentSchema>;
+
 export const paymentListSchema = listOf(paymentSchema).meta({ id: "PaymentList" });
 
 export const listPaymentsSchema = pageSchema.extend({
   invoice_id: idSchema("invoice").optional(),
+  customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
   status: z.enum(PAYMENT_STATUSES).optional(),
+  ...createdFields,
 });
 export type ListPaymentsInput = z.input<typeof listPaymentsSchema>;
 

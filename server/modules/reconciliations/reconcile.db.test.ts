@@ -84,7 +84,7 @@ describe("sound books", () => {
       kind: "ledger",
       network: null,
       ok: true,
-      totals: { checks: 26, payments: 3 },
+      totals: { checks: 27, payments: 3 },
     });
     expect((await listReconciliations(system, { limit: 1 })).data).toEqual([run]);
   });

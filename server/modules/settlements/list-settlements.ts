@@ -3,7 +3,7 @@ import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import { pageArguments } from "@/server/db/page";
+import { createdBetween, pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { toSettlement } from "@/server/modules/settlements/internal";
 import {
@@ -15,10 +15,21 @@ import {
 /** The merchant's settlements, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listSettlements(ctx: Context, input: ListSettlementsInput): Promise<List<Settlement>> {
   const merchantId = authorize(ctx, "settlements:read");
-  const { invoice_id, status, ...page } = parse(listSettlementsSchema, input);
+  const { invoice_id, customer_id, status, created_after, created_before, ...page } = parse(
+    listSettlementsSchema,
+    input,
+  );
   const { where, ...rest } = pageArguments(page);
   const rows = await reader(ctx).settlement.findMany({
-    where: { merchantId, mode: ctx.mode, invoiceId: invoice_id, status, ...where },
+    where: {
+      merchantId,
+      mode: ctx.mode,
+      invoiceId: invoice_id,
+      invoice: customer_id === undefined ? undefined : { customerId: customer_id },
+      status,
+      createdAt: createdBetween({ created_after, created_before }),
+      AND: [where],
+    },
     ...rest,
   });
   return toList(rows, page.limit, toSettlement);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
 import { SETTLEMENT_STATUSES } from "@/server/modules/settlements/status";
 
 /** A settlement as merchants see it: gross = fee + net, decimal strings in `currency`. */
@@ -33,7 +33,9 @@ export const settlementListSchema = listOf(settlementSchema).meta({ id: "Settlem
 
 export const listSettlementsSchema = pageSchema.extend({
   invoice_id: idSchema("invoice").optional(),
+  customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
   status: z.enum(SETTLEMENT_STATUSES).optional(),
+  ...createdFields,
 });
 export type ListSettlementsInput = z.input<typeof listSettlementsSchema>;
 

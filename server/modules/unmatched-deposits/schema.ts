@@ -2,7 +2,7 @@ import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
 import { isTronAddress } from "@/server/core/tron-address";
-import { decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
 import {
   UNMATCHED_OUTCOMES,
   UNMATCHED_REASONS,
@@ -54,6 +54,9 @@ export const unmatchedDepositListSchema = listOf(unmatchedDepositSchema).meta({ 
 export const listUnmatchedDepositsSchema = pageSchema.extend({
   state: z.enum(["open", "decided"]).optional(),
   reason: z.enum(UNMATCHED_REASONS).optional(),
+  invoice_id: idSchema("invoice").optional().describe("Of this invoice, as the origin or by assignment"),
+  customer_id: idSchema("customer").optional().describe("Of invoices of this customer"),
+  ...createdFields,
 });
 export type ListUnmatchedDepositsInput = z.input<typeof listUnmatchedDepositsSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { diagnoseInvoice } from "@/server/modules/diagnosis/diagnose-invoice";
 import { diagnoseInvoiceSchema, diagnosisSchema } from "@/server/modules/diagnosis/schema";
+import { addInvoiceNote } from "@/server/modules/invoices/add-invoice-note";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
@@ -8,11 +9,18 @@ import { listInvoices } from "@/server/modules/invoices/list-invoices";
 import {
   createInvoiceSchema,
   INVOICE_EXPANSIONS,
+  invoiceChangesSchema,
   invoiceListSchema,
+  invoiceNoteBodySchema,
+  invoiceNoteSchema,
   invoiceSchema,
   LIST_EXPANSIONS,
   listInvoicesSchema,
 } from "@/server/modules/invoices/schema";
+import { updateInvoice } from "@/server/modules/invoices/update-invoice";
+import { attachTransaction } from "@/server/modules/manual-payments/attach-transaction";
+import { markInvoicePaid } from "@/server/modules/manual-payments/mark-invoice-paid";
+import { attachTransactionSchema, markPaidSchema } from "@/server/modules/manual-payments/schema";
 import { getFreshInvoice } from "@/server/rest/fresh-invoices";
 import { operation } from "@/server/rest/operation";
 import { commaList } from "@/server/rest/query";
@@ -95,6 +103,77 @@ export const INVOICE_OPERATIONS = [
     etag: "version",
     errors: ["invalid_state", "conflict"],
     run: ({ ctx, params, ifMatch }) => cancelInvoice(ctx, { id: params.id, version: ifMatch }),
+  }),
+  operation({
+    operationId: "updateInvoice",
+    method: "patch",
+    path: "/invoices/{id}",
+    tag,
+    summary: "Change what is said about an invoice, or put its expiry off",
+    description:
+      "What was asked for never changes. The expiry can only move later, and only while the invoice is `pending`.",
+    access: "invoices:update",
+    params: { id: "invoice" },
+    body: invoiceChangesSchema,
+    example: { description: "Table 4", metadata: { cart: "c_42" } },
+    conditional: true,
+    status: 200,
+    answer: invoiceSchema,
+    etag: "version",
+    errors: ["invalid_state", "conflict"],
+    run: ({ ctx, params, body, ifMatch }) => updateInvoice(ctx, { id: params.id, version: ifMatch, ...body }),
+  }),
+  operation({
+    operationId: "markInvoicePaid",
+    method: "post",
+    path: "/invoices/{id}/mark_paid",
+    tag,
+    summary: "Mark an invoice as paid",
+    description:
+      "With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Safe to repeat: an invoice that is paid is refused. Also needs `invoices:read`.",
+    access: "payments:write",
+    params: { id: "invoice" },
+    body: markPaidSchema,
+    example: { reason: "Paid in cash at the counter", proof: "Receipt 2026-118" },
+    conditional: true,
+    idempotent: false,
+    status: 200,
+    answer: invoiceSchema,
+    errors: ["invalid_state", "conflict", "chain_unavailable", "unavailable"],
+    run: ({ ctx, params, body, ifMatch }) =>
+      markInvoicePaid(ctx, { id: params.id, version: ifMatch, ...body }),
+  }),
+  operation({
+    operationId: "attachTransaction",
+    method: "post",
+    path: "/invoices/{id}/attach_transaction",
+    tag,
+    summary: "Have a transaction recorded that was missed",
+    description:
+      "The chain is asked; what the transaction paid to the invoice's address is recorded as if it had been found. Known money changes nothing. Also needs `invoices:read`.",
+    access: "payments:write",
+    params: { id: "invoice" },
+    body: attachTransactionSchema,
+    example: { tx_id: EXAMPLE_TRANSACTION },
+    idempotent: false,
+    status: 200,
+    answer: invoiceSchema,
+    errors: ["chain_unavailable", "unavailable"],
+    run: ({ ctx, params, body }) => attachTransaction(ctx, { id: params.id, ...body }),
+  }),
+  operation({
+    operationId: "addInvoiceNote",
+    method: "post",
+    path: "/invoices/{id}/notes",
+    tag,
+    summary: "Add a note for colleagues to an invoice's timeline",
+    access: "invoices:update",
+    params: { id: "invoice" },
+    body: invoiceNoteBodySchema,
+    example: { body: "Called the customer; pays on Friday" },
+    status: 201,
+    answer: invoiceNoteSchema,
+    run: ({ ctx, params, body }) => addInvoiceNote(ctx, { id: params.id, ...body }),
   }),
   operation({
     operationId: "diagnoseInvoice",

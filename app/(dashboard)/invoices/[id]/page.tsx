@@ -22,6 +22,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   ]);
   const abilities = {
     update: sessionAllows(session, "invoices:update"),
+    decide: sessionAllows(session, "payments:write"),
     seeWebhooks,
     resendWebhooks: sessionAllows(session, "webhooks:write"),
     payTest:

@@ -21,6 +21,7 @@ export const EVENT_MEANINGS = {
   "payment.final": "Its block is solid: nothing can take it back.",
   "payment.failed": "It turned out not to have moved any money.",
   "payment.orphaned": "Its block is no longer part of the chain.",
+  "manual_payment.recorded": "A member marked money as received elsewhere.",
   "deposit.unmatched": "Money arrived that does not count toward its invoice.",
   "deposit.assigned": "Unmatched money was counted toward an invoice.",
   "deposit.kept": "The merchant kept unmatched money; it is available for payout.",

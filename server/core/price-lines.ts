@@ -10,10 +10,28 @@ import {
   parsePercentage,
   sum,
 } from "@/server/core/money";
-import type { LineItem, LineItemInput } from "@/server/modules/invoices/schema";
 
-export interface PricedLineItems {
-  readonly lines: LineItem[];
+/** A line of a price as it was written. Amounts are decimal strings. */
+export interface LineToPrice {
+  readonly description: string;
+  readonly quantity: number;
+  /** Without tax. */
+  readonly unit_amount: string;
+  readonly tax_percentage?: string | undefined;
+}
+
+export interface PricedLine {
+  readonly description: string;
+  readonly quantity: number;
+  readonly unit_amount: string;
+  readonly tax_percentage: string;
+  readonly subtotal_amount: string;
+  readonly tax_amount: string;
+  readonly amount: string;
+}
+
+export interface PricedLines {
+  readonly lines: PricedLine[];
   readonly total: Money;
 }
 
@@ -21,14 +39,14 @@ export interface PricedLineItems {
  * What line items cost: quantity × unit amount, and the tax of each line rounded half-up to the currency's cent. The total is
  * the sum of the lines as they are shown, to the unit. Throws `validation_failed` for an amount that the currency cannot hold.
  */
-export function priceLineItems(items: readonly LineItemInput[], currency: Currency): PricedLineItems {
+export function priceLines(items: readonly LineToPrice[], currency: Currency): PricedLines {
   const priced = items.map((item, index) => {
     const unit = parseAmount(item.unit_amount, currency, `line_items.${index}.unit_amount`);
     const taxBasisPoints = parsePercentage(item.tax_percentage ?? "0");
     const subtotal = multiply(unit, item.quantity);
     const tax = basisPointsOf(subtotal, taxBasisPoints, "half-up");
     const total = add(subtotal, tax);
-    const line: LineItem = {
+    const line: PricedLine = {
       description: item.description,
       quantity: item.quantity,
       unit_amount: formatAmount(unit),

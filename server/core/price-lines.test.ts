@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { formatAmount, money, parseAmount, sum } from "@/server/core/money";
-import { priceLineItems } from "@/server/modules/invoices/price-line-items";
+import { priceLines } from "@/server/core/price-lines";
 
 const CURRENCIES = ["USDT", "USD", "EUR"] as const;
 
@@ -13,7 +13,7 @@ const item = fc.record({
 });
 
 it("rounds the tax of each line half-up to the cent", () => {
-  const { lines, total } = priceLineItems(
+  const { lines, total } = priceLines(
     [
       { description: "Flat white", quantity: 3, unit_amount: "3.50", tax_percentage: "7" },
       { description: "Croissant", quantity: 1, unit_amount: "2.50", tax_percentage: "19.00" },
@@ -35,7 +35,7 @@ it("shows lines that add up to the total to the unit, whatever the rounding does
       fc.array(item, { minLength: 1, maxLength: 50 }),
       fc.constantFrom(...CURRENCIES),
       (items, currency) => {
-        const { lines, total } = priceLineItems(
+        const { lines, total } = priceLines(
           items.map(({ unit, taxBasisPoints, ...rest }) => ({
             ...rest,
             unit_amount: formatAmount(money(unit, currency)),
@@ -58,7 +58,7 @@ it("shows lines that add up to the total to the unit, whatever the rounding does
 it("never rounds a tax by more than half a cent", () => {
   fc.assert(
     fc.property(item, ({ quantity, unit, taxBasisPoints }) => {
-      const { lines } = priceLineItems(
+      const { lines } = priceLines(
         [
           {
             description: "Beans",
@@ -82,7 +82,7 @@ it.each([
   ["0.001", "EUR"],
   ["1e3", "USDT"],
 ] as const)("refuses the unit amount %s in %s, naming its line", (unit_amount, currency) => {
-  expect(() => priceLineItems([{ description: "x", quantity: 1, unit_amount }], currency)).toThrow(
+  expect(() => priceLines([{ description: "x", quantity: 1, unit_amount }], currency)).toThrow(
     expect.objectContaining({
       details: { issues: [expect.objectContaining({ path: "line_items.0.unit_amount" })] },
     }),
