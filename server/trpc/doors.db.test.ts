@@ -114,6 +114,11 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "partners.update": { needs: "partners:write", input: { id: id.partner, name: "Partner" } },
   "partners.rollSecret": { needs: "partners:write", input: { id: id.partner, overlap_seconds: 0 } },
   "payments.list": { needs: "payments:read", input: {} },
+  "rateLimits.ofKey": { needs: "api_keys:read", input: { api_key_id: id.key } },
+  "rateLimits.updateOfKey": {
+    needs: "api_keys:write",
+    input: { api_key_id: id.key, invoices_per_hour: 1, reads_per_hour: 1, writes_per_hour: 1 },
+  },
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },
   "testHelpers.mineBlocks": { needs: "test_helpers:use", input: { blocks: 1 } },
@@ -156,9 +161,11 @@ const ADMIN_DOORS = [
   "admin.chains",
   "admin.jobs",
   "admin.latestReconciliations",
+  "admin.merchantRateLimits",
   "admin.reconcile",
   "admin.reconciliation",
   "admin.reconciliations",
+  "admin.updateMerchantRateLimits",
 ];
 
 test.each(ADMIN_DOORS)("%s does not exist for a member, whatever their role", async (path) => {
