@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { PageTime } from "@/components/format/page-time";
+import { spanText } from "@/components/format/relative-time";
 import { AppShell } from "@/components/layout/app-shell";
 import { ModeBanner } from "@/components/layout/mode-banner";
 import { AccountMenu } from "@/components/merchants/account-menu";
@@ -6,6 +8,7 @@ import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { ModeSwitch } from "@/components/merchants/mode-switch";
 import { QueryProvider } from "@/components/providers/query";
 import { Toaster } from "@/components/ui/toast";
+import { sessionAheadSeconds } from "@/server/auth/session";
 import { dashboardNav } from "./nav";
 import { currentSession } from "./request";
 
@@ -14,6 +17,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const session = await currentSession();
   if (!session) return children;
   const { user, merchant, role } = session.membership;
+  const ahead = sessionAheadSeconds(session);
   const choices = session.memberships.map((membership) => membership.merchant);
   return (
     <QueryProvider key={`${merchant.id} ${session.mode}`}>
@@ -22,7 +26,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         navLabel="Dashboard"
         banner={
           session.mode === "test" ? (
-            <ModeBanner>Test mode: payments run on a test network, no real money moves</ModeBanner>
+            <ModeBanner>
+              Test mode: payments run on a test network, no real money moves
+              {ahead > 0 ? `. Its clock is ${spanText(ahead)} ahead` : ""}
+            </ModeBanner>
           ) : null
         }
         identity={<MerchantSwitcher current={merchant} choices={choices} />}
@@ -35,6 +42,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         {children}
       </AppShell>
+      <PageTime aheadSeconds={ahead} />
       <Toaster />
     </QueryProvider>
   );

@@ -14,7 +14,7 @@ import { ModeBadge } from "@/components/layout/mode-banner";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CONTROL } from "@/components/ui/control-style";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
-import { isPayable } from "@/server/modules/invoices/status";
+import { needsMoney } from "@/server/modules/invoices/status";
 
 interface TestPanelProps {
   invoice: PublicInvoice;
@@ -34,7 +34,7 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
   const [note, setNote] = useState(firstNote);
   const [pending, setPending] = useState(false);
   const titleId = useId();
-  const payable = isPayable(invoice.status);
+  const payable = needsMoney(invoice.status);
 
   async function pay(event: FormSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -79,18 +79,25 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
           <OtherAmount invoice={invoice} invalid={note?.tone === "danger"} pending={pending} />
         </form>
       ) : null}
-      <form {...form} className="mt-3 flex flex-wrap gap-2">
-        {actsOf(invoice, payable).map(({ act, text }) => (
-          <button
-            key={act}
-            type="submit"
-            name="act"
-            value={act}
-            aria-disabled={pending || undefined}
-            className={buttonStyle({ size: "sm" })}
-          >
-            {text}
-          </button>
+      <form {...form} className="mt-4 space-y-3">
+        {actsOf(invoice).map(({ title, acts }) => (
+          <fieldset key={title}>
+            <legend className="mb-1 text-xs text-muted">{title}</legend>
+            <div className="flex flex-wrap gap-1.5">
+              {acts.map(([act, text]) => (
+                <button
+                  key={act}
+                  type="submit"
+                  name="act"
+                  value={act}
+                  aria-disabled={pending || undefined}
+                  className={buttonStyle({ size: "sm" })}
+                >
+                  {text}
+                </button>
+              ))}
+            </div>
+          </fieldset>
         ))}
       </form>
       <Note note={note} />

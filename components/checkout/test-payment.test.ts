@@ -6,6 +6,8 @@ import {
   testPaymentNote,
   testPaymentRefused,
 } from "@/components/checkout/test-payment";
+import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { PUBLIC_DISTURBANCES, PUBLIC_MANNERS } from "@/server/modules/test-helpers/schema";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -59,12 +61,34 @@ describe("actsOf", () => {
     confirmations: 1,
   } as const;
   const rest = { required_confirmations: 1, late: false, detected_at: "2026-01-01T00:00:00.000Z" } as const;
-  const acts = (status: "confirmed" | "orphaned", final: boolean, payable: boolean) =>
-    actsOf({ payments: [{ ...payment, ...rest, status, final }] }, payable).map(({ act }) => act);
+  const acts = (status: PublicInvoice["status"], payments: PublicInvoice["payments"]) =>
+    actsOf({ status, payments }).flatMap((group) => group.acts.map(([act]) => act));
+  const paid = (status: "confirmed" | "orphaned", final: boolean) => [{ ...payment, ...rest, status, final }];
+  const always = ["mine", "finalise"];
+  const outages = ["down", "overload", "forbidden", "lagging"];
+  const payments = ["under", "over", "twice", "split", "late", "fake", "fail"];
 
   it("offers to drop what can still leave, and to bring back what left", () => {
-    expect(acts("confirmed", false, false)).toEqual(["drop", "outage", "mine"]);
-    expect(acts("orphaned", false, true)).toEqual(["twice", "fake", "restore", "outage", "mine"]);
-    expect(acts("confirmed", true, false)).toEqual(["outage", "mine"]);
+    expect(acts("paid", paid("confirmed", false))).toEqual(["drop", ...always, ...outages]);
+    expect(acts("paid", paid("confirmed", true))).toEqual([...always, ...outages]);
+    expect(acts("pending", paid("orphaned", false))).toEqual([
+      ...payments,
+      "restore",
+      ...always,
+      "expire",
+      ...outages,
+    ]);
+  });
+
+  it("offers to pay an expired invoice, which cannot expire again", () => {
+    expect(acts("expired", [])).toEqual([...payments, ...always, ...outages]);
+  });
+
+  it("has every button that the server knows", () => {
+    const shown = new Set([
+      "exact",
+      ...acts("pending", [...paid("confirmed", false), ...paid("orphaned", false)]),
+    ]);
+    expect(shown).toEqual(new Set([...PUBLIC_MANNERS, ...PUBLIC_DISTURBANCES]));
   });
 });

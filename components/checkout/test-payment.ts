@@ -1,5 +1,7 @@
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { needsMoney } from "@/server/modules/invoices/status";
 import { isSeen } from "@/server/modules/payments/status";
+import type { PublicDisturbance, PublicManner } from "@/server/modules/test-helpers/schema";
 
 /** What the page says about the test payment that was just asked for. */
 export interface TestPaymentNote {
@@ -39,24 +41,45 @@ export function testPaymentNote(query: Readonly<Record<string, unknown>>): TestP
   return TEST_SENT_PARAMETER in query ? TEST_PAYMENT_SENT : null;
 }
 
-/** What can be tried beside a plain payment, with the words on its button. */
-export function actsOf(
-  { payments }: Pick<PublicInvoice, "payments">,
-  payable: boolean,
-): readonly { readonly act: string; readonly text: string }[] {
-  const droppable = payments.some(({ status, final }) => isSeen(status) && !final);
-  const dropped = payments.some(({ status }) => status === "orphaned");
+type Act = readonly [act: PublicManner | PublicDisturbance, text: string];
+
+export interface TestActs {
+  readonly title: string;
+  readonly acts: readonly Act[];
+}
+
+const PAYMENTS: readonly Act[] = [
+  ["under", "Half of it"],
+  ["over", "Half too much"],
+  ["twice", "Twice"],
+  ["split", "In two parts"],
+  ["late", "Late"],
+  ["fake", "A fake token"],
+  ["fail", "A failed transaction"],
+];
+
+const OUTAGES: readonly Act[] = [
+  ["down", "Down"],
+  ["overload", "Overloaded"],
+  ["forbidden", "Forbidden"],
+  ["lagging", "Lagging"],
+];
+
+/** What can be tried beside a plain payment as the invoice stands now, with the words on its buttons. */
+export function actsOf({ status, payments }: Pick<PublicInvoice, "status" | "payments">): TestActs[] {
+  const droppable = payments.some((payment) => isSeen(payment.status) && !payment.final);
+  const dropped = payments.some((payment) => payment.status === "orphaned");
+  const chain: Act[] = [
+    ...(droppable ? ([["drop", "Reorg: drop the payment"]] as const) : []),
+    ...(dropped ? ([["restore", "Reorg: bring it back"]] as const) : []),
+    ["mine", "Mine a block"],
+    ["finalise", "Mine to finality"],
+    ...(status === "pending" ? ([["expire", "Let it expire"]] as const) : []),
+  ];
   return [
-    ...(payable
-      ? [
-          { act: "twice", text: "Pay twice" },
-          { act: "fake", text: "Pay with a fake token" },
-        ]
-      : []),
-    ...(droppable ? [{ act: "drop", text: "Reorg: drop the payment" }] : []),
-    ...(dropped ? [{ act: "restore", text: "Reorg: bring it back" }] : []),
-    { act: "outage", text: "Outage of 20 s" },
-    { act: "mine", text: "Mine a block" },
+    ...(needsMoney(status) ? [{ title: "Or pay", acts: PAYMENTS }] : []),
+    { title: "Chain and clock", acts: chain },
+    { title: "Chain trouble for 20 seconds", acts: OUTAGES },
   ];
 }
 

@@ -10,13 +10,13 @@ import { announce } from "@/components/ui/announce";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
 interface TimeLeftProps {
-  invoice: Pick<PublicInvoice, "expires_at" | "exception" | "merchant">;
+  invoice: Pick<PublicInvoice, "expires_at" | "exception" | "merchant" | "clock_ahead_seconds">;
   renderedAt: number;
 }
 
 /** That the page is waiting, and for how long. Quiet until the last five minutes. */
 export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
-  const left = secondsLeft(invoice.expires_at, useServerTime(renderedAt));
+  const left = useSecondsLeft(invoice, renderedAt);
   const urgent = left <= URGENT_SECONDS;
   const awaited = invoice.exception === "underpaid" ? "the rest" : "your payment";
   useSpokenWarnings(left);
@@ -48,7 +48,7 @@ export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
 
 /** Until when the amount holds, and what becomes of money that comes later. */
 export function LateMoney({ invoice, renderedAt }: TimeLeftProps) {
-  const left = secondsLeft(invoice.expires_at, useServerTime(renderedAt));
+  const left = useSecondsLeft(invoice, renderedAt);
   const { merchant } = invoice;
   return (
     <div className="mt-4 text-muted">
@@ -63,6 +63,14 @@ export function LateMoney({ invoice, renderedAt }: TimeLeftProps) {
       </p>
     </div>
   );
+}
+
+/** By the clock of the invoice's mode. */
+function useSecondsLeft(
+  { expires_at, clock_ahead_seconds: ahead }: TimeLeftProps["invoice"],
+  renderedAt: number,
+) {
+  return secondsLeft(expires_at, useServerTime(renderedAt) + ahead * 1000);
 }
 
 const WARNED_SECONDS = [URGENT_SECONDS, 60, 0];

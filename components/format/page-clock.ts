@@ -7,15 +7,27 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let tick: number | null = null;
 
+let ahead = 0;
+
+/** Puts the page's clock so many seconds ahead of the reader's, as test mode's can be. */
+export function movePageClock(seconds: number): void {
+  if (seconds * 1000 === ahead) return;
+  ahead = seconds * 1000;
+  tick = pageTime();
+  for (const each of listeners) each();
+}
+
+const pageTime = (): number => systemClock.now().getTime() + ahead;
+
 /** The reader's time at the last tick, in milliseconds; one timer serves every moment on the page. */
 export function currentTick(): number {
-  return (tick ??= systemClock.now().getTime());
+  return (tick ??= pageTime());
 }
 
 export function subscribeTicks(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    tick = systemClock.now().getTime();
+    tick = pageTime();
     for (const each of listeners) each();
   }, TICK_MS);
   return () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relativeTime } from "@/components/format/relative-time";
+import { relativeTime, spanText } from "@/components/format/relative-time";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const ago = (seconds: number) => relativeTime(NOW - seconds * 1000, NOW);
@@ -19,3 +19,10 @@ describe("relativeTime", () => {
     expect(ago(seconds)).toBe(text);
   });
 });
+
+it.each([
+  [1, "1 second"],
+  [1_803, "30 minutes"],
+  [7_300, "2 hours"],
+  [90 * 86_400, "3 months"],
+])("a span of %s seconds is %s", (seconds, words) => expect(spanText(seconds)).toBe(words));

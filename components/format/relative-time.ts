@@ -19,3 +19,11 @@ export function relativeTime(at: number, now: number): string {
   }
   return words.format(seconds, "second");
 }
+
+/** "2 hours", "30 minutes": a span of seconds in its largest whole unit. */
+export function spanText(seconds: number): string {
+  const [unit, size] = STEPS.find((step) => seconds >= step[1]) ?? (["second", 1] as const);
+  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(
+    Math.trunc(seconds / size),
+  );
+}

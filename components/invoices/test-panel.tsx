@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Pickaxe } from "lucide-react";
 import { useState } from "react";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
@@ -14,10 +13,7 @@ import { toast } from "@/components/ui/toast";
 import { ChainActs } from "./chain-acts";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
-/** More than finality on TRON needs, so that one press makes a payment final. */
-const BLOCKS_TO_FINALITY = 20;
-
-/** Test mode only: pays with real transfers on the local chain and mines blocks, so that everything can be seen happening. */
+/** Test mode only: pays with real transfers on the local chain, and lets everything happen that can happen to a payment. */
 export function TestPanel({
   invoice,
 }: {
@@ -37,13 +33,6 @@ export function TestPanel({
         setAmount("");
         toast.success("Payment sent to the local chain");
       },
-      onSettled: refresh,
-    }),
-  );
-  const mine = useMutation(
-    trpc.testHelpers.mineBlocks.mutationOptions({
-      onSuccess: ({ block_number: block }) =>
-        toast.success(`The chain is at block ${block.toLocaleString("en")}`),
       onSettled: refresh,
     }),
   );
@@ -83,23 +72,6 @@ export function TestPanel({
           Pay
         </Button>
       </form>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button
-          size="sm"
-          icon={<Pickaxe aria-hidden />}
-          pending={mine.isPending}
-          onClick={() => mine.mutate({ blocks: 1 })}
-        >
-          Mine 1 block
-        </Button>
-        <Button
-          size="sm"
-          pending={mine.isPending}
-          onClick={() => mine.mutate({ blocks: BLOCKS_TO_FINALITY })}
-        >
-          Mine {BLOCKS_TO_FINALITY}, to finality
-        </Button>
-      </div>
       <ChainActs invoice={invoice} amount={remaining} />
     </Card>
   );

@@ -9,6 +9,7 @@ import { systemClock } from "@/server/core/clock";
 import type { Context } from "@/server/db/context";
 import type { Membership } from "@/server/modules/merchants/schema";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
+import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
 import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** Preferences of the browser, not credentials: what they name is checked on every request. */
@@ -72,6 +73,11 @@ export function sessionContext(session: Session, requestId: string): Context {
     requestId,
     clock: getModeClock(session.mode),
   };
+}
+
+/** By how many seconds the time that this session works in is ahead of real time. */
+export function sessionAheadSeconds({ mode }: Session): number {
+  return getAheadSeconds(mode);
 }
 
 /** Whether this person may open the operator's area. */

@@ -5,13 +5,15 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { isSeen } from "@/server/modules/payments/status";
 import { countRequests } from "@/server/modules/rate-limits/count-requests";
 import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
-import { loadPublicTestInvoice, localChain } from "@/server/modules/test-helpers/internal";
+import { loadPublicTestInvoice, localChain, passExpiry } from "@/server/modules/test-helpers/internal";
 import {
   type DisturbPublicTestInvoiceInput,
   disturbPublicTestInvoiceSchema,
 } from "@/server/modules/test-helpers/schema";
 
 const OUTAGE_SECONDS = 20;
+/** More than finality on TRON needs. */
+const BLOCKS_TO_FINALITY = 20;
 
 function transactionsOf(
   { payments }: PublicInvoice,
@@ -24,8 +26,9 @@ function transactionsOf(
 
 /**
  * What the checkout's test panel does to the local chain: drops this invoice's payments that are not final, brings dropped
- * ones back, stops answering for twenty seconds, mines a block. Throws `not_found` (live, or no local chain),
- * `invalid_state` (no such payment), `validation_failed` (final by now), `rate_limited`, `chain_unavailable`.
+ * ones back, mines a block or enough to make all final, moves the clock past this invoice's expiry and no further, or
+ * disturbs the chain's answers for twenty seconds. Throws `not_found` (live, or no local chain), `invalid_state` (no such
+ * payment), `validation_failed` (final by now), `rate_limited`, `chain_unavailable`.
  */
 export async function disturbPublicTestInvoice(
   ctx: Context,
@@ -42,10 +45,19 @@ export async function disturbPublicTestInvoice(
     case "restore":
       await chain.reorg({ restore: transactionsOf(invoice, ({ status }) => status === "orphaned") });
       return;
-    case "outage":
-      await chain.interrupt({ kind: "down", seconds: OUTAGE_SECONDS });
-      return;
     case "mine":
       await chain.mine(1);
+      return;
+    case "finalise":
+      await chain.mine(BLOCKS_TO_FINALITY);
+      return;
+    case "expire":
+      await passExpiry(ctx, invoice);
+      return;
+    case "overload":
+    case "lagging":
+    case "forbidden":
+    case "down":
+      await chain.interrupt({ kind: act, seconds: OUTAGE_SECONDS });
   }
 }

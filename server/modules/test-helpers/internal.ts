@@ -1,6 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import { networkForMode } from "@/server/config/networks";
-import { wallNow } from "@/server/core/clock";
+import { instant, wallNow } from "@/server/core/clock";
 import { DomainError, invalidField, notFound } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
 import { allocate, formatAmount, isZero, type Money, parseAmount } from "@/server/core/money";
@@ -10,6 +10,7 @@ import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
+import { secondsBetween } from "@/server/modules/chains/rules";
 import { getPublicInvoice } from "@/server/modules/invoices/get-public-invoice";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
@@ -52,7 +53,8 @@ interface PayableInvoice {
   readonly payable: { readonly address: string };
 }
 
-interface Manner {
+/** How a test pays. */
+export interface Manner {
   readonly amount?: string | undefined;
   readonly from: number;
   readonly token: "usdt" | "fake";
@@ -153,4 +155,12 @@ export async function moveTestClock(ctx: Context, seconds: number): Promise<Test
   await chain.setClock(ahead);
   const now = getModeClock("test", ctx.clock.wall ?? ctx.clock).now();
   return { object: "test_clock", livemode: false, now: time(now), ahead_seconds: ahead };
+}
+
+/** Moves test mode's clock to just after an invoice's expiry; does nothing when that is over. */
+export async function passExpiry(ctx: Context, { expires_at }: { expires_at: string }): Promise<void> {
+  const now = getModeClock("test", ctx.clock.wall ?? ctx.clock).now();
+  const left = secondsBetween(now, instant(expires_at));
+  // Block times are whole seconds, and late is what comes after the expiry.
+  if (left >= 0) await moveTestClock(ctx, left + 2);
 }

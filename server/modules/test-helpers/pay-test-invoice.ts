@@ -1,7 +1,7 @@
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
-import { authorizeTestHelpers, payOnLocalChain } from "@/server/modules/test-helpers/internal";
+import { authorizeTestHelpers, passExpiry, payOnLocalChain } from "@/server/modules/test-helpers/internal";
 import {
   type PayTestInvoiceInput,
   payTestInvoiceSchema,
@@ -17,8 +17,9 @@ export async function payTestInvoice(
   { id, ...manner }: PayTestInvoiceInput,
 ): Promise<TestPayment> {
   authorizeTestHelpers(ctx);
-  const { same_tx_as: other, ...parsed } = parse(payTestInvoiceSchema, manner);
+  const { same_tx_as: other, late, ...parsed } = parse(payTestInvoiceSchema, manner);
   const invoice = await getInvoice(ctx, { id });
   const together = other === undefined ? undefined : await getInvoice(ctx, { id: other });
+  if (late) await passExpiry(ctx, invoice);
   return payOnLocalChain(invoice, { ...parsed, together });
 }

@@ -24,15 +24,23 @@ export const payTestInvoiceSchema = z
       .optional()
       .describe("Another test invoice, which the same transaction pays what it still needs"),
     fail: z.boolean().default(false).describe("The transaction is mined but reverts: it moves nothing"),
+    late: z
+      .boolean()
+      .default(false)
+      .describe("Moves test mode's clock past the invoice's expiry first, if it is not over yet"),
   })
   .meta({ id: "PayTestInvoice" });
 
 export type PayTestInvoiceInput = z.input<typeof payTestInvoiceSchema> & { readonly id: string };
 
-export const payPublicTestInvoiceSchema = payTestInvoiceSchema.pick({
-  amount: true,
-  token: true,
-  twice: true,
+/** How a checkout's test panel pays what remains. */
+export const PUBLIC_MANNERS = ["exact", "under", "over", "twice", "split", "late", "fake", "fail"] as const;
+export type PublicManner = (typeof PUBLIC_MANNERS)[number];
+
+/** An amount is paid as it is; without one, what remains is paid in this manner. */
+export const payPublicTestInvoiceSchema = z.strictObject({
+  amount: amount.optional(),
+  manner: z.enum(PUBLIC_MANNERS).default("exact"),
 });
 export type PayPublicTestInvoiceInput = z.input<typeof payPublicTestInvoiceSchema> & { readonly id: string };
 
@@ -126,7 +134,16 @@ export const testClockSchema = z
 export type TestClock = z.output<typeof testClockSchema>;
 
 /** What a checkout's test panel can do to the chain under a payment. */
-export const PUBLIC_DISTURBANCES = ["drop", "restore", "outage", "mine"] as const;
+export const PUBLIC_DISTURBANCES = [
+  "drop",
+  "restore",
+  "mine",
+  "finalise",
+  "expire",
+  ...TEST_OUTAGES,
+] as const;
+
+export type PublicDisturbance = (typeof PUBLIC_DISTURBANCES)[number];
 
 export const disturbPublicTestInvoiceSchema = z.strictObject({ act: z.enum(PUBLIC_DISTURBANCES) });
 export type DisturbPublicTestInvoiceInput = z.input<typeof disturbPublicTestInvoiceSchema> & {

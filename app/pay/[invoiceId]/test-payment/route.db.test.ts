@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { publicInvoices } from "@/app/pay/caller";
 import { POST } from "@/app/pay/[invoiceId]/test-payment/route";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { testChain, type TestChain } from "@/server/modules/test-helpers/ports";
@@ -74,11 +75,54 @@ describe("the page's script", () => {
     expect(paid.map(({ amount }) => amount)).toEqual([3_500_000n]);
   });
 
-  it("pays twice, pays with a counterfeit, and stops the chain's answers", async () => {
+  it.each([
+    ["under", [[4_995_000n, "usdt", false]]],
+    ["over", [[14_985_000n, "usdt", false]]],
+    [
+      "twice",
+      [
+        [9_990_000n, "usdt", false],
+        [9_990_000n, "usdt", false],
+      ],
+    ],
+    [
+      "split",
+      [
+        [4_995_000n, "usdt", false],
+        [4_995_000n, "usdt", false],
+      ],
+    ],
+    ["fake", [[9_990_000n, "fake", false]]],
+    ["fail", [[9_990_000n, "usdt", true]]],
+  ])("pays in the manner %s", async (act, expected) => {
+    const paid = listenToChain();
+    expect((await send(await invoiceId(), { act }, accept)).status).toBe(202);
+    expect(paid.map(({ amount, token, fail }) => [amount, token, fail])).toEqual(expected);
+  });
+
+  it("moves the clock past the expiry before it pays late, and only once", async () => {
     const paid = listenToChain();
     const id = await invoiceId();
-    for (const act of ["twice", "fake", "outage"]) expect((await send(id, { act }, accept)).status).toBe(202);
-    expect(paid.map(({ token }) => token)).toEqual(["usdt", "usdt", "fake"]);
+    const ahead = async () => (await publicInvoices().get({ id })).clock_ahead_seconds;
+    const before = await ahead();
+    expect((await send(id, { act: "late" }, accept)).status).toBe(202);
+    expect((await ahead()) - before).toBeGreaterThan(29 * 60);
+    const after = await ahead();
+    expect((await send(id, { act: "late" }, accept)).status).toBe(202);
+    expect(await ahead()).toBe(after);
+    expect(paid).toHaveLength(2);
+  });
+
+  it.each(["down", "overload", "forbidden", "lagging"])("makes the chain's endpoint %s", async (act) => {
+    listenToChain();
+    expect((await send(await invoiceId(), { act }, accept)).status).toBe(202);
+  });
+
+  it("refuses a button that the panel does not have", async () => {
+    const paid = listenToChain();
+    const response = await send(await invoiceId(), { act: "steal" }, accept);
+    expect(await response.json()).toEqual({ code: "validation_failed" });
+    expect(paid).toEqual([]);
   });
 
   it("refuses to drop a payment that is not there", async () => {

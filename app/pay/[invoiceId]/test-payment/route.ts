@@ -4,7 +4,7 @@ import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { DomainError, type ErrorCode, ERRORS, isDomainError } from "@/server/core/errors";
 import { logger } from "@/server/observability/logger";
-import { PUBLIC_DISTURBANCES } from "@/server/modules/test-helpers/schema";
+import { PUBLIC_DISTURBANCES, PUBLIC_MANNERS } from "@/server/modules/test-helpers/schema";
 import { errorData } from "@/server/trpc/error-adapter";
 import { publicInvoices } from "@/app/pay/caller";
 
@@ -63,14 +63,10 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
     const { amount, act } = await readForm(request);
     const disturbance = PUBLIC_DISTURBANCES.find((known) => known === act);
     const checkout = publicInvoices(request.headers.get("x-forwarded-for") ?? undefined);
+    const manner = PUBLIC_MANNERS.find((known) => known === (act ?? "exact"));
     if (disturbance) await checkout.disturbTest({ id: invoiceId, act: disturbance });
-    else
-      await checkout.payTest({
-        id: invoiceId,
-        amount,
-        twice: act === "twice",
-        token: act === "fake" ? "fake" : "usdt",
-      });
+    else if (manner) await checkout.payTest({ id: invoiceId, amount, manner });
+    else throw new DomainError("validation_failed", "The panel has no such button");
     return answer(request, invoiceId, null);
   } catch (error) {
     return answer(request, invoiceId, codeOf(error));
