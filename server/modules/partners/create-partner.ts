@@ -1,5 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
@@ -25,7 +26,7 @@ export async function createPartner(ctx: Context, input: CreatePartnerInput): Pr
     const count = await ctx.tx.partner.count({ where: { merchantId, mode: ctx.mode } });
     if (count >= LIMITS.partner.perMerchant)
       throw new DomainError("conflict", `A merchant has at most ${LIMITS.partner.perMerchant} partners`);
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     const row = await ctx.tx.partner.create({
       data: {
         id: newId("partner", ctx.clock),

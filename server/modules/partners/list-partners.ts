@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
@@ -17,6 +18,6 @@ export async function listPartners(ctx: Context, input: ListPartnersInput): Prom
     ...rest,
     where: { merchantId, mode: ctx.mode, ...where },
   });
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   return toList(rows, page.limit, (row) => toPartner(row, now));
 }

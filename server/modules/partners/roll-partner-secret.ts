@@ -1,5 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -29,7 +29,7 @@ export async function rollPartnerSecret(
 
   const rolled = await withTransaction(ctx, async (ctx) => {
     const before = await loadPartner(ctx, merchantId, id);
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     const [after] = await ctx.tx.partner.updateManyAndReturn({
       where: { id, merchantId, version: before.version },
       data: {

@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -20,7 +21,7 @@ export async function updatePartner(ctx: Context, input: UpdatePartnerInput): Pr
     const before = await loadPartner(ctx, merchantId, id);
     if (version !== undefined && version !== before.version)
       throw new DomainError("version_mismatch", `The partner has version ${before.version}`);
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     const [after] = await ctx.tx.partner.updateManyAndReturn({
       where: { id, merchantId, version: before.version },
       data: { ...change, version: before.version + 1, updatedAt: now },
