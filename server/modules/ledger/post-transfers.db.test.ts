@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
+import { sqlState } from "@/server/db/database-error";
 import { withTransaction } from "@/server/db/transaction";
 import type { PostedTransfer } from "@/server/modules/ledger/internal";
 import { postTransfers, type PostTransferInput } from "@/server/modules/ledger/post-transfers";
@@ -163,4 +164,36 @@ test("transfers that cross each other's accounts neither deadlock nor lose money
     Array.from({ length: 40 }, (_, turn) => post(turn % 2 === 0 ? transfer(a, b, 7n) : transfer(b, a, 7n))),
   );
   expect([await balanceOf(a), await balanceOf(b)]).toEqual([1000n, 1000n]);
+});
+
+test("the same reference twice in one batch is one transfer in the answer too", async () => {
+  const a = await funded(10n);
+  const input = transfer(a, walletAccount(newId("request")), 4n);
+  const posted = await post(input, input);
+  expect(posted).toHaveLength(1);
+  expect(posted[0]).toMatchObject({ replayed: false });
+  expect(posted[0]?.entries).toHaveLength(2);
+});
+
+test("an impossible leg is named before missing funds, wherever it stands", async () => {
+  const a = await funded(1n);
+  const b = walletAccount(newId("request"));
+  await expect(post(transfer(a, b, 5n), transfer(a, a, 1n))).rejects.toMatchObject({ code: "invalid_state" });
+});
+
+const SENT = "('ltr_raw', 'test', 'transfer', 'raw', 'test', NULL, NULL, now())::ledger_transfers";
+
+test.each([
+  ["a reversal of nothing", `ARRAY[${SENT.replace("'transfer'", "'reversal'")}], '{}'`, "LD008"],
+  ["a transfer that resolves", `ARRAY[${SENT.replace("NULL, NULL", "NULL, 'ltr_x'")}], '{}'`, "LD008"],
+  ["a leg of no transfer", `ARRAY[${SENT}], ARRAY[('ltr_else', 'a', 'b', 1, 'USDT')::ledger_leg]`, "LD008"],
+  ["an id used twice", `ARRAY[${SENT}, ${SENT.replace("'raw'", "'raw2'")}], '{}'`, "LD002"],
+  [
+    "an account that is not there",
+    `ARRAY[${SENT}], ARRAY[('ltr_raw', 'a', 'b', 1, 'USDT')::ledger_leg]`,
+    "LD003",
+  ],
+])("the posting function refuses %s", async (_, input, state) => {
+  const posting = db().$queryRawUnsafe(`SELECT transfer_id FROM ledger_post(${input})`);
+  await expect(posting.catch((error: unknown) => sqlState(error))).resolves.toBe(state);
 });

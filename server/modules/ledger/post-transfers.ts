@@ -35,20 +35,21 @@ export async function postTransfers(
     transfers.every(({ legs }) => legs.length > 0),
     "a transfer has a leg",
   );
-  const legs = await resolveLegs(ctx, transfers);
-  const wire = transfers.map(({ reference, mode, purpose }, index) => ({
+  const legsOf = await resolveLegs(ctx, transfers);
+  const rows = transfers.map(({ reference, mode, purpose }) => ({
     id: newId("ledgerTransfer", ctx.clock),
     mode,
     type: "transfer",
     reference,
     purpose,
-    legs: legs[index],
+    created_at: ctx.clock.now(),
   }));
-  const rows = await refusingAsDomainError(
-    () =>
-      ctx.tx.$queryRaw<
-        PostedRow[]
-      >`SELECT * FROM ledger_post(${ctx.clock.now()}, ${JSON.stringify(wire)}::jsonb)`,
+  const legs = rows.flatMap(({ id }, index) => legsOf[index]?.map((leg) => ({ transfer_id: id, ...leg })));
+  const posted = await refusingAsDomainError(
+    () => ctx.tx.$queryRaw<PostedRow[]>`
+      SELECT * FROM ledger_post(
+        ARRAY(SELECT t FROM jsonb_populate_recordset(NULL::ledger_transfers, ${JSON.stringify(rows)}::jsonb) t),
+        ARRAY(SELECT l FROM jsonb_populate_recordset(NULL::ledger_leg, ${JSON.stringify(legs)}::jsonb) l))`,
   );
-  return toPostedTransfers(rows);
+  return toPostedTransfers(posted);
 }

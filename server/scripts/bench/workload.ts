@@ -51,18 +51,25 @@ export const SET_UP_ACCOUNTS = `
   INSERT INTO ledger_accounts (id, mode, currency, code, min_balance, created_at)
     SELECT ${account("n")}, 'test'::mode, 'USDT', 'bench:' || n, 0, now() FROM generate_series(1, ${ACCOUNTS + HOT_SHARDS}) n
     UNION ALL SELECT 'acc_mint', 'test'::mode, 'USDT', 'bench:mint', NULL, now();
-  SELECT count(*) FROM ledger_post(now(), (SELECT jsonb_agg(jsonb_build_object('id', 'ltr_mint' || n, 'mode', 'test', 'type', 'transfer',
-    'reference', 'bench:mint:' || n, 'purpose', 'bench', 'legs', jsonb_build_array(jsonb_build_object('from', 'acc_mint',
-    'to', ${account("n")}, 'amount', '${FUNDS}', 'currency', 'USDT')))) FROM generate_series(1, ${ACCOUNTS}) n));
+  SELECT count(*) FROM ledger_post(
+    ARRAY(SELECT ('ltr_mint' || n, 'test', 'transfer', 'bench:mint:' || n, 'bench', NULL, NULL, now())::ledger_transfers
+      FROM generate_series(1, ${ACCOUNTS}) n),
+    ARRAY(SELECT ('ltr_mint' || n, 'acc_mint', ${account("n")}, ${FUNDS}, 'USDT')::ledger_leg FROM generate_series(1, ${ACCOUNTS}) n));
   ANALYZE ledger_accounts, ledger_transfers, ledger_entries;`;
 
 /** Sorts by time, as the product's ids do; the same within one transaction. */
 const timeOrdered = (random: string): string =>
   `to_hex((extract(epoch FROM now()) * 1000)::bigint) || (${random})::text`;
 
-const transfer = (key: string, from: string, to: string, amount: string): string =>
-  `jsonb_build_object('id', 'ltr_' || ${key}, 'mode', 'test', 'type', 'transfer', 'reference', 'bench:' || ${key}, 'purpose', 'bench', ` +
-  `'legs', jsonb_build_array(jsonb_build_object('from', ${account(from)}, 'to', ${account(to)}, 'amount', (${amount})::text, 'currency', 'USDT')))`;
+const transferRow = (key: string): string =>
+  `('ltr_' || ${key}, 'test', 'transfer', 'bench:' || ${key}, 'bench', NULL, NULL, now())::ledger_transfers`;
+
+const legRow = (key: string, from: string, to: string): string =>
+  `('ltr_' || ${key}, ${account(from)}, ${account(to)}, :amount::bigint, 'USDT')::ledger_leg`;
+
+/** One transfer of one leg in one call. */
+const post = (from: string, to: string): string =>
+  `SELECT * FROM ledger_post(ARRAY[${transferRow(timeOrdered(":key"))}], ARRAY[${legRow(timeOrdered(":key"), from, to)}])`;
 
 const KEY = { key: [1, Number.MAX_SAFE_INTEGER] } as const;
 const AMOUNT = { amount: [1, 1_000_000] } as const;
@@ -74,25 +81,20 @@ const target = `(:origin::int + :step::int - 1) % ${ACCOUNTS} + 1`;
 export const SINGLE_TRANSFER: Workload = {
   name: "single-transfer",
   variables: SPREAD,
-  statements: [
-    `SELECT * FROM ledger_post(now(), jsonb_build_array(${transfer(timeOrdered(":key"), origin, target, ":amount::bigint")}))`,
-  ],
+  statements: [post(origin, target)],
 };
 
 export const BATCH_SIZE = 100;
 
 function batch(name: string, to: string): Workload {
-  const numbered = transfer(
-    `${timeOrdered(":key")} || 'n' || n`,
-    `(${origin} + n * 97) % ${ACCOUNTS} + 1`,
-    to,
-    ":amount::bigint",
-  );
+  const numbered = `${timeOrdered(":key")} || 'n' || n`;
+  const from = `(${origin} + n * 97) % ${ACCOUNTS} + 1`;
+  const each = (row: string): string => `ARRAY(SELECT ${row} FROM generate_series(1, ${BATCH_SIZE}) n)`;
   return {
     name,
     variables: SPREAD,
     statements: [
-      `SELECT count(*) FROM ledger_post(now(), (SELECT jsonb_agg(${numbered}) FROM generate_series(1, ${BATCH_SIZE}) n))`,
+      `SELECT count(*) FROM ledger_post(${each(transferRow(numbered))}, ${each(legRow(numbered, from, to))})`,
     ],
   };
 }
@@ -109,9 +111,7 @@ export function hotTransfer(shards: number): Workload {
   return {
     name: `hot-transfer-${shards}`,
     variables: { ...KEY, ...AMOUNT, origin: [1, ACCOUNTS], shard: [0, shards - 1] },
-    statements: [
-      `SELECT * FROM ledger_post(now(), jsonb_build_array(${transfer(timeOrdered(":key"), origin, hot, ":amount::bigint")}))`,
-    ],
+    statements: [post(origin, hot)],
   };
 }
 
