@@ -10,6 +10,7 @@ import { projectRemainingEvents } from "@/inngest/functions/read-models/project-
 import { pruneReconciliationsDaily } from "@/inngest/functions/reconciliations/prune-reconciliations";
 import { reconcileChainOn } from "@/inngest/functions/reconciliations/reconcile-chain";
 import { reconcileLedgerRegularly } from "@/inngest/functions/reconciliations/reconcile-ledger";
+import { pruneRequestLogsHourly } from "@/inngest/functions/request-logs/prune-request-logs";
 import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
@@ -32,4 +33,5 @@ export const functions = [
   pruneReconciliationsDaily,
   pruneIdempotencyKeysHourly,
   prunePartnerGrantsHourly,
+  pruneRequestLogsHourly,
 ];

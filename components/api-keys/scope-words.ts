@@ -18,6 +18,7 @@ export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly words: st
   { scope: "events:read", words: "Read the event feed" },
   { scope: "webhooks:read", words: "Read webhooks" },
   { scope: "webhooks:write", words: "Manage webhooks" },
+  { scope: "request_logs:read", words: "Read the request log" },
   { scope: "merchant:read", words: "Read the business profile" },
   { scope: "test_helpers:use", words: "Pay and mine on the test chain" },
 ];

@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   "events:read",
   "webhooks:read",
   "webhooks:write",
+  "request_logs:read",
   "api_keys:read",
   "api_keys:write",
   "partners:read",

@@ -55,6 +55,18 @@ export const LIMITS = {
   /** How far the time of a signed request may be from ours: as long can it be replayed. */
   requestSignature: { skewSeconds: 5 * MINUTE },
 
+  requestLog: {
+    keptSeconds: 30 * DAY,
+    bodyCharacters: 8_000,
+    pathCharacters: 500,
+    fieldCharacters: 300,
+    /** Requests, and characters of their bodies, that wait to be written; more are dropped. */
+    queueRequests: 10_000,
+    queueCharacters: 32 * 1024 * 1024,
+    batchRequests: 250,
+    flushMilliseconds: 500,
+  },
+
   idempotency: { keyCharacters: 255, keptSeconds: 30 * DAY },
 
   chain: {

@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   partner: "par",
   partnerGrant: "pgr",
   tokenSigningKey: "tsk",
+  requestLog: "rql",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

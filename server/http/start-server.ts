@@ -10,6 +10,8 @@ import { drain, listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 import { StartProblem } from "@/server/http/start-problem";
 import { startTestClock } from "@/server/http/test-clock";
+import { requestRecorder } from "@/server/rest/request-recorder";
+import { checkRequestLog } from "@/server/rest/exchange";
 import { checkCounters } from "@/server/modules/rate-limits/check-counters";
 import { checkDatabase } from "@/server/modules/health/check-database";
 import { logger } from "@/server/observability/logger";
@@ -39,7 +41,11 @@ export async function startServer(): Promise<RunningServer> {
   const server = await listen(
     PORT,
     routeRequests({
-      health: createHealthApp(async () => [...(await background.checks()), await checkCounters()]),
+      health: createHealthApp(async () => [
+        ...(await background.checks()),
+        await checkCounters(),
+        checkRequestLog(),
+      ]),
       pages: (request, response) => answerPage(request, response),
     }),
   );
@@ -49,6 +55,7 @@ export async function startServer(): Promise<RunningServer> {
     stop: async () => {
       closeInvoiceStreams();
       await drain(server, AbortSignal.timeout(DRAIN_MILLISECONDS));
+      await requestRecorder().flush();
       await background.stop();
       stopTestClock();
       await pages.close();

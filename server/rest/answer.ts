@@ -85,6 +85,7 @@ function write(
       return new Response(null, { status: 304, headers });
     }
   }
+  exchange.answered = body;
   return new Response(body, { status, headers });
 }
 

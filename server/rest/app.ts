@@ -12,6 +12,7 @@ import type { AnyOperation } from "@/server/rest/operation";
 import { OPERATIONS } from "@/server/rest/operations";
 import { problemResponse, toRefusal } from "@/server/rest/problem";
 import { countRefusedKey, limitHeadersOf } from "@/server/rest/rate-limit";
+import { recordExchange } from "@/server/rest/exchange";
 import { requestIdOf } from "@/server/rest/request-id";
 import { logged } from "@/server/rest/request-log";
 
@@ -53,18 +54,20 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
   const id = requestIdOf(request, clock);
   const { clientAddress } = (c.env ?? {}) as Surroundings;
   const exchange: Exchange = { limits: {} };
+  const finish = recordExchange(operation, { request, requestId: id, clientAddress, exchange, clock });
   return logged({ id, method: operation.method.toUpperCase(), route: operation.path }, async () => {
     inFlight += 1;
     try {
       refuseOverload();
       await countAnyRequest();
       const params = c.req.param();
-      return await answer(operation, { request, requestId: id, params, clock, clientAddress, exchange });
+      const incoming = { request, requestId: id, params, clock, clientAddress, exchange };
+      return finish(await answer(operation, incoming));
     } catch (error) {
       const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
       const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
       if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
-      return problemResponse(refusal, id, operation.access === "public", headers);
+          return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
     } finally {
       inFlight -= 1;
     }

@@ -26,6 +26,11 @@ export interface Incoming {
 export interface Exchange {
   /** Headers that tell how much the caller may still ask. */
   limits: Record<string, string>;
+  /** Who asked, once that is known. */
+  ctx?: Context;
+  /** Both bodies as they went over the wire. */
+  sent?: string;
+  answered?: string;
 }
 
 /** The checked call, and the JSON as it was sent. */
@@ -38,8 +43,9 @@ export interface CheckedCall {
 export async function checkCall(operation: AnyOperation, incoming: Incoming): Promise<CheckedCall> {
   const { request, params } = incoming;
   let text: Promise<string> | undefined;
-  const readBody = () => (text ??= readText(request));
+  const readBody = () => (text ??= readText(request).then((body) => (incoming.exchange.sent = body)));
   const ctx = await contextOf(operation, incoming, readBody);
+  incoming.exchange.ctx = ctx;
   incoming.exchange.limits = await countCall(operation, ctx, incoming);
   checkParams(operation, params);
   const query = readQuery(request.url);

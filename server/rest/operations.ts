@@ -6,6 +6,7 @@ import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
+import { REQUEST_LOG_OPERATIONS } from "@/server/rest/routes/request-logs";
 import { SETTLEMENT_OPERATIONS } from "@/server/rest/routes/settlements";
 import { TEST_HELPER_OPERATIONS } from "@/server/rest/routes/test-helpers";
 import { UNMATCHED_DEPOSIT_OPERATIONS } from "@/server/rest/routes/unmatched-deposits";
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...SETTLEMENT_OPERATIONS,
   ...BALANCE_OPERATIONS,
   ...EVENT_OPERATIONS,
+  ...REQUEST_LOG_OPERATIONS,
   ...WEBHOOK_ENDPOINT_OPERATIONS,
   ...WEBHOOK_DELIVERY_OPERATIONS,
   ...TEST_HELPER_OPERATIONS,

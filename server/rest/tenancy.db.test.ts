@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import type { IdKind } from "@/server/core/ids";
 import { OPERATIONS } from "@/server/rest/operations";
+import { requestRecorder } from "@/server/rest/request-recorder";
 import { type ApiClient, createClient } from "@/server/rest/testing/client";
 
 const WITH_ID = OPERATIONS.filter(
@@ -13,11 +14,12 @@ const LISTS = OPERATIONS.filter(
 
 let owner: ApiClient;
 let stranger: ApiClient;
+let newcomer: ApiClient;
 /** An object of the owner of each kind, where one can be made through the API alone. */
 const owned = new Map<IdKind, string>();
 
 beforeAll(async () => {
-  [owner, stranger] = await Promise.all([createClient(), createClient()]);
+  [owner, stranger, newcomer] = await Promise.all([createClient(), createClient(), createClient()]);
   const invoice = await owner.request("POST", "/invoices", { body: { amount: "5" } });
   const endpoint = await owner.request("POST", "/webhook_endpoints", {
     body: { url: "http://127.0.0.1:9/hook" },
@@ -30,6 +32,8 @@ beforeAll(async () => {
     .set("webhookDelivery", delivery.body.id);
   const customer = await owner.request("POST", "/customers", { body: { email: "ada@example.com" } });
   owned.set("event", eventId).set("customer", customer.body.id);
+  await requestRecorder().flush();
+  owned.set("requestLog", (await owner.request("GET", "/request_logs")).body.data[0]?.id ?? "");
 });
 
 /** The feed shows an event once no older transaction of the whole server is under way, so it can take a moment. */
@@ -92,12 +96,13 @@ test.each(LISTS.map((operation) => [operation.operationId, operation] as const))
     const own = await owner.request("GET", operation.path);
     expect(own.status).toBe(200);
     if ("answer" in operation) operation.answer.parse(own.body);
-    const foreign = await stranger.request("GET", operation.path);
+    // One that has never asked for these ids: its own request log would name them.
+    const foreign = await newcomer.request("GET", operation.path);
     for (const id of owned.values()) expect(foreign.text).not.toContain(id);
   },
 );
 
-test.each(["invoice", "webhookEndpoint", "webhookDelivery", "event"] as const)(
+test.each(["invoice", "webhookEndpoint", "webhookDelivery", "event", "requestLog"] as const)(
   "the owner's %s is what its schema says",
   async (kind) => {
     const operation = OPERATIONS.find(

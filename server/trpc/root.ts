@@ -12,6 +12,7 @@ import { partnersRouter } from "@/server/trpc/routers/partners";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
+import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
 import { unmatchedDepositsRouter } from "@/server/trpc/routers/unmatched-deposits";
@@ -32,6 +33,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,
+  requestLogs: requestLogsRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,
   unmatchedDeposits: unmatchedDepositsRouter,

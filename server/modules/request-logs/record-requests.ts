@@ -1,0 +1,67 @@
+import { LIMITS } from "@/server/config/limits";
+import { authorizeSystem } from "@/server/auth/authorize";
+import type { Mode } from "@/server/core/actor";
+import { newId } from "@/server/core/ids";
+import { time } from "@/server/core/wire";
+import type { Context } from "@/server/db/context";
+import { db } from "@/server/db/client";
+import { seal } from "@/server/db/secret-box";
+import { BODY_PURPOSE } from "@/server/modules/request-logs/internal";
+import { cut, redactBody, redactPath } from "@/server/modules/request-logs/rules";
+
+const { bodyCharacters, pathCharacters, fieldCharacters } = LIMITS.requestLog;
+
+/** A request as the door saw it, with whatever it held. */
+export interface AnsweredRequest {
+  readonly merchantId: string;
+  readonly mode: Mode;
+  readonly clientId: string;
+  readonly requestId: string;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly route: string;
+  readonly status: number;
+  readonly errorCode: string | null;
+  readonly durationMs: number;
+  readonly idempotencyKey: string | null;
+  readonly clientAddress: string | null;
+  readonly userAgent: string | null;
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+  readonly at: Date;
+}
+
+/** Stores answered requests with one statement, without their secrets and with sealed bodies. Called by the door's recorder, beside the requests. */
+export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
+  authorizeSystem(ctx);
+  const rows = JSON.stringify(requests.map(toRow));
+  await db()
+    .$executeRaw`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`;
+}
+
+/** By the names of the columns. */
+function toRow(request: AnsweredRequest) {
+  const body = (text: string | null) =>
+    text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
+  const field = (text: string | null) => (text === null ? null : cut(text, fieldCharacters));
+  return {
+    id: newId("requestLog", { now: () => request.at }),
+    merchant_id: request.merchantId,
+    mode: request.mode,
+    client_id: request.clientId,
+    request_id: request.requestId,
+    method: request.method,
+    path: redactPath(request.path, pathCharacters),
+    route: request.route,
+    status: request.status,
+    error_code: request.errorCode,
+    duration_ms: request.durationMs,
+    idempotency_key: field(request.idempotencyKey),
+    client_address: request.clientAddress,
+    user_agent: field(request.userAgent),
+    request_body: body(request.requestBody),
+    response_body: body(request.responseBody),
+    created_at: time(request.at),
+  };
+}

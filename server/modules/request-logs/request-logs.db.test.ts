@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from "vitest";
+import { systemContext } from "@/server/auth/authorize";
+import { LIMITS } from "@/server/config/limits";
+import { addSeconds, fixedClock, instant } from "@/server/core/clock";
+import { db } from "@/server/db/client";
+import { getRequestLog } from "@/server/modules/request-logs/get-request-log";
+import { listRequestLogs } from "@/server/modules/request-logs/list-request-logs";
+import { pruneRequestLogs } from "@/server/modules/request-logs/prune-request-logs";
+import { type AnsweredRequest, recordRequests } from "@/server/modules/request-logs/record-requests";
+import { makeMerchant } from "@/server/testing/factories";
+
+const NOON = instant("2026-05-01T12:00:00Z");
+const system = systemContext("request-log");
+let merchant: Awaited<ReturnType<typeof makeMerchant>>;
+
+function answered(over: Partial<AnsweredRequest> = {}): AnsweredRequest {
+  return {
+    merchantId: merchant.id,
+    mode: "test",
+    clientId: "key_1",
+    requestId: "req_1",
+    method: "GET",
+    path: "/api/v1/invoices?limit=1",
+    route: "/invoices",
+    status: 200,
+    errorCode: null,
+    durationMs: 1.5,
+    idempotencyKey: null,
+    clientAddress: "203.0.113.9",
+    userAgent: "curl/8",
+    requestBody: null,
+    responseBody: "{}",
+    at: NOON,
+    ...over,
+  };
+}
+
+beforeAll(async () => {
+  merchant = await makeMerchant();
+  await recordRequests(system, [
+    answered(),
+    answered({
+      method: "POST",
+      path: "/api/v1/invoices",
+      status: 201,
+      requestId: "req_2",
+      idempotencyKey: "order-7",
+      requestBody: '{"amount":"5","metadata":{"password":"hunter2"}}',
+      at: addSeconds(NOON, 1),
+    }),
+    answered({ status: 404, clientId: "key_2", errorCode: "not_found", at: addSeconds(NOON, 2) }),
+    answered({ mode: "live", at: addSeconds(NOON, 3) }),
+  ]);
+});
+
+test.each([
+  [{}, 3],
+  [{ method: "POST" as const }, 1],
+  [{ status: "404" }, 1],
+  [{ status: "2xx" }, 2],
+  [{ path: "limit=1" }, 2],
+  [{ client_id: "key_2" }, 1],
+  [{ request_id: "req_2" }, 1],
+  [{ idempotency_key: "order-7" }, 1],
+  [{ created_after: "2026-05-01T12:00:01.000Z" }, 2],
+  [{ created_before: "2026-05-01T12:00:01.000Z" }, 1],
+])("the filter %j finds %i", async (filter, count) => {
+  expect((await listRequestLogs(merchant.ctx, filter)).data).toHaveLength(count);
+});
+
+test("pages follow each other without gap or repetition", async () => {
+  const first = await listRequestLogs(merchant.ctx, { limit: 2 });
+  const second = await listRequestLogs(merchant.ctx, { limit: 2, cursor: first.next_cursor ?? "" });
+  expect(first.data.map(({ status }) => status)).toEqual([404, 201]);
+  expect(second.data.map(({ status }) => status)).toEqual([200]);
+  expect(second.has_more).toBe(false);
+});
+
+test("one request tells its bodies, and no secret", async () => {
+  const [found] = (await listRequestLogs(merchant.ctx, { request_id: "req_2" })).data;
+  const detail = await getRequestLog(merchant.ctx, { id: found?.id ?? "" });
+  expect(detail).toMatchObject({
+    status: 201,
+    client_address: "203.0.113.9",
+    request_body: '{"amount":"5","metadata":{"password":"[redacted]"}}',
+  });
+  const stored = await db().requestLog.findMany({ where: { merchantId: merchant.id } });
+  expect(JSON.stringify(stored)).not.toMatch(/hunter2|amount/);
+});
+
+test("a stranger and a key without the scope see nothing", async () => {
+  const [own] = (await listRequestLogs(merchant.ctx, {})).data;
+  const stranger = await makeMerchant();
+  expect((await listRequestLogs(stranger.ctx, {})).data).toEqual([]);
+  await expect(getRequestLog(stranger.ctx, { id: own?.id ?? "" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  const actor = { type: "api_key" as const, apiKeyId: "key_1", scopes: [] };
+  await expect(listRequestLogs({ ...merchant.ctx, actor }, {})).rejects.toMatchObject({ code: "forbidden" });
+  await expect(recordRequests(merchant.ctx, [])).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("requests are kept for 30 days", async () => {
+  const { id } = await makeMerchant();
+  const at = instant("2020-01-01T00:00:00Z");
+  await recordRequests(system, [answered({ merchantId: id, at })]);
+  const prune = (seconds: number) =>
+    pruneRequestLogs(systemContext("prune-request-logs", "test", fixedClock(addSeconds(at, seconds))));
+  expect(await prune(LIMITS.requestLog.keptSeconds - 1)).toEqual({ deleted: 0 });
+  expect(await prune(LIMITS.requestLog.keptSeconds + 1)).toEqual({ deleted: 1 });
+});
