@@ -1,0 +1,128 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import type { Column } from "@/components/data/column";
+import { DataTable } from "@/components/data/data-table";
+import { FilterTabs } from "@/components/data/filter-tabs";
+import { ListFooter } from "@/components/data/list-footer";
+import { DateTime } from "@/components/format/date-time";
+import { EmptyState } from "@/components/layout/empty-state";
+import { LoadFailure } from "@/components/providers/load-failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { RequestLog } from "@/server/modules/request-logs/schema";
+import {
+  REQUEST_LOG_PATH,
+  requestLogHref,
+  requestLogParams,
+  type RequestLogFilters,
+  toRequestLogInput,
+} from "./filters";
+import { RequestFilters } from "./request-filters";
+import { HttpStatus } from "./request-look";
+import { RequestSheet } from "./request-sheet";
+
+const REFRESH_MILLISECONDS = 5_000;
+const TABS = [
+  [undefined, "All"],
+  ["2xx", "Succeeded"],
+  ["4xx", "Refused"],
+  ["5xx", "Failed"],
+] as const;
+
+const COLUMNS: Column<RequestLog>[] = [
+  {
+    id: "request",
+    header: "Request",
+    cell: ({ method, path }) => (
+      <code className="font-mono text-xs break-all">
+        <span className="font-semibold">{method}</span> {path}
+      </code>
+    ),
+    phone: "title",
+  },
+  {
+    id: "status",
+    header: "Status",
+    cell: ({ status }) => <HttpStatus status={status} />,
+    phone: "aside",
+  },
+  { id: "error", header: "Error", cell: ({ error_code }) => error_code ?? "–" },
+  {
+    id: "duration",
+    header: "Took",
+    cell: ({ duration_ms }) => <span className="figures">{duration_ms.toLocaleString("en")} ms</span>,
+    align: "end",
+  },
+  {
+    id: "when",
+    header: "When",
+    cell: ({ created_at }) => <DateTime value={created_at} lead="relative" className="whitespace-nowrap" />,
+    align: "end",
+  },
+  {
+    id: "details",
+    header: "Details",
+    cell: (request) => <RequestSheet request={request} />,
+    align: "end",
+  },
+];
+
+/** What the merchant's keys asked, newest first, kept up to date. */
+export function RequestLogList({ filters }: { filters: RequestLogFilters }) {
+  const trpc = useTRPC();
+  const list = useQuery(
+    trpc.requestLogs.list.queryOptions(toRequestLogInput(filters), {
+      placeholderData: keepPreviousData,
+      refetchInterval: filters.place.cursor ? false : REFRESH_MILLISECONDS,
+    }),
+  );
+  const tabs = TABS.map(([status, label]) => ({
+    href: requestLogHref(filters, { status }),
+    label,
+    current: status === filters.status,
+  }));
+  return (
+    <>
+      <FilterTabs label="Status" items={tabs} />
+      <RequestFilters filters={filters} />
+      {list.isError ? (
+        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <Card padding="none">
+          <DataTable
+            label="Requests"
+            columns={COLUMNS}
+            rows={list.data?.data ?? []}
+            rowKey={({ id }) => id}
+            loading={list.isPending}
+            empty={<NothingHere />}
+            footer={
+              <ListFooter
+                path={REQUEST_LOG_PATH}
+                params={requestLogParams(filters)}
+                place={filters.place}
+                list={list.data}
+                noun={["request", "requests"]}
+              />
+            }
+          />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function NothingHere() {
+  return (
+    <EmptyState
+      icon={<ScrollText />}
+      title="No such requests"
+      action={<Button href="/docs">Make a first request</Button>}
+    >
+      What is asked with your API keys appears here within seconds, and stays for 30 days.
+    </EmptyState>
+  );
+}
