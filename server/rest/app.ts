@@ -67,7 +67,7 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
       const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
       const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
       if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
-          return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
+      return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
     } finally {
       inFlight -= 1;
     }

@@ -1,3 +1,4 @@
+import { credentialOf } from "@/server/core/actor";
 import { type Clock, monotonicMilliseconds } from "@/server/core/clock";
 import type { DomainError } from "@/server/core/errors";
 import type { Exchange } from "@/server/rest/call";
@@ -26,14 +27,15 @@ export function recordExchange(
   const started = monotonicMilliseconds();
   return (response, refusal) => {
     const { ctx, sent, answered } = exchange;
-    if (ctx?.actor.type !== "api_key" || ctx.merchantId === null) return response;
+    const clientId = ctx && credentialOf(ctx.actor);
+    if (!clientId || ctx.merchantId === null) return response;
     const { url, method, headers } = request;
     const withBodies = !operation.path.startsWith(WITHOUT_BODIES);
     const problem = refusal && JSON.stringify(toProblem(refusal, requestId));
     requestRecorder().offer({
       merchantId: ctx.merchantId,
       mode: ctx.mode,
-      clientId: ctx.actor.apiKeyId,
+      clientId,
       requestId,
       method,
       path: url.slice(url.indexOf("/", url.indexOf("//") + 2)),

@@ -35,7 +35,9 @@ function store() {
   let release = (): void => undefined;
   return {
     batches,
-    hold: () => (open = new Promise((resolve) => (release = resolve))),
+    hold: () => {
+      open = new Promise((resolve) => (release = resolve));
+    },
     release: () => release(),
     write: async (requests: readonly AnsweredRequest[]) => {
       await open;

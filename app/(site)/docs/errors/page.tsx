@@ -30,8 +30,8 @@ export default async function ErrorsPage() {
           </Link>{" "}
           of type <InlineCode>application/problem+json</InlineCode>. Decide by <InlineCode>code</InlineCode>,
           which never changes its meaning; show <InlineCode>detail</InlineCode> to people; keep{" "}
-          <InlineCode>request_id</InlineCode>, which is in the server's logs and, for requests with a key,
-          in the dashboard’s <Link href="/developers/request-log">request log</Link>.
+          <InlineCode>request_id</InlineCode>, which is in the server's logs and, for requests with a key, in
+          the dashboard’s <Link href="/developers/request-log">request log</Link>.
         </Paragraph>
         <CodeBlock title="400 Bad Request" code={exampleProblem(baseUrl)} />
       </DocsSection>
