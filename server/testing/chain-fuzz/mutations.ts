@@ -1,6 +1,8 @@
 import { isDomainError } from "@/server/core/errors";
-import { reader } from "@/server/db/transaction";
+import { reader, withTransaction } from "@/server/db/transaction";
 import type { ChainReader, RangeTransfers } from "@/server/modules/chains/ports";
+import { orphanDeposits } from "@/server/modules/deposits/orphan-deposits";
+import { readerOf } from "@/server/modules/deposits/reader-of";
 import { type Build, type Job, PRODUCT } from "@/server/testing/chain-fuzz/build";
 import { movingCursorAlone, movingCursorFirst } from "@/server/testing/chain-fuzz/moving-cursor-first";
 import type { SimulatedChain } from "@/server/testing/chain-fuzz/simulated-chain";
@@ -90,6 +92,22 @@ const scanLosingEvents: Job = async (ctx, input) => {
   return moved;
 };
 
+/** Each payment's receipt is asked for before it is confirmed, and one that a node does not have is taken for orphaned. */
+const confirmDoubtingReceipts: Job = async (ctx, input) => {
+  const { network } = input;
+  const chain = readerOf(network);
+  const open = await reader(ctx).payment.findMany({
+    where: { network, finalAt: null, status: { in: ["detected", "confirming", "confirmed"] } },
+  });
+  for (const { txId, blockNumber, blockTime } of open) {
+    if ((await chain.receipt(txId)).status !== "missing") continue;
+    await withTransaction(ctx, (ctx) =>
+      orphanDeposits(ctx, { network, fromBlock: Number(blockNumber), chainTime: blockTime }),
+    );
+  }
+  return PRODUCT.jobs.confirm(ctx, input);
+};
+
 /** What is broken, and how the fuzz says so. */
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -118,6 +136,11 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a failure is read as a fork",
     build: withReader(failureAsFork),
+    symptom: /taken back although the chain never forked/,
+  },
+  {
+    name: "a receipt that is not found is read as an orphaned payment",
+    build: { ...PRODUCT, jobs: { ...PRODUCT.jobs, confirm: confirmDoubtingReceipts } },
     symptom: /taken back although the chain never forked/,
   },
   {
