@@ -12,7 +12,11 @@ const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   "chain-fuzz": "database",
   bank: "database",
   "ledger-races": "database",
+  models: "database",
+  idempotency: "database",
   "kill-server": "nothing",
+  "crash-points": "nothing",
+  "kill-relay": "database",
   "restart-postgres": "nothing",
 };
 

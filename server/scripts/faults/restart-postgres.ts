@@ -8,9 +8,15 @@ import { Random } from "@/server/testing/chain-fuzz/random";
 const RESTART_MILLISECONDS = { shortest: 5_000, longest: 10_000 } as const;
 const TERMINATION_MILLISECONDS = 1_000;
 
-const { seed, seconds, customers, pause } = readNumbers({ seconds: 60, customers: 12, pause: 200 });
+const { seed, seconds, payments, customers, pause } = readNumbers({
+  seconds: 60,
+  payments: 2_000,
+  customers: 24,
+  pause: 100,
+});
 console.log(
-  `PostgreSQL restarted every 5 to 10 s and sessions ended for ${seconds} s under ${customers} customers, seed ${seed}`,
+  `PostgreSQL restarted every 5 to 10 s and sessions ended for ${seconds} s and ${payments} payments, ` +
+    `${customers} customers, seed ${seed}`,
 );
 const random = new Random(seed);
 
@@ -48,7 +54,8 @@ await runFault(async ({ installation, server, sales }) => {
       }
     })();
     const end = performance.now() + seconds * 1_000;
-    while (performance.now() < end) {
+    const paid = (): number => sales.made.reduce((count, { transfers }) => count + transfers.size, 0);
+    while (performance.now() < end || paid() < payments) {
       await delay(random.between(RESTART_MILLISECONDS.shortest, RESTART_MILLISECONDS.longest));
       await installation.restartDatabase();
       restarts += 1;

@@ -112,6 +112,8 @@ export function keepMining({ chain }: Installation, everyMilliseconds: number): 
     }
   };
   const done = mine();
+  // Told to whoever stops it; until then a chain that is gone must not end this process before it has cleaned up.
+  done.catch(() => undefined);
   return async () => {
     mining = false;
     await done;

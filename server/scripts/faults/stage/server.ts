@@ -8,13 +8,14 @@ import type { LaunchStack } from "@/server/scripts/launch/stack";
 import { lastLines, logPath } from "@/server/scripts/launch/steps";
 import { repositoryRoot } from "@/server/scripts/settings";
 
+const PROGRAM = "server/http/main.ts";
 const READY_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 15_000;
 
 /** The product's server process, which a fault may kill. It ends by itself when we are gone. */
 export class ServerUnderFault {
   #child: ChildProcess | undefined;
-  #exited: Promise<void> = Promise.resolve();
+  #exited: Promise<NodeJS.Signals | null> = Promise.resolve(null);
   #expectsExit = false;
   /** How often it ended although nobody asked it to. */
   unexpectedExits = 0;
@@ -24,13 +25,13 @@ export class ServerUnderFault {
     private readonly groups: number[],
   ) {}
 
-  /** Spawns it in a process group of its own; it is not yet ready. */
-  async spawn(): Promise<void> {
+  /** Spawns it in a process group of its own; it is not yet ready. Another program stands in for one that kills itself. */
+  async spawn({ program = PROGRAM, args = [] as readonly string[] } = {}): Promise<void> {
     const { home, env } = this.installation;
     const path = logPath(home, "server");
     await mkdir(dirname(path), { recursive: true });
     const log = openSync(path, "a", 0o600);
-    const child = spawn(process.execPath, ["--import", "tsx", "server/http/main.ts"], {
+    const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
       cwd: repositoryRoot,
       env,
       detached: true,
@@ -41,9 +42,10 @@ export class ServerUnderFault {
     this.#child = child;
     if (child.pid !== undefined) this.groups.push(child.pid);
     this.#exited = new Promise((resolve) => {
-      child.once("exit", () => {
-        if (!this.#expectsExit) this.unexpectedExits += 1;
-        resolve();
+      child.once("exit", (_, signal) => {
+        const killedItself = program !== PROGRAM && signal === "SIGKILL";
+        if (!this.#expectsExit && !killedItself) this.unexpectedExits += 1;
+        resolve(signal);
       });
     });
   }
@@ -66,6 +68,12 @@ export class ServerUnderFault {
     this.#expectsExit = true;
     this.#child?.kill("SIGKILL");
     await this.#exited;
+  }
+
+  /** Whether it kills itself within that time. */
+  async dies(withinMilliseconds: number): Promise<boolean> {
+    const late = delay(withinMilliseconds, "late" as const, { ref: false });
+    return (await Promise.race([this.#exited, late])) === "SIGKILL";
   }
 
   /** In good order, as on Ctrl-C. */
