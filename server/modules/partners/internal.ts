@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import type { AuthorizedMerchantId, Mode } from "@/server/core/actor";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, wallNow } from "@/server/core/clock";
 import { notFound } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { formatSecret } from "@/server/core/secret-text";
@@ -66,7 +66,7 @@ export async function loadPartner(
 export async function revokeGrants(ctx: TransactionContext, partnerId: string): Promise<void> {
   await ctx.tx.partnerGrant.updateMany({
     where: { partnerId, revokedAt: null },
-    data: { revokedAt: ctx.clock.now() },
+    data: { revokedAt: wallNow(ctx.clock) },
   });
 }
 
@@ -79,7 +79,7 @@ export async function authenticateClient(
   ctx: TransactionContext,
   { client_id: id, client_secret: secret }: ClientCredentials,
 ): Promise<PartnerRow> {
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const secretHash = hashSecret(secret);
   const previous = { previousSecretHash: secretHash, previousSecretExpires: { gt: now } };
   const [partner] = await ctx.tx.partner.updateManyAndReturn({
@@ -98,7 +98,7 @@ interface SigningKey {
 
 /** The key that signs now; the first to find none makes it. */
 async function currentSigningKey(ctx: Context): Promise<SigningKey> {
-  const where = { signsUntil: { gt: ctx.clock.now() } };
+  const where = { signsUntil: { gt: wallNow(ctx.clock) } };
   const newest = { where, orderBy: { createdAt: "desc" } } as const;
   const known = await reader(ctx).tokenSigningKey.findFirst(newest);
   if (known) return known;
@@ -111,7 +111,7 @@ async function currentSigningKey(ctx: Context): Promise<SigningKey> {
 async function createSigningKey(ctx: TransactionContext): Promise<SigningKey> {
   const pair = await generateKeyPair(ALGORITHM, { extractable: true });
   const { signingKeySeconds, accessTokenSeconds } = LIMITS.partner;
-  const createdAt = ctx.clock.now();
+  const createdAt = wallNow(ctx.clock);
   const signsUntil = addSeconds(createdAt, signingKeySeconds);
   return ctx.tx.tokenSigningKey.create({
     data: {
@@ -138,7 +138,7 @@ export async function issueTokens(
   granted: GrantedToken,
 ): Promise<AccessToken> {
   const { accessTokenSeconds, refreshTokenSeconds } = LIMITS.partner;
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const refreshToken = formatSecret("refreshToken", mode, randomBytes(32));
   const expiresAt = addSeconds(now, refreshTokenSeconds);
   await ctx.tx.refreshToken.create({
@@ -158,7 +158,7 @@ async function signAccessToken(ctx: Context, { grantId, partnerId, scopes }: Gra
   const { id: kid, privateKey } = await currentSigningKey(ctx);
   const { issuer, audience } = tokenParties();
   const key = await importJWK(JSON.parse(unseal(privateKey, KEY_PURPOSE)) as JWK, ALGORITHM);
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   return new SignJWT({ client_id: partnerId, sid: grantId, scope: scopes.join(" ") })
     .setProtectedHeader({ alg: ALGORITHM, typ: TOKEN_TYPE, kid })
     .setIssuer(issuer)

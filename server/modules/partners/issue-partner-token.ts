@@ -1,3 +1,4 @@
+import { wallNow } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
@@ -17,7 +18,7 @@ export async function issuePartnerToken(
     const partner = await authenticateClient(ctx, input);
     const scopes = chooseScopes(input.scope, partner.scopes);
     const grantId = newId("partnerGrant", ctx.clock);
-    const now = ctx.clock.now();
+    const now = wallNow(ctx.clock);
     await ctx.tx.partnerGrant.create({
       data: { id: grantId, partnerId: partner.id, scopes, createdAt: now, expiresAt: now },
     });

@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test, vi } from "vitest";
 import { payerContext, systemContext } from "@/server/auth/authorize";
-import { fixedClock } from "@/server/core/clock";
+import { fixedClock, shiftedClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { credentialCache } from "@/server/db/credential-cache";
@@ -169,6 +169,16 @@ test("a roll lets the old secret live as long as asked; without overlap all toke
   await rollPartnerSecret(owner, { id: client.client_id, overlap_seconds: 0 });
   await expect(authenticatePartnerToken(ctx, { token: access_token })).rejects.toEqual(unauthenticated);
   await expect(issuePartnerToken(ctx, renewed)).rejects.toEqual(refused("invalid_client"));
+});
+
+test("the clock of test mode moves no secret and no token", async () => {
+  const { clock, owner, client, issue, authenticate } = await makePartner();
+  const moved = { ...owner, clock: shiftedClock(clock, () => 30 * 24 * 3600) };
+  await rollPartnerSecret(moved, { id: client.client_id, overlap_seconds: 60 });
+  const { access_token } = await issue();
+  await expect(authenticate(access_token)).resolves.toBeDefined();
+  clock.advance(MINUTE);
+  await expect(issue()).rejects.toEqual(refused("invalid_client"));
 });
 
 test("keys take turns: an old one verifies until its last token has ended", async () => {

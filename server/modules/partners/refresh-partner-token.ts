@@ -1,4 +1,5 @@
 import { authorizedMerchantId } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import type { DomainError } from "@/server/core/errors";
 import { recordAudit } from "@/server/db/audit";
 import type { Context, TransactionContext } from "@/server/db/context";
@@ -36,7 +37,7 @@ async function exchange(
   input: RefreshPartnerTokenInput,
 ): Promise<AccessToken | DomainError> {
   const partner = await authenticateClient(ctx, input);
-  const now = ctx.clock.now();
+  const now = wallNow(ctx.clock);
   const tokenHash = hashSecret(input.refresh_token);
   const token = await ctx.tx.refreshToken.findFirst({
     where: { tokenHash, grant: { partnerId: partner.id } },
@@ -63,7 +64,7 @@ async function revokeReused(
 ): Promise<DomainError> {
   await ctx.tx.partnerGrant.updateMany({
     where: { id: grantId, revokedAt: null },
-    data: { revokedAt: ctx.clock.now() },
+    data: { revokedAt: wallNow(ctx.clock) },
   });
   const actor = { type: "partner", partnerId: partner.id, scopes: partner.scopes } as const;
   const merchantId = authorizedMerchantId(partner.merchantId);

@@ -1,4 +1,5 @@
 import { decodeJwt } from "jose";
+import { wallNow } from "@/server/core/clock";
 import type { Context } from "@/server/db/context";
 import { credentialCache } from "@/server/db/credential-cache";
 import { hashSecret } from "@/server/db/secret-hash";
@@ -23,7 +24,7 @@ export async function revokePartnerToken(
         revokedAt: null,
         OR: [{ id: grantNamed(input.token) }, { refreshTokens: { some: { tokenHash } } }],
       },
-      data: { revokedAt: ctx.clock.now() },
+      data: { revokedAt: wallNow(ctx.clock) },
     });
   });
   credentialCache().clear();
