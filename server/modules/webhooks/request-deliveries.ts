@@ -2,6 +2,7 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
+import { Prisma } from "@/server/db/generated/client";
 import { insertAll } from "@/server/db/insert-all";
 import { reader } from "@/server/db/transaction";
 import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
@@ -24,13 +25,18 @@ interface Listening {
   readonly mode: Mode;
 }
 
+/** These events, each found by its id: as a plain join, all events of a merchant may be read to find a few. */
+const eventsOf = (ids: readonly string[]) => Prisma.sql`
+  unnest(${[...ids]}::text[]) AS wanted(id) CROSS JOIN LATERAL (SELECT * FROM events WHERE id = wanted.id LIMIT 1) AS events`;
+
 /** What the events meet: the endpoints that listen to them, in the order of the log. */
 async function listListening(ctx: Context, eventIds: readonly string[]): Promise<Listening[]> {
   return reader(ctx).$queryRaw<Listening[]>`
     SELECT events.id AS "eventId", events.type AS "eventType", endpoints.id AS "endpointId",
            events.merchant_id AS "merchantId", events.mode::text AS mode
-    FROM events JOIN webhook_endpoints AS endpoints ON endpoints.merchant_id = events.merchant_id AND endpoints.mode = events.mode
-    WHERE events.id = ANY(${[...eventIds]}) AND events.type = ANY(${[...FANNED_OUT_TYPES]})
+    FROM ${eventsOf(eventIds)}
+    JOIN webhook_endpoints AS endpoints ON endpoints.merchant_id = events.merchant_id AND endpoints.mode = events.mode
+    WHERE events.type = ANY(${[...FANNED_OUT_TYPES]})
       AND endpoints.status = 'enabled' AND endpoints.events && ARRAY['*', events.type]
     ORDER BY events.transaction, events.position`;
 }
@@ -64,9 +70,9 @@ async function listNamed(ctx: Context, eventIds: readonly string[]): Promise<Ord
   return reader(ctx).$queryRaw<OrderedRow[]>`
     SELECT deliveries.id, deliveries.endpoint_id AS "endpointId", deliveries.mode::text AS mode,
            deliveries.attempt_count AS "attemptCount", deliveries.requested_version AS "requestedVersion"
-    FROM events JOIN webhook_deliveries AS deliveries
-      ON deliveries.id = events.aggregate_id AND deliveries.version = events.version
-    WHERE events.id = ANY(${[...eventIds]}) AND events.type = ANY(${SINGLE_DELIVERY_TYPES}) AND deliveries.status = 'pending'
+    FROM ${eventsOf(eventIds)}
+    JOIN webhook_deliveries AS deliveries ON deliveries.id = events.aggregate_id AND deliveries.version = events.version
+    WHERE events.type = ANY(${SINGLE_DELIVERY_TYPES}) AND deliveries.status = 'pending'
     ORDER BY events.transaction, events.position`;
 }
 
