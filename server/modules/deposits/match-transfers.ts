@@ -2,7 +2,7 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import type { TransactionContext } from "@/server/db/context";
 import type { TokenTransfer } from "@/server/modules/chains/ports";
 import { findDepositAddresses } from "@/server/modules/deposit-addresses/find-deposit-addresses";
-import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import { decideDisposition } from "@/server/modules/invoices/rules";
 import type { FoundPayment } from "@/server/modules/payments/record-payments";
 
@@ -19,7 +19,7 @@ export async function matchTransfers(
   const real = transfers.filter((transfer) => transfer.succeeded && transfer.value > 0n);
   const invoiceByAddress = await findDepositAddresses(ctx, network, [...new Set(real.map(({ to }) => to))]);
   if (invoiceByAddress.size === 0) return [];
-  const invoices = await lockInvoices(ctx, [...new Set(invoiceByAddress.values())]);
+  const invoices = await readLockedInvoices(ctx, [...new Set(invoiceByAddress.values())]);
   const invoiceById = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   return real.flatMap((transfer) => {
     const invoice = invoiceById.get(invoiceByAddress.get(transfer.to) ?? "");

@@ -1,28 +1,9 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import type { TransactionContext } from "@/server/db/context";
-import { withAddress } from "@/server/modules/invoices/internal";
 
-/**
- * Reads invoices with their payments' facts and locks them until the transaction ends, in id order, so that two jobs
- * never wait for each other in a circle.
- */
-export async function lockInvoices(ctx: TransactionContext, ids: readonly string[]) {
+/** Locks invoices until the transaction ends, in id order, so that two jobs never wait for each other in a circle. */
+export async function lockInvoices(ctx: TransactionContext, ids: readonly string[]): Promise<void> {
   authorizeSystem(ctx);
-  await ctx.tx.$queryRaw`SELECT id FROM invoices WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
-  return ctx.tx.invoice.findMany({
-    where: { id: { in: [...ids] } },
-    include: {
-      ...withAddress,
-      payments: {
-        select: {
-          amountMinor: true,
-          status: true,
-          disposition: true,
-          late: true,
-          confirmedAt: true,
-          finalAt: true,
-        },
-      },
-    },
-  });
+  await ctx.tx.$queryRaw`
+    SELECT count(*) FROM (SELECT FROM invoices WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE) AS locked`;
 }

@@ -3,7 +3,7 @@ import { instant } from "@/server/core/clock";
 import { isZero, type Money, money } from "@/server/core/money";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
-import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import { settlementGross } from "@/server/modules/invoices/rules";
 import { createSettlements } from "@/server/modules/settlements/create-settlements";
 import { releaseSettlements } from "@/server/modules/settlements/release-settlements";
@@ -19,7 +19,9 @@ export async function settleInvoices(
   authorizeSystem(outer);
   if (invoiceIds.length === 0) return 0;
   return withTransaction(outer, async (ctx) => {
-    const paid = (await lockInvoices(ctx, [...new Set(invoiceIds)])).filter((row) => row.status === "paid");
+    const paid = (await readLockedInvoices(ctx, [...new Set(invoiceIds)])).filter(
+      (row) => row.status === "paid",
+    );
     const living = await ctx.tx.settlement.findMany({
       where: { invoiceId: { in: paid.map((row) => row.id) }, status: { in: ["pending", "completed"] } },
       select: { invoiceId: true },
@@ -40,15 +42,16 @@ export async function settleInvoices(
         confirmedAt: lastConfirmation(row.payments),
       })),
     );
+    const withFinal = open.filter((row) => row.payments.some(({ finalAt }) => finalAt !== null));
     await releaseSettlements(
       ctx,
-      open.map((row) => row.id),
+      withFinal.map((row) => row.id),
     );
     return open.length;
   });
 }
 
-type LockedInvoice = Awaited<ReturnType<typeof lockInvoices>>[number];
+type LockedInvoice = Awaited<ReturnType<typeof readLockedInvoices>>[number];
 
 function grossOf({ dueMinor, confirmedMinor, manualMinor }: LockedInvoice): Money {
   const usdt = (minor: bigint) => money(minor, "USDT");

@@ -5,7 +5,7 @@ import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
 import { type AddressedInvoiceRow, invoiceEvent } from "@/server/modules/invoices/internal";
-import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import {
   deriveInvoiceState,
   eventsOfMove,
@@ -79,7 +79,7 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
   authorizeSystem(outer);
   if (input.invoiceIds.length === 0) return;
   await withTransaction(outer, async (ctx) => {
-    const rows = await lockInvoices(ctx, input.invoiceIds);
+    const rows = await readLockedInvoices(ctx, input.invoiceIds);
     const now = ctx.clock.now();
     const moves = rows.flatMap(({ payments, ...row }) => {
       const before = stateOf(row);

@@ -8,7 +8,7 @@ import type { Context, TransactionContext } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
-import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import type { Invoice } from "@/server/modules/invoices/schema";
 import { needsMoney } from "@/server/modules/invoices/status";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
@@ -22,7 +22,7 @@ import { recordManualPayment } from "@/server/modules/payments/record-manual-pay
 
 const JOB = "mark-invoice-paid";
 
-type LockedInvoice = Awaited<ReturnType<typeof lockInvoices>>[number];
+type LockedInvoice = Awaited<ReturnType<typeof readLockedInvoices>>[number];
 
 function assertVersion(current: number, wanted: number | undefined): void {
   if (wanted !== undefined && wanted !== current)
@@ -35,7 +35,7 @@ async function lockUnpaid(
   merchantId: AuthorizedMerchantId,
   { id, version }: { id: string; version?: number | undefined },
 ): Promise<LockedInvoice> {
-  const [row] = await lockInvoices(asSystem(ctx, JOB), [id]);
+  const [row] = await readLockedInvoices(asSystem(ctx, JOB), [id]);
   if (row?.merchantId !== merchantId || row.mode !== ctx.mode) throw notFound("invoice", id);
   assertVersion(row.version, version);
   if (!needsMoney(row.status))

@@ -2,7 +2,6 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import type { Money } from "@/server/core/money";
-import { compareAndSetAll } from "@/server/db/compare-and-set";
 import type { TransactionContext } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { insertAll } from "@/server/db/insert-all";
@@ -79,7 +78,8 @@ async function post(
 
 /**
  * Settles paid invoices that the caller has locked and that have no living settlement: pending, booked, completed, in
- * the caller's transaction. The fee never exceeds the gross.
+ * the caller's transaction. The fee never exceeds the gross. Each row is written once, as it is in the end, and the
+ * accounts are locked late: others of the merchant wait for them.
  */
 export async function createSettlements(
   ctx: TransactionContext,
@@ -88,23 +88,17 @@ export async function createSettlements(
   authorizeSystem(ctx);
   if (inputs.length === 0) return;
   const pending = inputs.map((input) => pendingRow(ctx, input));
-  await insertAll(ctx.tx, "settlements", pending);
-  const transfers = await post(ctx, pending);
   const completed = pending.map((row) => ({
     ...row,
     status: moveSettlement(row.status, "completed"),
-    ledgerTransferId: transfers.get(row.id) ?? null,
     completedAt: ctx.clock.now(),
     version: row.version + 1,
   }));
-  const changes = completed.map((row) => ({
-    id: row.id,
-    version: row.version,
-    set: { status: row.status, ledger_transfer_id: row.ledgerTransferId, completed_at: row.completedAt },
-  }));
-  await compareAndSetAll(ctx.tx, "settlements", changes);
   await appendEvents(ctx, [
     ...pending.map((row) => settlementEvent("settlement.created", row)),
     ...completed.map((row) => settlementEvent("settlement.completed", row)),
   ]);
+  const transfers = await post(ctx, completed);
+  const rows = completed.map((row) => ({ ...row, ledgerTransferId: transfers.get(row.id) ?? null }));
+  await insertAll(ctx.tx, "settlements", rows);
 }

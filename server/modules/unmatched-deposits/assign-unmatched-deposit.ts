@@ -5,7 +5,7 @@ import { parse } from "@/server/core/parse";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
-import { lockInvoices } from "@/server/modules/invoices/lock-invoices";
+import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import { needsMoney } from "@/server/modules/invoices/status";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
 import { merchantAccount } from "@/server/modules/ledger/rules";
@@ -24,7 +24,7 @@ async function lockTarget(
   merchantId: AuthorizedMerchantId,
   { invoiceId, network }: { invoiceId: string; network: string },
 ) {
-  const [invoice] = await lockInvoices(asSystem(ctx, JOB), [invoiceId]);
+  const [invoice] = await readLockedInvoices(asSystem(ctx, JOB), [invoiceId]);
   if (invoice?.merchantId !== merchantId || invoice.mode !== ctx.mode) throw notFound("invoice", invoiceId);
   if (!needsMoney(invoice.status))
     throw new DomainError("invalid_state", `The invoice is ${invoice.status} and needs no money`);
