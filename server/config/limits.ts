@@ -93,8 +93,8 @@ export const LIMITS = {
     quietSeconds: 2 * MINUTE,
   },
 
-  /** Jobs executed at once by one server: enough that webhook receivers which never answer cannot hold up the watcher. */
-  jobConcurrency: 64,
+  /** Jobs executed at once by one server: enough that a dozen webhook receivers which never answer cannot hold up the watcher. */
+  jobConcurrency: 32,
 
   outbox: { batch: 500, leaseSeconds: 30, pollMilliseconds: 500 },
 
