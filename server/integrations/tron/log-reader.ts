@@ -10,7 +10,14 @@ import {
 } from "@/server/integrations/tron/read-range";
 import { checkHeads, present } from "@/server/integrations/tron/check-answer";
 import { unavailable } from "@/server/integrations/tron/unavailable";
-import { readMovement, receiptSchema, type WireLog, type WireReceipt } from "@/server/integrations/tron/wire";
+import {
+  isMovement,
+  readMovement,
+  readRecipient,
+  receiptSchema,
+  type WireLog,
+  type WireReceipt,
+} from "@/server/integrations/tron/wire";
 import type {
   BlockHeader,
   BlockRange,
@@ -82,7 +89,7 @@ export function readTransfers(hit: Hit, receipt: WireReceipt | null, token: Tron
       },
     ];
   });
-  const expected = hit.logs.filter((log) => readMovement(log)).length;
+  const expected = hit.logs.filter(isMovement).length;
   if (transfers.length !== expected)
     throw unavailable("inconsistent", `The receipt of ${txId} has other transfers than its logs`);
   return transfers;
@@ -93,9 +100,9 @@ async function selectHits(
   select: BlockRange["selectRecipients"],
 ): Promise<readonly Hit[]> {
   if (!select || hits.length === 0) return hits;
-  const recipientsOf = (hit: Hit): TronAddress[] => hit.logs.flatMap((log) => readMovement(log)?.to ?? []);
-  const wanted = await select(new Set(hits.flatMap(recipientsOf)));
-  return hits.filter((hit) => recipientsOf(hit).some((recipient) => wanted.has(recipient)));
+  const recipients = hits.map((hit) => hit.logs.flatMap((log) => readRecipient(log) ?? []));
+  const wanted = await select(new Set(recipients.flat()));
+  return hits.filter((_, index) => recipients[index]?.some((recipient) => wanted.has(recipient)));
 }
 
 async function readReceipts(
@@ -122,7 +129,7 @@ async function readTransfersOfRange(
     range.withoutIndex === true
       ? await readRange(client, null, range, spans.unfiltered)
       : await readRange(client, token, range, spans.filtered);
-  const logs = found.logs.filter((log) => log.address === token && readMovement(log) !== null);
+  const logs = found.logs.filter((log) => log.address === token && isMovement(log));
   const chosen = await selectHits(groupByTransaction({ ...found, logs }), range.selectRecipients);
   return {
     headers: found.headers,

@@ -18,10 +18,23 @@ const hashSchema = z
   .string()
   .regex(/^0x[0-9a-f]{64}$/i)
   .toLowerCase();
+/** Contracts are few and each has many logs, so that their base58 is worth keeping. */
+const contracts = new Map<string, TronAddress>();
+const CONTRACTS_KEPT = 1_000;
+
+function contractAddress(hex: string): TronAddress {
+  const known = contracts.get(hex);
+  if (known) return known;
+  const address = tronAddressFromHex(hex);
+  if (contracts.size >= CONTRACTS_KEPT) contracts.clear();
+  contracts.set(hex, address);
+  return address;
+}
+
 const addressSchema = z
   .string()
   .regex(/^0x[0-9a-f]{40}$/i)
-  .transform(tronAddressFromHex);
+  .transform(contractAddress);
 
 export const bytesSchema = z
   .string()
@@ -68,14 +81,28 @@ export interface Movement {
   readonly value: bigint;
 }
 
-/** Reads a log as a token transfer. Null for another event, and for the same event with other indexed fields, as tokens of one piece emit it. */
-export function readMovement(log: Pick<WireLog, "topics" | "data">): Movement | null {
+/** The accounts of a token transfer, as topics. Null for another event, and for the same event with other indexed fields, as tokens of one piece emit it. */
+function partiesOf(log: Pick<WireLog, "topics" | "data">): { from: string; to: string } | null {
   const [event, from, to, ...rest] = log.topics;
   if (event !== TRANSFER_TOPIC || from === undefined || to === undefined || rest.length > 0) return null;
-  if (log.data.length !== 2 + 64) return null;
-  return {
-    from: tronAddressFromHex(from.slice(-40)),
-    to: tronAddressFromHex(to.slice(-40)),
-    value: BigInt(log.data),
-  };
+  return log.data.length === 2 + 64 ? { from, to } : null;
+}
+
+const accountOf = (topic: string): TronAddress => tronAddressFromHex(topic.slice(-40));
+
+/** Whether the log is a token transfer: without making addresses of it, which takes most of the time. */
+export function isMovement(log: Pick<WireLog, "topics" | "data">): boolean {
+  return partiesOf(log) !== null;
+}
+
+/** Who receives by a token transfer; null where the log is none. */
+export function readRecipient(log: Pick<WireLog, "topics" | "data">): TronAddress | null {
+  const parties = partiesOf(log);
+  return parties && accountOf(parties.to);
+}
+
+/** Reads a log as a token transfer; null where it is none. */
+export function readMovement(log: Pick<WireLog, "topics" | "data">): Movement | null {
+  const parties = partiesOf(log);
+  return parties && { from: accountOf(parties.from), to: accountOf(parties.to), value: BigInt(log.data) };
 }
