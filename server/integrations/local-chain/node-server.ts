@@ -24,6 +24,9 @@ import { answerApi } from "@/server/integrations/local-chain/http-api";
 import type { LocalNode } from "@/server/integrations/local-chain/local-node";
 import { answerRpc } from "@/server/integrations/local-chain/tron-rpc";
 
+/** Longer than a busy machine keeps a client from its next request: one that is cut off just then sees an outage. */
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+
 interface Connection {
   Bindings: { incoming: { socket: { destroy(): void } } };
   Variables: { outage: Outage | null };
@@ -135,16 +138,17 @@ export function nodeApp(node: LocalNode, logFailure: (error: unknown) => void): 
 export interface Door {
   readonly port: number;
   /** Until this is called, every request is answered 503. */
-  open(app: Hono<Connection>): void;
+  open(app: Pick<Hono<Connection>, "fetch">): void;
   close(): Promise<void>;
 }
 
 /** Takes a loopback port. Throws a plain sentence when it cannot be had. */
 export async function listen(port: number): Promise<Door> {
-  let app: Hono<Connection> | null = null;
+  let app: Pick<Hono<Connection>, "fetch"> | null = null;
   const server = createAdaptorServer({
     fetch: (request, bindings) => app?.fetch(request, bindings) ?? new Response(null, { status: 503 }),
   }) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) =>
       reject(
