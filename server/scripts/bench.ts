@@ -9,6 +9,7 @@ import type { Measurement } from "@/server/scripts/bench/measurement";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
 import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
 import { measurePipeline } from "@/server/scripts/bench/measure-pipeline";
+import { measureGap } from "@/server/scripts/bench/measure-gap";
 import { measureWatcher } from "@/server/scripts/bench/measure-watcher";
 import { startReceiver } from "@/server/scripts/bench/receiver";
 import { ensureGeneratedClient } from "@/server/scripts/generate";
@@ -20,6 +21,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P3: measureBatches,
   P7: measurePipeline,
   P8: measureWatcher,
+  "P8-gap": measureGap,
   P9: measureOutbox,
 };
 

@@ -27,6 +27,8 @@ interface TaskOptions {
   readonly input?: object;
   /** Settings of the product beside those of its tests. */
   readonly env?: NodeJS.Dict<string>;
+  /** Bound of its time, where the usual one is too short. */
+  readonly milliseconds?: number;
 }
 
 const TEMPLATE = "daric";
@@ -73,7 +75,7 @@ let tasks = 0;
 async function runTask<Result>(
   directory: string,
   name: TaskName,
-  { databaseUrl, input = {}, env = {} }: TaskOptions,
+  { databaseUrl, input = {}, env = {}, milliseconds = TASK_MILLISECONDS }: TaskOptions,
 ): Promise<Result> {
   tasks += 1;
   const answer = join(directory, `answer-${tasks}.json`);
@@ -98,7 +100,7 @@ async function runTask<Result>(
     output: log,
   });
   closeSync(log);
-  const bound = setTimeout(() => void child.stop(), TASK_MILLISECONDS);
+  const bound = setTimeout(() => void child.stop(), milliseconds);
   const code = await child.exited;
   clearTimeout(bound);
   if (code === 0) return JSON.parse(await readFile(answer, "utf8")) as Result;

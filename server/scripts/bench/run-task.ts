@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { invariant } from "@/server/core/invariant";
 import { disconnectDatabase } from "@/server/db/client";
+import { catchUpTask } from "@/server/scripts/bench/tasks/catch-up";
 import { deliverWebhooksTask } from "@/server/scripts/bench/tasks/deliver-webhooks";
 import { postTransfersTask } from "@/server/scripts/bench/tasks/post-transfers";
 import { relayOutboxTask } from "@/server/scripts/bench/tasks/relay-outbox";
@@ -8,6 +9,7 @@ import { runPipelineTask } from "@/server/scripts/bench/tasks/run-pipeline";
 import { seedWatchedTask, watchChainTask } from "@/server/scripts/bench/tasks/watch-chain";
 
 const TASKS = {
+  "catch-up": catchUpTask,
   "deliver-webhooks": deliverWebhooksTask,
   "post-transfers": postTransfersTask,
   "relay-outbox": relayOutboxTask,
