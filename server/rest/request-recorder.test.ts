@@ -93,3 +93,17 @@ test("a batch that the database refuses is counted, and the next one goes on", a
   expect(recorder.report.dropped).toBe(1);
   expect(calls).toBe(2);
 });
+
+test("flushes that overlap, and one with nothing to write, leave a recorder that works", async () => {
+  const { write, batches, hold, release } = store();
+  const recorder = new RequestRecorder(write);
+  hold();
+  recorder.offer(answered());
+  const flushes = [recorder.flush(), recorder.flush()];
+  release();
+  await Promise.all(flushes);
+  await recorder.flush();
+  recorder.offer(answered());
+  await recorder.flush();
+  expect(batches).toEqual([1, 1]);
+});

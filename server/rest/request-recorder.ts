@@ -41,9 +41,11 @@ export class RequestRecorder {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    while (this.#writing) await this.#writing;
-    this.#writing = this.#write();
-    await this.#writing;
+    while (this.#writing !== undefined || this.#queue.length > 0) {
+      // Cleared when it has ended and not before: with nothing to write it ends before it is even assigned.
+      this.#writing ??= this.#write().finally(() => (this.#writing = undefined));
+      await this.#writing;
+    }
   }
 
   /** How many were dropped since the process began, and whether any of late. */
@@ -60,7 +62,6 @@ export class RequestRecorder {
       this.#characters -= batch.reduce((sum, request) => sum + sizeOf(request), 0);
       await this.store(batch).catch((error: unknown) => this.#drop(batch.length, error));
     }
-    this.#writing = undefined;
   }
 
   #drop(count: number, error: unknown): void {
