@@ -26,8 +26,12 @@ export function ExceptionNote({ invoice }: { invoice: Invoice }) {
   }
   if (exception === "overpaid") {
     return (
-      <Alert className="mb-5" tone="warning" title={`${amountText(surplus, payable.asset)} too much`}>
-        The surplus is kept apart from the settlement until it is refunded or kept.
+      <Alert
+        className="mb-5"
+        tone="warning"
+        title={`${amountText(surplus, payable.asset)} not in the settlement`}
+      >
+        It is more than was due, or came after the settlement. It is kept apart, among your unapplied money.
       </Alert>
     );
   }

@@ -1,8 +1,10 @@
 import { env } from "@/server/config/env";
 import { notFound } from "@/server/core/errors";
 import { isId } from "@/server/core/ids";
+import { excess, formatAmount, isZero, money } from "@/server/core/money";
 import { timeOrNull } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
+import type { Invoice as InvoiceRow } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
 import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import { detectionLagSeconds } from "@/server/modules/chains/rules";
@@ -41,6 +43,15 @@ function toPublicPayment(payment: Payment): PublicInvoice["payments"][number] {
   };
 }
 
+/** Too much for the customer is more than was asked for, whatever the merchant has settled by then. */
+function overpaidByCustomer(row: InvoiceRow): Pick<PublicInvoice, "exception" | "amount_overpaid"> {
+  const surplus = excess(money(row.seenMinor, "USDT"), money(row.dueMinor, "USDT"));
+  return {
+    exception: row.exception === "overpaid" && isZero(surplus) ? "none" : row.exception,
+    amount_overpaid: formatAmount(surplus),
+  };
+}
+
 /** What the checkout page shows to anybody who has the link: no fee, no settlement, no metadata. Throws `not_found`. */
 export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Promise<PublicInvoice> {
   const row = isId("invoice", id)
@@ -56,6 +67,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
   ]);
   return {
     ...sharedFields(row),
+    ...overpaidByCustomer(row),
     object: "public_invoice",
     merchant: { name: row.merchant.name },
     payments: payments.map(toPublicPayment),

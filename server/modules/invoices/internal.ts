@@ -74,7 +74,7 @@ export function sharedFields(row: AddressedInvoiceRow) {
     amount_paid: asset(row.seenMinor),
     amount_confirmed: asset(row.confirmedMinor),
     amount_remaining: formatAmount(excess(due, seen)),
-    amount_overpaid: formatAmount(excess(seen, due)),
+    amount_overpaid: asset(row.surplusMinor),
     required_confirmations: row.requiredConfirmations,
     description: row.description,
     order_id: row.orderId,

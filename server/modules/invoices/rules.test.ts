@@ -29,6 +29,7 @@ const facts = (payments: PaymentFact[], over: Partial<InvoiceFacts> = {}): Invoi
   due: 100n,
   tolerance: 0n,
   payments,
+  covered: null,
   expiresAt: EXPIRES,
   chainTime: BEFORE,
   expiredBefore: false,
@@ -81,7 +82,7 @@ describe("the grid of amount × payment × time", () => {
   it("a cancelled invoice stays cancelled whatever arrives", () => {
     expect(
       deriveInvoiceState(facts([paid(100n, { disposition: "unmatched" })], { cancelled: true })),
-    ).toEqual({ status: "cancelled", exception: "none", seen: 0n, confirmed: 0n });
+    ).toEqual({ status: "cancelled", exception: "none", seen: 0n, confirmed: 0n, surplus: 0n });
   });
 
   it("tolerance: due − tolerance is paid, one unit less is not", () => {
@@ -189,10 +190,38 @@ it("holds late money only when the merchant wants that, and all money for a canc
 });
 
 it("tells a move by its events", () => {
-  const pending = { status: "pending", exception: "none", seen: 0n, confirmed: 0n } as const;
-  const confirming = { status: "confirming", exception: "none", seen: 100n, confirmed: 0n } as const;
-  const latePaid = { status: "paid", exception: "late", seen: 100n, confirmed: 100n } as const;
+  const pending = { status: "pending", exception: "none", seen: 0n, confirmed: 0n, surplus: 0n } as const;
+  const confirming = {
+    status: "confirming",
+    exception: "none",
+    seen: 100n,
+    confirmed: 0n,
+    surplus: 0n,
+  } as const;
+  const latePaid = { status: "paid", exception: "late", seen: 100n, confirmed: 100n, surplus: 0n } as const;
   expect(eventsOfMove(pending, confirming)).toEqual(["invoice.payment_detected", "invoice.confirming"]);
   expect(eventsOfMove(confirming, latePaid)).toEqual(["invoice.paid", "invoice.paid_late"]);
   expect(eventsOfMove(confirming, pending)).toEqual(["invoice.reopened"]);
+});
+
+describe("after a settlement within the tolerance", () => {
+  const settled = (payments: PaymentFact[]) =>
+    deriveInvoiceState(facts([paid(98n), ...payments], { tolerance: 5n, covered: 98n }));
+
+  it("nothing is surplus as long as nothing comes", () =>
+    expect(settled([])).toMatchObject({ status: "paid", exception: "none", surplus: 0n }));
+
+  it("the rest of what was due is, once it is seen, and is told of once it is confirmed", () => {
+    expect(settled([paid(2n, { status: "detected" })])).toMatchObject({ exception: "none", surplus: 2n });
+    expect(settled([paid(2n)])).toMatchObject({ status: "paid", exception: "overpaid", surplus: 2n });
+  });
+
+  it("so is all that is more than due", () =>
+    expect(settled([paid(7n)])).toMatchObject({ exception: "overpaid", surplus: 7n }));
+
+  it("without a settlement only what is more than due is", () => {
+    const open = (amount: bigint) =>
+      deriveInvoiceState(facts([paid(98n), paid(amount)], { tolerance: 5n })).surplus;
+    expect([open(2n), open(7n)]).toEqual([0n, 5n]);
+  });
 });

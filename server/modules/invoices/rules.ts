@@ -35,6 +35,8 @@ export interface InvoiceFacts {
   readonly due: bigint;
   readonly tolerance: bigint;
   readonly payments: readonly PaymentFact[];
+  /** What the living settlement took, and what was received elsewhere; null while nothing is settled. */
+  readonly covered: bigint | null;
   readonly expiresAt: Date;
   /** Time of the newest block that was searched for payments; null while nothing was. */
   readonly chainTime: Date | null;
@@ -50,6 +52,8 @@ export interface InvoiceState {
   readonly seen: bigint;
   /** Minor units that count and have their confirmations. */
   readonly confirmed: bigint;
+  /** Minor units that were seen and that no settlement takes: they stay apart. */
+  readonly surplus: bigint;
 }
 
 function total(payments: readonly PaymentFact[]): bigint {
@@ -69,6 +73,16 @@ function deriveStatus(facts: InvoiceFacts, seen: bigint, confirmed: bigint): Inv
   return hasExpired(facts) ? "expired" : "pending";
 }
 
+/** What a settlement of this gross, if there is one, and money received elsewhere cover of an invoice. */
+export function coveredBy(gross: bigint | undefined, elsewhere: bigint): bigint | null {
+  return gross === undefined ? null : gross + elsewhere;
+}
+
+/** What is settled is settled: after a settlement within the tolerance, the rest of what was due is surplus too. */
+function settleable({ due, covered }: InvoiceFacts): bigint {
+  return covered ?? due;
+}
+
 function deriveException(
   facts: InvoiceFacts,
   status: InvoiceStatus,
@@ -84,7 +98,7 @@ function deriveException(
     case "confirming":
     case "paid": {
       if (total(counting.filter((payment) => !payment.late)) < enough) return "late";
-      return total(counting) > facts.due ? "overpaid" : "none";
+      return total(counting) > settleable(facts) ? "overpaid" : "none";
     }
   }
 }
@@ -102,7 +116,8 @@ export function deriveInvoiceState(facts: InvoiceFacts): InvoiceState {
   const confirmed = total(confirmedPayments);
   const status = deriveStatus(facts, seen, confirmed);
   const counting = status === "paid" ? confirmedPayments : seenPayments;
-  return { status, exception: deriveException(facts, status, counting), seen, confirmed };
+  const surplus = seen > settleable(facts) ? seen - settleable(facts) : 0n;
+  return { status, exception: deriveException(facts, status, counting), seen, confirmed, surplus };
 }
 
 /** Whether a transfer that just arrived counts toward its invoice or waits in the unmatched inbox. */

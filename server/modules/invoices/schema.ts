@@ -178,7 +178,9 @@ const sharedFields = {
   amount_paid: decimalSchema.describe("Seen on the chain, or recorded by hand"),
   amount_confirmed: decimalSchema,
   amount_remaining: decimalSchema,
-  amount_overpaid: decimalSchema,
+  amount_overpaid: decimalSchema.describe(
+    "Seen, and in no settlement: more than was due, or what came after a settlement within the tolerance",
+  ),
   required_confirmations: z.int(),
   description: z.string().nullable(),
   order_id: z.string().nullable(),

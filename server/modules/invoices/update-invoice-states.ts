@@ -7,6 +7,7 @@ import { withTransaction } from "@/server/db/transaction";
 import { type AddressedInvoiceRow, invoiceEvent } from "@/server/modules/invoices/internal";
 import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoices";
 import {
+  coveredBy,
   deriveInvoiceState,
   eventsOfMove,
   type InvoiceState,
@@ -21,7 +22,8 @@ export interface UpdateInvoiceStatesInput {
 }
 
 function stateOf(row: AddressedInvoiceRow): InvoiceState {
-  return { status: row.status, exception: row.exception, seen: row.seenMinor, confirmed: row.confirmedMinor };
+  const { status, exception, seenMinor: seen, confirmedMinor: confirmed, surplusMinor: surplus } = row;
+  return { status, exception, seen, confirmed, surplus };
 }
 
 function differs(before: InvoiceState, after: InvoiceState): boolean {
@@ -29,13 +31,14 @@ function differs(before: InvoiceState, after: InvoiceState): boolean {
     before.status !== after.status ||
     before.exception !== after.exception ||
     before.seen !== after.seen ||
-    before.confirmed !== after.confirmed
+    before.confirmed !== after.confirmed ||
+    before.surplus !== after.surplus
   );
 }
 
 function moved(
   row: AddressedInvoiceRow,
-  { status, exception, seen, confirmed }: InvoiceState,
+  { status, exception, seen, confirmed, surplus }: InvoiceState,
   now: Date,
 ): AddressedInvoiceRow {
   invariant(
@@ -49,6 +52,7 @@ function moved(
     exception,
     seenMinor: seen,
     confirmedMinor: confirmed,
+    surplusMinor: surplus,
     confirmingAt: entered(status === "confirming" || status === "paid", row.confirmingAt),
     paidAt: entered(status === "paid", row.paidAt),
     expiredAt: status === "expired" ? (row.expiredAt ?? now) : row.expiredAt,
@@ -66,6 +70,7 @@ function change(row: AddressedInvoiceRow): RowChange {
       exception: row.exception,
       seen_minor: row.seenMinor,
       confirmed_minor: row.confirmedMinor,
+      surplus_minor: row.surplusMinor,
       confirming_at: row.confirmingAt,
       paid_at: row.paidAt,
       expired_at: row.expiredAt,
@@ -81,7 +86,7 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
   await withTransaction(outer, async (ctx) => {
     const rows = await readLockedInvoices(ctx, input.invoiceIds);
     const now = ctx.clock.now();
-    const moves = rows.flatMap(({ payments, ...row }) => {
+    const moves = rows.flatMap(({ payments, settlements: [settlement], ...row }) => {
       const before = stateOf(row);
       const after = deriveInvoiceState({
         due: row.dueMinor,
@@ -90,6 +95,7 @@ export async function updateInvoiceStates(outer: Context, input: UpdateInvoiceSt
           ...payments.map(({ amountMinor, ...payment }) => ({ ...payment, amount: amountMinor })),
           ...manualFacts(row.manualMinor),
         ],
+        covered: coveredBy(settlement?.grossMinor, row.manualMinor),
         expiresAt: row.expiresAt,
         chainTime: input.chainTime,
         expiredBefore: row.expiredAt !== null,

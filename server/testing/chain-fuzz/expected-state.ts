@@ -53,6 +53,7 @@ export function expectInvoice(
     payments: payments
       .filter((payment) => payment.invoice.id === invoice.id)
       .map(({ value, late, disposition }) => ({ amount: value, status: "confirmed", late, disposition })),
+    covered: null,
     expiresAt: invoice.expiresAt,
     chainTime: chain.head.time,
     expiredBefore: false,

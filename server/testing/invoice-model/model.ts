@@ -209,7 +209,7 @@ export class InvoiceModel {
     bill.status = sum(confirmed) >= enough ? "paid" : "confirming";
     const decisive = bill.status === "paid" ? confirmed : counting;
     if (sum(decisive.filter(({ late }) => !late)) < enough) bill.exception = "late";
-    else bill.exception = sum(decisive) > bill.due ? "overpaid" : "none";
+    else bill.exception = sum(decisive) > (bill.settled?.gross ?? bill.due) ? "overpaid" : "none";
   }
 
   /** Where all money is, by account. */
