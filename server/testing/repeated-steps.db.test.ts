@@ -15,11 +15,16 @@ import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
 import { listUnsettledInvoices } from "@/server/modules/invoices/list-unsettled-invoices";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
+import { createPartner } from "@/server/modules/partners/create-partner";
+import { issuePartnerToken } from "@/server/modules/partners/issue-partner-token";
+import { prunePartnerGrants } from "@/server/modules/partners/prune-partner-grants";
 import { projectEvents } from "@/server/modules/read-models/project-events";
 import { balanceReaders } from "@/server/modules/reconciliations/ports";
 import { pruneReconciliations } from "@/server/modules/reconciliations/prune-reconciliations";
 import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain";
 import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
+import { pruneRequestLogs } from "@/server/modules/request-logs/prune-request-logs";
+import { recordRequests } from "@/server/modules/request-logs/record-requests";
 import { attemptWebhookDeliveries } from "@/server/modules/webhooks/attempt-webhook-deliveries";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
@@ -77,6 +82,33 @@ async function firstAttempt(): Promise<Parameters<typeof attemptWebhookDeliverie
     number: 1,
   };
   return { attempts: [attempt] };
+}
+
+async function grant(): Promise<void> {
+  const { id, client_secret } = await createPartner(merchant, { name: "Partner", scopes: ["invoices:read"] });
+  await issuePartnerToken(system, { client_id: id, client_secret });
+}
+
+async function logRequest(): Promise<void> {
+  const request = {
+    merchantId: merchant.merchantId ?? "",
+    mode: merchant.mode,
+    clientId: "key_1",
+    requestId: "req_1",
+    method: "GET",
+    path: "/api/v1/invoices",
+    route: "/invoices",
+    status: 200,
+    errorCode: null,
+    durationMs: 1,
+    idempotencyKey: null,
+    clientAddress: "203.0.113.9",
+    userAgent: null,
+    requestBody: null,
+    responseBody: null,
+    at: clock.now(),
+  };
+  await recordRequests(system, [request]);
 }
 
 const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
@@ -137,6 +169,17 @@ const STEPS: readonly Step[] = [
     run: () => pruneReconciliations(system),
   },
   { verb: "pruneIdempotencyKeys", run: () => pruneIdempotencyKeys(system) },
+  {
+    verb: "prunePartnerGrants",
+    before: () => grant().then(() => wait(100 * DAY)),
+    run: () => prunePartnerGrants(system),
+    log: "credential_revision",
+  },
+  {
+    verb: "pruneRequestLogs",
+    before: () => logRequest().then(() => wait(100 * DAY)),
+    run: () => pruneRequestLogs(system),
+  },
 ];
 
 /** A look at the chain that finds nothing new is remembered too: health reads when the last one was. */
