@@ -148,7 +148,10 @@ export function postgresCounters(patience: number = storeMilliseconds): SharedCo
     application_name: "daric-rate-limits",
     allowExitOnIdle: true,
   });
-  pool.on("error", (error) => logger.warn({ err: error }, "idle connection of the rate limits lost"));
+  // The error carries its whole connection: its words are enough.
+  pool.on("error", ({ message }) =>
+    logger.warn({ reason: message }, "idle connection of the rate limits lost"),
+  );
   let prunes = true;
   return (options) => {
     // One of them deletes what has expired, for all.
