@@ -45,8 +45,6 @@ export async function openInstallation(stack: LaunchStack): Promise<Installation
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     LOG_LEVEL: "info",
-    // One key stands for many shops.
-    RATE_LIMIT_INVOICES_PER_HOUR: "1000000",
     DARIC_HOME: home,
     DARIC_BASE_URL: baseUrl,
     DARIC_SUPERVISED: "true",
