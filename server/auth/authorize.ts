@@ -24,6 +24,15 @@ export function authorize(ctx: Context, permission: Permission): AuthorizedMerch
   throw new DomainError("forbidden", `This needs the permission ${permission}`, { permission });
 }
 
+/** Nobody hands on what they may not do themselves: the actor must hold each of these scopes, or it is `forbidden`. */
+export function authorizeScopes(ctx: Context, scopes: readonly string[]): void {
+  const missing = scopes.find((scope) => !isAllowed(ctx.actor, scope as Permission));
+  if (missing === undefined) return;
+  throw new DomainError("forbidden", `Only who may ${missing} can allow it to others`, {
+    permission: missing,
+  });
+}
+
 /** First line of a job's verb: only the product itself may call it. */
 export function authorizeSystem(ctx: Context): void {
   if (ctx.actor.type !== "system")

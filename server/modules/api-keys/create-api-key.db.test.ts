@@ -4,6 +4,8 @@ import { db } from "@/server/db/client";
 import { createApiKey } from "@/server/modules/api-keys/create-api-key";
 import { listApiKeys } from "@/server/modules/api-keys/list-api-keys";
 import { revokeApiKey } from "@/server/modules/api-keys/revoke-api-key";
+import { rollApiKey } from "@/server/modules/api-keys/roll-api-key";
+import { updateApiKey } from "@/server/modules/api-keys/update-api-key";
 import { createOwner } from "@/server/rest/testing/client";
 
 test("the secret is in the answer and nowhere else", async () => {
@@ -49,6 +51,25 @@ test("a viewer and an API key may not make keys", async () => {
   } as typeof ctx;
   await expect(createApiKey(viewer, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
   await expect(createApiKey(client, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a developer hands on no more than a developer may", async () => {
+  const ctx = await createOwner();
+  const developer = { ...ctx, actor: { ...ctx.actor, role: "developer" } } as typeof ctx;
+  const refusal = { code: "forbidden", details: { permission: "payments:write" } };
+  const mighty = await createApiKey(ctx, { name: "x", scopes: ["invoices:read", "payments:write"] });
+  await expect(createApiKey(developer, { name: "x", scopes: ["payments:write"] })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(rollApiKey(developer, { id: mighty.id, overlap_seconds: 0 })).rejects.toMatchObject(refusal);
+  expect(await updateApiKey(developer, { id: mighty.id, name: "Till" })).toMatchObject({ name: "Till" });
+  const modest = await createApiKey(developer, { name: "x", scopes: ["invoices:read"] });
+  await expect(
+    updateApiKey(developer, { id: modest.id, scopes: ["invoices:read", "payments:write"] }),
+  ).rejects.toMatchObject(refusal);
+  await expect(rollApiKey(developer, { id: modest.id, overlap_seconds: 0 })).resolves.toMatchObject({
+    scopes: ["invoices:read"],
+  });
 });
 
 test("parallel creations stop at the limit, and a revocation makes room", async () => {

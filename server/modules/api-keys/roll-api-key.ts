@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -12,7 +12,8 @@ import { type NewApiKey, type RollApiKeyInput, rollApiKeySchema } from "@/server
 
 /**
  * Gives an active key new secrets, audited; the ones before work beside them for `overlap_seconds`, and those of an earlier
- * roll end at once. The answer alone carries the new ones. Throws `forbidden`, `not_found`, `invalid_state` for a key that
+ * roll end at once. The answer alone carries the new ones. Throws `forbidden`, also for a key that may do
+ * what the one who rolls it may not, `not_found`, `invalid_state` for a key that
  * is not active, `conflict` when it changed meanwhile.
  */
 export async function rollApiKey(ctx: Context, input: RollApiKeyInput): Promise<NewApiKey> {
@@ -23,6 +24,7 @@ export async function rollApiKey(ctx: Context, input: RollApiKeyInput): Promise<
   const rolled = await withTransaction(ctx, async (ctx) => {
     const now = wallNow(ctx.clock);
     const before = await loadKey(ctx, merchantId, id);
+    authorizeScopes(ctx, before.scopes);
     const status = apiKeyStatus(before, now);
     if (status !== "active") throw new DomainError("invalid_state", `This API key is ${status}`);
     const { signing, sealed } = newSigningSecret(ctx.mode, before.requestSigning !== "off");

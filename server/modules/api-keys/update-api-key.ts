@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -16,7 +16,8 @@ import {
 
 /**
  * Changes the named fields, audited, and holds everywhere within a second. Switching request signing on makes a signing
- * secret, which the answer alone carries; switching it off destroys it. Throws `forbidden`, `not_found`,
+ * secret, which the answer alone carries; switching it off destroys it. Throws `forbidden`, also for a new scope
+ * that the one who changes it does not hold, `not_found`,
  * `invalid_state` for a key that is revoked, `version_mismatch` for another version than the one named, `conflict` when it changed meanwhile.
  */
 export async function updateApiKey(ctx: Context, input: UpdateApiKeyInput): Promise<ChangedApiKey> {
@@ -31,6 +32,10 @@ export async function updateApiKey(ctx: Context, input: UpdateApiKeyInput): Prom
       throw new DomainError("invalid_state", "This API key is revoked");
     if (version !== undefined && version !== before.version)
       throw new DomainError("version_mismatch", `The API key has version ${before.version}`);
+    authorizeScopes(
+      ctx,
+      (change.scopes ?? []).filter((scope) => !before.scopes.includes(scope)),
+    );
     const switched = change.request_signing ?? before.requestSigning;
     const { signing, sealed } = newSigningSecret(
       ctx.mode,

@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -15,10 +15,11 @@ import {
   type PartnerWithSecret,
 } from "@/server/modules/partners/schema";
 
-/** Makes a partner of the context's merchant and mode, audited. The answer alone carries its secret. `conflict` at the limit. */
+/** Makes a partner of the context's merchant and mode, audited. The answer alone carries its secret. Throws `forbidden`, also for a scope that the maker does not hold, and `conflict` at the limit. */
 export async function createPartner(ctx: Context, input: CreatePartnerInput): Promise<PartnerWithSecret> {
   const merchantId = authorize(ctx, "partners:write");
   const { name, scopes } = parse(createPartnerSchema, input);
+  authorizeScopes(ctx, scopes);
   const { secret, columns } = newSecret(ctx.mode);
 
   return withTransaction(ctx, async (ctx) => {

@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -16,7 +16,7 @@ import {
 /**
  * Gives a partner a new client secret, audited; the one before works beside it for `overlap_seconds`, one of an earlier
  * roll ends at once. Without overlap the secret has leaked: every token ends too. The answer alone carries the new one.
- * Throws `forbidden`, `not_found`, `conflict` when it changed meanwhile.
+ * Throws `forbidden`, also for a partner that may do what the one who rolls it may not, `not_found`, `conflict` when it changed meanwhile.
  */
 export async function rollPartnerSecret(
   ctx: Context,
@@ -29,6 +29,7 @@ export async function rollPartnerSecret(
 
   const rolled = await withTransaction(ctx, async (ctx) => {
     const before = await loadPartner(ctx, merchantId, id);
+    authorizeScopes(ctx, before.scopes);
     const now = wallNow(ctx.clock);
     const [after] = await ctx.tx.partner.updateManyAndReturn({
       where: { id, merchantId, version: before.version },

@@ -42,6 +42,18 @@ test.each([
   await expect(createPartner(ctx, unchecked)).rejects.toMatchObject({ details: { issues: [{ path }] } });
 });
 
+test("a developer hands on no more than a developer may", async () => {
+  const ctx = await createOwner();
+  const developer = { ...ctx, actor: { ...ctx.actor, role: "developer" } } as typeof ctx;
+  const refusal = { code: "forbidden", details: { permission: "deposits:write" } };
+  const scopes = ["invoices:read" as const, "deposits:write" as const];
+  const { id } = await createPartner(ctx, { name: "x", scopes });
+  await expect(createPartner(developer, { name: "x", scopes })).rejects.toMatchObject(refusal);
+  await expect(rollPartnerSecret(developer, { id, overlap_seconds: 0 })).rejects.toMatchObject(refusal);
+  const modest = await createPartner(developer, input);
+  await expect(updatePartner(developer, { id: modest.id, scopes })).rejects.toMatchObject(refusal);
+});
+
 test("nobody reaches another merchant's partner, one of the other mode, or any without the permission", async () => {
   const [ctx, stranger] = await Promise.all([createOwner(), createOwner()]);
   const { id } = await createPartner(ctx, input);

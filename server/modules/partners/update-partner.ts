@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -11,7 +11,7 @@ import { type Partner, type UpdatePartnerInput, updatePartnerSchema } from "@/se
 
 /**
  * Changes the named fields, audited. Fewer scopes hold for tokens that exist too; disabling ends them all, within a
- * second. Throws `forbidden`, `not_found`, `version_mismatch` for another version than the one named, `conflict` when it changed meanwhile.
+ * second. Throws `forbidden`, also for a new scope that the one who changes it does not hold, `not_found`, `version_mismatch` for another version than the one named, `conflict` when it changed meanwhile.
  */
 export async function updatePartner(ctx: Context, input: UpdatePartnerInput): Promise<Partner> {
   const merchantId = authorize(ctx, "partners:write");
@@ -21,6 +21,10 @@ export async function updatePartner(ctx: Context, input: UpdatePartnerInput): Pr
     const before = await loadPartner(ctx, merchantId, id);
     if (version !== undefined && version !== before.version)
       throw new DomainError("version_mismatch", `The partner has version ${before.version}`);
+    authorizeScopes(
+      ctx,
+      (change.scopes ?? []).filter((scope) => !before.scopes.includes(scope)),
+    );
     const now = wallNow(ctx.clock);
     const [after] = await ctx.tx.partner.updateManyAndReturn({
       where: { id, merchantId, version: before.version },
