@@ -1,9 +1,10 @@
 import { amountText } from "@/components/format/amount";
 import { Alert } from "@/components/ui/alert";
+import { KeepSurplus } from "./keep-surplus";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
 /** What is unusual about the invoice and what happens next. */
-export function ExceptionNote({ invoice }: { invoice: Invoice }) {
+export function ExceptionNote({ invoice, decide }: { invoice: Invoice; decide: boolean }) {
   const { exception, status, payable, amount_remaining: remaining, amount_overpaid: surplus } = invoice;
   if (exception === "underpaid" && status === "pending") {
     return (
@@ -25,13 +26,21 @@ export function ExceptionNote({ invoice }: { invoice: Invoice }) {
     );
   }
   if (exception === "overpaid") {
-    return (
+    const isKept = invoice.amount_surplus_kept === surplus;
+    const amount = amountText(surplus, payable.asset);
+    return isKept ? (
+      <Alert className="mb-5" tone="info" title={`${amount} more than the settlement took, and kept`}>
+        It is part of your available balance.
+      </Alert>
+    ) : (
       <Alert
         className="mb-5"
         tone="warning"
-        title={`${amountText(surplus, payable.asset)} not in the settlement`}
+        title={`${amount} not in the settlement`}
+        action={decide ? <KeepSurplus invoice={invoice} /> : null}
       >
-        It is more than was due, or came after the settlement. It is kept apart, among your unapplied money.
+        It is more than was due, or came after the settlement. It stays apart, among your unapplied money,
+        until you keep it.
       </Alert>
     );
   }

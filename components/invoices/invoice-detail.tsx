@@ -59,7 +59,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
   return (
     <>
       <InvoiceHeader invoice={invoice} abilities={abilities} />
-      <ExceptionNote invoice={invoice} />
+      <ExceptionNote invoice={invoice} decide={abilities.decide} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-span-2">
           {invoice.line_items.length > 0 ? (

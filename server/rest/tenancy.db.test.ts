@@ -61,6 +61,7 @@ const BODIES: Readonly<Record<string, object>> = {
   addInvoiceNote: { body: "test" },
   recoverWebhookEndpoint: { since: "2026-01-01T00:00:00.000Z" },
   assignUnmatchedDeposit: { invoice_id: "inv_01jd3k7v5q8x2m4n6p9r0s1t2v", reason: "test" },
+  keepInvoiceSurplus: { reason: "test" },
   keepUnmatchedDeposit: { reason: "test" },
   requestUnmatchedRefund: { address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "test" },
 };

@@ -99,6 +99,7 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "invoices.cancel": { needs: "invoices:update", input: { id: id.invoice } },
   "invoices.update": { needs: "invoices:update", input: { id: id.invoice, description: "Tea" } },
   "invoices.addNote": { needs: "invoices:update", input: { id: id.invoice, body: "test" } },
+  "invoices.keepSurplus": { needs: "payments:write", input: { id: id.invoice, reason: "test" } },
   "invoices.markPaid": {
     needs: "payments:write",
     input: { id: id.invoice, reason: "test", proof: "test" },

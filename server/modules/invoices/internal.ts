@@ -97,6 +97,7 @@ export function toInvoice(row: AddressedInvoiceRow): Invoice {
   return {
     ...sharedFields(row),
     object: "invoice",
+    amount_surplus_kept: formatAmount(money(row.surplusKeptMinor, "USDT")),
     amount_manual: formatAmount(money(row.manualMinor, "USDT")),
     tolerance: formatAmount(money(row.toleranceMinor, "USDT")),
     platform_fee_percentage: formatPercentage(row.feeBasisPoints),

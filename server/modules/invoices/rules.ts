@@ -5,6 +5,7 @@ import {
   compare,
   excess,
   formatAmount,
+  isZero,
   type Money,
   money,
   parseAmount,
@@ -118,6 +119,27 @@ export function deriveInvoiceState(facts: InvoiceFacts): InvoiceState {
   const counting = status === "paid" ? confirmedPayments : seenPayments;
   const surplus = seen > settleable(facts) ? seen - settleable(facts) : 0n;
   return { status, exception: deriveException(facts, status, counting), seen, confirmed, surplus };
+}
+
+/**
+ * How much surplus a merchant can decide about, or why none: only what the chain can no longer take back, and what was not
+ * kept before.
+ */
+export function surplusToKeep(invoice: {
+  readonly status: InvoiceStatus;
+  readonly surplusMinor: bigint;
+  readonly surplusKeptMinor: bigint;
+  readonly payments: readonly (Pick<PaymentFact, "status" | "disposition"> & { finalAt: Date | null })[];
+}): Money | string {
+  const { status, surplusMinor, surplusKeptMinor, payments } = invoice;
+  const open = excess(money(surplusMinor, "USDT"), money(surplusKeptMinor, "USDT"));
+  if (status !== "paid") return `The invoice is ${status}: what it received is not surplus yet`;
+  if (isZero(open)) return "The invoice has no surplus that was not decided about";
+  const isMoving = payments.some(
+    (payment) => payment.disposition === "applied" && isSeen(payment.status) && payment.finalAt === null,
+  );
+  if (isMoving) return "The chain can still take this money back: decide once it is final, in about a minute";
+  return open;
 }
 
 /** Whether a transfer that just arrived counts toward its invoice or waits in the unmatched inbox. */

@@ -197,6 +197,7 @@ export const invoiceSchema = z
   .object({
     ...sharedFields,
     object: z.literal("invoice"),
+    amount_surplus_kept: decimalSchema.describe("How much of `amount_overpaid` was kept"),
     amount_manual: decimalSchema.describe(
       "The part that you marked as received elsewhere; it is not settled",
     ),
@@ -336,3 +337,10 @@ export type AddInvoiceNoteInput = z.input<typeof addInvoiceNoteSchema>;
 
 export const cancelInvoiceSchema = z.object({ id: z.string(), version: z.int().optional() });
 export type CancelInvoiceInput = z.input<typeof cancelInvoiceSchema>;
+
+export const keepSurplusSchema = z
+  .strictObject({
+    reason: textSchema(INVOICE_LIMITS.descriptionCharacters).describe("Why; kept in the audit log"),
+  })
+  .meta({ id: "KeepSurplus" });
+export type KeepSurplusInput = z.input<typeof keepSurplusSchema> & { readonly id: string };

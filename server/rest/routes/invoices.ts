@@ -5,6 +5,7 @@ import { addInvoiceNote } from "@/server/modules/invoices/add-invoice-note";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
+import { keepSurplus } from "@/server/modules/invoices/keep-surplus";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
 import {
   createInvoiceSchema,
@@ -14,6 +15,7 @@ import {
   invoiceNoteBodySchema,
   invoiceNoteSchema,
   invoiceSchema,
+  keepSurplusSchema,
   LIST_EXPANSIONS,
   listInvoicesSchema,
 } from "@/server/modules/invoices/schema";
@@ -103,6 +105,25 @@ export const INVOICE_OPERATIONS = [
     etag: "version",
     errors: ["invalid_state", "conflict"],
     run: ({ ctx, params, ifMatch }) => cancelInvoice(ctx, { id: params.id, version: ifMatch }),
+  }),
+  operation({
+    operationId: "keepInvoiceSurplus",
+    method: "post",
+    path: "/invoices/{id}/keep_surplus",
+    tag,
+    summary: "Keep what an invoice received beyond its settlement",
+    description:
+      "It becomes part of your available balance, without a platform fee. Only final money can be kept.",
+    access: "payments:write",
+    params: { id: "invoice" },
+    body: keepSurplusSchema,
+    example: { reason: "Agreed with the customer by e-mail" },
+    idempotent: "required",
+    status: 200,
+    answer: invoiceSchema,
+    etag: "version",
+    errors: ["invalid_state", "conflict"],
+    run: ({ ctx, params, body }) => keepSurplus(ctx, { id: params.id, ...body }),
   }),
   operation({
     operationId: "updateInvoice",

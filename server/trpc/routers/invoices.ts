@@ -6,12 +6,14 @@ import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { countInvoices } from "@/server/modules/invoices/count-invoices";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
+import { keepSurplus } from "@/server/modules/invoices/keep-surplus";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
 import {
   addInvoiceNoteSchema,
   cancelInvoiceSchema,
   createInvoiceSchema,
   getInvoiceSchema,
+  keepSurplusSchema,
   listInvoicesSchema,
   updateInvoiceSchema,
 } from "@/server/modules/invoices/schema";
@@ -45,6 +47,9 @@ export const invoicesRouter = router({
   attachTransaction: merchantProcedure
     .input(attachTransactionSchema.extend({ id }))
     .mutation(({ ctx, input }) => attachTransaction(ctx, input)),
+  keepSurplus: merchantProcedure
+    .input(keepSurplusSchema.extend({ id }))
+    .mutation(({ ctx, input }) => keepSurplus(ctx, input)),
   cancel: merchantProcedure
     .input(cancelInvoiceSchema)
     .mutation(({ ctx, input }) => cancelInvoice(ctx, input)),
