@@ -204,6 +204,7 @@ export function openApiOperation(app: () => OpenAPIHono): RawOperation {
     summary: "This document",
     access: "public",
     mediaType: "application/json",
+    reply: z.looseObject({}),
     respond: async ({ ctx }) => {
       document ??= JSON.stringify(openApiDocument(app()));
       const headers = {

@@ -47,7 +47,8 @@ export const environment = onlyIn({
 
 export const clock = onlyIn({
   pattern: /\bnew Date\(\s*\)|\bDate\.now\(/g,
-  applies: ({ path, isTest }) => path !== "server/core/clock.ts" && !isTest,
+  // The client stands alone and runs on real time.
+  applies: ({ path, isTest }) => path !== "server/core/clock.ts" && layerOf(path) !== "client" && !isTest,
   message: "the time comes from ctx.clock, or from server/core/clock.ts",
 });
 

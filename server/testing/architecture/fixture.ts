@@ -48,6 +48,7 @@ const IMPORTS: Fixture[] = [
     "a component reaches for the router's code": {
       "components/orders/table.tsx": importing("@/server/trpc/root"),
     },
+    "the client uses the server": { "server/client/daric.ts": importing("@/server/core/errors") },
     "the server uses test code": { "server/http/main.ts": importing("@/server/testing/factories") },
     "the server uses a script": { "server/http/main.ts": importing("@/server/scripts/seed") },
     "a re-export is an import": { "server/core/money.ts": 'export { a } from "@/server/db/client";' },

@@ -12,6 +12,7 @@ export type Layer =
   | "trpc"
   | "rest"
   | "http"
+  | "client"
   | "wiring"
   | "inngest"
   | "app"
@@ -86,6 +87,10 @@ const RULES: Partial<Record<Layer, LayerRule>> = {
     free: [...BASE, "wiring", "modules", "integrations", "auth", "trpc", "rest", "inngest", "db"],
     advice: "the production server only wires the doors together",
   },
+  client: {
+    free: [],
+    advice: "the client runs on other people's servers: it imports nothing of ours",
+  },
   inngest: {
     free: [...BASE, "modules"],
     // A job acts as the system; who that is, server/auth says.
@@ -96,7 +101,7 @@ const RULES: Partial<Record<Layer, LayerRule>> = {
     advice: "a job calls verbs; a query belongs in server/modules/<noun>",
   },
   app: {
-    free: ["core", "config", "observability", "auth", "trpc", "rest", "inngest", "components"],
+    free: ["core", "config", "observability", "auth", "trpc", "rest", "inngest", "components", "client"],
     narrow: ({ to, toLayer, typeOnly, from }) =>
       BROWSER_SAFE.test(to) ||
       (toLayer === "modules" && typeOnly) ||

@@ -28,6 +28,7 @@ const SERVER_LEVEL = [
   "trpc",
   "rest",
   "http",
+  "client",
   "config",
   "observability",
   "testing",
