@@ -4,6 +4,7 @@ import {
   Handshake,
   Inbox,
   KeyRound,
+  Link2,
   ReceiptText,
   Scale,
   ScrollText,
@@ -23,6 +24,12 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
     items: [
       { href: "/overview", label: "Overview", icon: <Gauge aria-hidden />, needs: "invoices:read" },
       { href: "/invoices", label: "Invoices", icon: <ReceiptText aria-hidden />, needs: "invoices:read" },
+      {
+        href: "/payment-links",
+        label: "Payment links",
+        icon: <Link2 aria-hidden />,
+        needs: "payment_links:read",
+      },
       { href: "/customers", label: "Customers", icon: <UserRound aria-hidden />, needs: "customers:read" },
       { href: "/payments", label: "Payments", icon: <ArrowDownToLine aria-hidden />, needs: "payments:read" },
     ],

@@ -1,10 +1,23 @@
 import { newId } from "@/server/core/ids";
+import type { RequestContext } from "@/server/trpc/context";
 import { createCallerFactory } from "@/server/trpc/init";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
+import { publicPaymentLinksRouter } from "@/server/trpc/routers/public-payment-links";
 
-const createCaller = createCallerFactory(publicInvoicesRouter);
+const invoicesCaller = createCallerFactory(publicInvoicesRouter);
+const paymentLinksCaller = createCallerFactory(publicPaymentLinksRouter);
 
-/** The public procedures, called in process for one request. Nobody is signed in on a checkout. */
-export function publicInvoices(clientAddress?: string): ReturnType<typeof createCaller> {
-  return createCaller({ requestId: newId("request"), clientAddress, session: () => Promise.resolve(null) });
+/** One request without a session: nobody is signed in on a checkout. */
+function request(clientAddress: string | undefined): RequestContext {
+  return { requestId: newId("request"), clientAddress, session: () => Promise.resolve(null) };
+}
+
+/** The public procedures of invoices, called in process for one request. */
+export function publicInvoices(clientAddress?: string): ReturnType<typeof invoicesCaller> {
+  return invoicesCaller(request(clientAddress));
+}
+
+/** The public procedures of payment links, called in process for one request. */
+export function publicPaymentLinks(clientAddress?: string): ReturnType<typeof paymentLinksCaller> {
+  return paymentLinksCaller(request(clientAddress));
 }

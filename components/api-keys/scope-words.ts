@@ -9,6 +9,8 @@ export const SCOPE_CHOICES: readonly { readonly scope: Scope; readonly words: st
   { scope: "invoices:update", words: "Change and cancel invoices" },
   { scope: "customers:read", words: "Read customers" },
   { scope: "customers:write", words: "Create, change and delete customers" },
+  { scope: "payment_links:read", words: "Read payment links" },
+  { scope: "payment_links:write", words: "Create, change and deactivate payment links" },
   { scope: "payments:read", words: "Read payments" },
   { scope: "payments:write", words: "Mark invoices as paid, attach transactions" },
   { scope: "deposits:read", words: "Read unmatched money" },

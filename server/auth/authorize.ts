@@ -74,6 +74,19 @@ export function payerContext(mode: Mode, requestId: string, clock: Clock = syste
   return { actor: { type: "payer" }, merchantId: null, mode, requestId, clock };
 }
 
+/** A payer whom a merchant's own public page lets act for it, in its mode and at its time: no further than the verb goes. */
+export function payerOf(
+  ctx: Context,
+  { merchantId, mode }: { readonly merchantId: string; readonly mode: Mode },
+): Context & { readonly merchantId: AuthorizedMerchantId } {
+  return {
+    ...ctx,
+    mode,
+    merchantId: authorizedMerchantId(merchantId),
+    clock: getModeClock(mode, ctx.clock.wall ?? ctx.clock),
+  };
+}
+
 /** Mints the tenant of a caller whose membership or key was just checked. */
 export function authorizedMerchantId(id: string): AuthorizedMerchantId {
   return id as AuthorizedMerchantId;

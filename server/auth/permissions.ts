@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   "invoices:update",
   "customers:read",
   "customers:write",
+  "payment_links:read",
+  "payment_links:write",
   "payments:read",
   "payments:write",
   "deposits:read",
@@ -41,7 +43,12 @@ const DEVELOP: readonly Permission[] = [
   "partners:write",
   "test_helpers:use",
 ];
-const SELL: readonly Permission[] = ["invoices:create", "invoices:update", "customers:write"];
+const SELL: readonly Permission[] = [
+  "invoices:create",
+  "invoices:update",
+  "customers:write",
+  "payment_links:write",
+];
 /** Deciding what counts as money, and what becomes of it. */
 const DECIDE: readonly Permission[] = ["payments:write", "deposits:write"];
 

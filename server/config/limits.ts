@@ -129,6 +129,9 @@ export const LIMITS = {
   /** Transactions that are looked up on a chain to explain an invoice, a minute. */
   diagnosis: { perInvoice: 10, inAll: 120, requestsPerSecond: 2 },
 
+  /** Invoices that anybody who has a payment link makes through it, a minute. */
+  paymentLink: { invoicesPerMinute: 60 },
+
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 
   session: { maximumAgeSeconds: 30 * DAY },

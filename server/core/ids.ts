@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   customer: "cus",
   invoice: "inv",
   invoiceNote: "not",
+  paymentLink: "plk",
   payment: "pay",
   manualPayment: "mpy",
   depositAddress: "adr",

@@ -4,6 +4,7 @@ import { BALANCE_OPERATIONS } from "@/server/rest/routes/balances";
 import { CUSTOMER_OPERATIONS } from "@/server/rest/routes/customers";
 import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
+import { PAYMENT_LINK_OPERATIONS } from "@/server/rest/routes/payment-links";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
 import { REQUEST_LOG_OPERATIONS } from "@/server/rest/routes/request-logs";
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...AUTH_OPERATIONS,
   ...INVOICE_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
+  ...PAYMENT_LINK_OPERATIONS,
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
   ...UNMATCHED_DEPOSIT_OPERATIONS,

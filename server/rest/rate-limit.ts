@@ -19,7 +19,7 @@ export async function countCall(
       ? await countPublicRequest({
           clientAddress,
           tier: tier === "tokens" ? "tokens" : "address",
-          invoiceId: operation.params?.id === "invoice" ? params.id : undefined,
+          pageId: operation.params?.id === "invoice" ? params.id : undefined,
         })
       : await countKeyRequest(ctx, tier);
   return rateLimitHeaders(standings);

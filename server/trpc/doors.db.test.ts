@@ -68,6 +68,7 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
 const id = {
   customer: newId("customer"),
   invoice: newId("invoice"),
+  paymentLink: newId("paymentLink"),
   payment: newId("payment"),
   key: newId("apiKey"),
   partner: newId("partner"),
@@ -114,6 +115,11 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "partners.create": { needs: "partners:write", input: { name: "Partner", scopes: ["invoices:read"] } },
   "partners.update": { needs: "partners:write", input: { id: id.partner, name: "Partner" } },
   "partners.rollSecret": { needs: "partners:write", input: { id: id.partner, overlap_seconds: 0 } },
+  "paymentLinks.list": { needs: "payment_links:read", input: {} },
+  "paymentLinks.get": { needs: "payment_links:read", input: { id: id.paymentLink } },
+  "paymentLinks.create": { needs: "payment_links:write", input: { amount: "5" } },
+  "paymentLinks.update": { needs: "payment_links:write", input: { id: id.paymentLink, description: "Tea" } },
+  "paymentLinks.deactivate": { needs: "payment_links:write", input: { id: id.paymentLink } },
   "payments.list": { needs: "payments:read", input: {} },
   "rateLimits.ofKey": { needs: "api_keys:read", input: { api_key_id: id.key } },
   "rateLimits.updateOfKey": {

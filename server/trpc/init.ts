@@ -44,12 +44,12 @@ export const adminProcedure = t.procedure.use(domainErrors).use(async ({ ctx, ne
 });
 
 /**
- * For anybody with the link of the invoice named `id`; the verb decides what may be seen without a session. Counted by its client's address, as the public routes of REST are.
+ * For anybody with the address of the public page named `id`, an invoice's or a payment link's; the verb decides what may be seen without a session. Counted by its client's address, as the public routes of REST are.
  */
 export const checkoutProcedure = t.procedure
   .use(domainErrors)
   .input(z.object({ id: z.string() }))
   .use(async ({ ctx, input, next }) => {
-    await countPublicRequest({ clientAddress: ctx.clientAddress, tier: "address", invoiceId: input.id });
+    await countPublicRequest({ clientAddress: ctx.clientAddress, tier: "address", pageId: input.id });
     return next({ ctx: payerContext("test", ctx.requestId) });
   });

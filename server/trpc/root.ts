@@ -9,6 +9,7 @@ import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { overviewRouter } from "@/server/trpc/routers/overview";
 import { partnersRouter } from "@/server/trpc/routers/partners";
+import { paymentLinksRouter } from "@/server/trpc/routers/payment-links";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
@@ -30,6 +31,7 @@ export const appRouter = router({
   merchants: merchantsRouter,
   overview: overviewRouter,
   partners: partnersRouter,
+  paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,

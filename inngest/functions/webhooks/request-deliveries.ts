@@ -6,6 +6,7 @@ import { systemContext } from "@/server/auth/authorize";
 import { parse } from "@/server/core/parse";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
+import { PAYMENT_LINK_EVENTS } from "@/server/modules/payment-links/events";
 import { MANUAL_PAYMENT_EVENTS, PAYMENT_EVENTS } from "@/server/modules/payments/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
 import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
@@ -38,6 +39,7 @@ function requestDeliveriesOn(nouns: string, types: readonly string[]) {
 export const requestDeliveriesOnEvents = [
   requestDeliveriesOn("invoice", INVOICE_EVENTS),
   requestDeliveriesOn("customer", CUSTOMER_EVENTS),
+  requestDeliveriesOn("payment-link", PAYMENT_LINK_EVENTS),
   requestDeliveriesOn("payment", [...PAYMENT_EVENTS, ...MANUAL_PAYMENT_EVENTS]),
   requestDeliveriesOn("deposit", UNMATCHED_DEPOSIT_EVENTS),
   requestDeliveriesOn("settlement", SETTLEMENT_EVENTS),

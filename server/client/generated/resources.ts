@@ -20,6 +20,10 @@ import type {
   CreateCustomer,
   CustomerList,
   UpdateCustomer,
+  PaymentLink,
+  CreatePaymentLink,
+  PaymentLinkList,
+  UpdatePaymentLink,
   PublicInvoice,
   PaymentList,
   UnmatchedDepositList,
@@ -59,6 +63,8 @@ import type {
   GetInvoiceQuery,
   ListCustomersQuery,
   GetCustomerQuery,
+  ListPaymentLinksQuery,
+  GetPaymentLinkQuery,
   ListPaymentsQuery,
   ListUnmatchedDepositsQuery,
   ListSettlementsQuery,
@@ -165,6 +171,32 @@ export class Resources {
     /** Delete a customer's personal data. For ever: e-mail address, name, phone number and metadata go. The id stays with its invoices. Again is the same answer. Needs the scope `customers:write`. */
     delete: (id: string, options?: CallOptions & VersionOptions): Promise<Customer> =>
       this.#send<Customer>({ method: "DELETE", path: "/customers/{id}", params: { id }, options }),
+  };
+
+  readonly paymentLinks = {
+    /** Create a payment link. Its page at `url` makes an invoice for everybody who wants to pay. Without `amount` and `line_items` they choose the amount. The invoices are at `/invoices?payment_link_id=`. Needs the scope `payment_links:write`. */
+    create: (body: CreatePaymentLink = {}, options?: CallOptions & KeyOptions): Promise<PaymentLink> =>
+      this.#send<PaymentLink>({ method: "POST", path: "/payment_links", body, options, takesKey: true }),
+
+    /** List payment links. Needs the scope `payment_links:read`. */
+    list: (query?: ListPaymentLinksQuery, options?: CallOptions): Promise<PaymentLinkList> =>
+      this.#send<PaymentLinkList>({ method: "GET", path: "/payment_links", query, options }),
+
+    /** Every one of them, page by page. See `list`. */
+    listAll: (query: ListPaymentLinksQuery = {}, options?: CallOptions): AsyncGenerator<PaymentLink, void, undefined> =>
+      pages(query, "cursor", (page) => this.#send<PaymentLinkList>({ method: "GET", path: "/payment_links", query: page, options })),
+
+    /** Get a payment link. Needs the scope `payment_links:read`. */
+    get: (id: string, query?: GetPaymentLinkQuery, options?: CallOptions): Promise<PaymentLink> =>
+      this.#send<PaymentLink>({ method: "GET", path: "/payment_links/{id}", params: { id }, query, options }),
+
+    /** Change a payment link. For the invoices to come; those that exist keep what they were made of. The currency never changes. Needs the scope `payment_links:write`. */
+    update: (id: string, body: UpdatePaymentLink = {}, options?: CallOptions & VersionOptions): Promise<PaymentLink> =>
+      this.#send<PaymentLink>({ method: "PATCH", path: "/payment_links/{id}", params: { id }, body, options }),
+
+    /** Deactivate a payment link. It makes no more invoices; those that exist can still be paid. Again is the same answer. A change with `active: true` opens it again. Needs the scope `payment_links:write`. */
+    deactivate: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<PaymentLink> =>
+      this.#send<PaymentLink>({ method: "POST", path: "/payment_links/{id}/deactivate", params: { id }, body: {}, options, takesKey: true }),
   };
 
   readonly publicInvoice = {

@@ -104,6 +104,7 @@ export type Invoice = {
   platform_fee_percentage: string;
   late_policy: "accept" | "hold";
   customer_id: string | null;
+  payment_link_id: string | null;
   metadata: Record<string, string>;
   checkout_url: string;
   /** With expand=payments */
@@ -411,6 +412,96 @@ export type UpdateCustomer = {
   metadata?: Record<string, string>;
 };
 
+export type PaymentLink = {
+  id: string;
+  object: "payment_link";
+  livemode: boolean;
+  active: boolean;
+  /** What you share */
+  url: string;
+  currency: "USDT" | "USD" | "EUR";
+  /** The price. Null: the customer chooses the amount */
+  amount: string | null;
+  /** The price without the tax of its line items */
+  subtotal_amount: string | null;
+  tax_amount: string | null;
+  /** The least that the customer may choose */
+  minimum_amount: string | null;
+  /** The most that the customer may choose */
+  maximum_amount: string | null;
+  line_items: LineItem[];
+  description: string | null;
+  success_url: string | null;
+  cancel_url: string | null;
+  invoice_expires_in_seconds: number;
+  /** How many invoices may be open or paid; one that expires or is cancelled makes room */
+  max_uses: number | null;
+  /** Copied to each invoice */
+  metadata: Record<string, string>;
+  /** With expand=totals */
+  totals?: {
+    invoices: number;
+    paid_invoices: number;
+    /** Invoices that are open or paid: what `max_uses` bounds */
+    uses: number;
+    /** In USDT, over all invoices */
+    amount_confirmed: string;
+  };
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreatePaymentLink = {
+  currency?: "USDT" | "USD" | "EUR";
+  /** The price. With `line_items` it must be their total */
+  amount?: string;
+  /** Where the customer chooses the amount */
+  minimum_amount?: string;
+  /** Where the customer chooses the amount */
+  maximum_amount?: string;
+  line_items?: LineItemInput[];
+  description?: string;
+  /** https; in test mode also http to localhost. May contain {INVOICE_ID} */
+  success_url?: string;
+  /** https; in test mode also http to localhost. May contain {INVOICE_ID} */
+  cancel_url?: string;
+  invoice_expires_in_seconds?: number;
+  /** Default: without a bound */
+  max_uses?: number;
+  /** Copied to each invoice */
+  metadata?: Record<string, string>;
+};
+
+export type PaymentLinkList = {
+  object: "list";
+  data: PaymentLink[];
+  has_more: boolean;
+  next_cursor: string | null;
+};
+
+/** `amount`, `minimum_amount`, `maximum_amount` and `line_items` are one price: to name one of them replaces all four. */
+export type UpdatePaymentLink = {
+  /** Opens the link again; `deactivate` closes it */
+  active?: true;
+  /** The price. With `line_items` it must be their total */
+  amount?: string | null;
+  /** Where the customer chooses the amount */
+  minimum_amount?: string | null;
+  /** Where the customer chooses the amount */
+  maximum_amount?: string | null;
+  line_items?: LineItemInput[] | null;
+  description?: string | null;
+  /** https; in test mode also http to localhost. May contain {INVOICE_ID} */
+  success_url?: string | null;
+  /** https; in test mode also http to localhost. May contain {INVOICE_ID} */
+  cancel_url?: string | null;
+  invoice_expires_in_seconds?: number;
+  max_uses?: number | null;
+  /** Replaces all of it */
+  metadata?: Record<string, string>;
+};
+
 export type PublicInvoice = {
   id: string;
   livemode: boolean;
@@ -707,7 +798,7 @@ export type WebhookEndpointWithSecret = {
 export type CreateWebhookEndpoint = {
   url: string;
   /** Event types to listen to, or ["*"] for all, later ones included */
-  events?: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
+  events?: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
   description?: string;
 };
 
@@ -739,7 +830,7 @@ export type WebhookEndpoint = {
 export type UpdateWebhookEndpoint = {
   url?: string;
   /** Event types to listen to, or ["*"] for all, later ones included */
-  events?: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
+  events?: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
   description?: string | null;
   status?: "enabled" | "disabled";
 };
@@ -895,6 +986,7 @@ export type ListInvoicesQuery = {
   /** `any`: whatever is not `none` */
   exception?: "none" | "underpaid" | "overpaid" | "late" | "any";
   customer_id?: string;
+  payment_link_id?: string;
   order_id?: string;
   /** `amount_due`, in USDT, is at least this */
   amount_min?: string;
@@ -938,6 +1030,28 @@ export type ListCustomersQuery = {
 };
 
 export type GetCustomerQuery = {
+  /** totals */
+  expand?: string;
+};
+
+export type ListPaymentLinksQuery = {
+  limit?: number;
+  cursor?: string;
+  order?: "asc" | "desc";
+  active?: "true" | "false";
+  /** Has this key */
+  metadata_key?: string;
+  /** The value of `metadata_key` */
+  metadata_value?: string;
+  /** Created at this time or later */
+  created_after?: string;
+  /** Created before this time */
+  created_before?: string;
+  /** totals */
+  expand?: string;
+};
+
+export type GetPaymentLinkQuery = {
   /** totals */
   expand?: string;
 };
@@ -989,7 +1103,7 @@ export type ListSettlementsQuery = {
 export type ListEventsQuery = {
   /** The last event already known; without it the feed starts at its beginning */
   after?: string;
-  types?: ("invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
+  types?: ("invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
   /** `asc` is the catch-up feed; `desc` shows the latest first */
   order?: "asc" | "desc";
   limit?: number;
@@ -1026,6 +1140,6 @@ export type ListWebhookDeliveriesQuery = {
   cursor?: string;
   order?: "asc" | "desc";
   event_id?: string;
-  event_type?: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
+  event_type?: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
   status?: "pending" | "succeeded" | "failed";
 };

@@ -5,6 +5,7 @@ import { idSchema, listOf, timeSchema } from "@/server/core/wire";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { MANUAL_PAYMENT_EVENTS, PAYMENT_EVENTS } from "@/server/modules/payments/events";
+import { PAYMENT_LINK_EVENTS } from "@/server/modules/payment-links/events";
 import { SETTLEMENT_EVENTS } from "@/server/modules/settlements/events";
 import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
 
@@ -12,6 +13,7 @@ import { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/ev
 export const PUBLIC_EVENT_TYPES = [
   ...INVOICE_EVENTS,
   ...CUSTOMER_EVENTS,
+  ...PAYMENT_LINK_EVENTS,
   ...PAYMENT_EVENTS,
   ...MANUAL_PAYMENT_EVENTS,
   ...UNMATCHED_DEPOSIT_EVENTS,

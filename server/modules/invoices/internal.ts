@@ -103,6 +103,7 @@ export function toInvoice(row: AddressedInvoiceRow): Invoice {
     platform_fee_percentage: formatPercentage(row.feeBasisPoints),
     late_policy: row.latePolicy,
     customer_id: row.customerId,
+    payment_link_id: row.paymentLinkId,
     metadata: row.metadata as Record<string, string>,
     checkout_url: `${env().DARIC_BASE_URL}/pay/${row.id}`,
     updated_at: time(row.updatedAt),

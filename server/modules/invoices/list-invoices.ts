@@ -27,6 +27,7 @@ async function matching(
 ): Promise<Prisma.InvoiceWhereInput> {
   if (isId("invoice", query)) return { id: query };
   if (isId("customer", query)) return { customerId: query };
+  if (isId("paymentLink", query)) return { paymentLinkId: query };
   if (isTronAddress(query)) return { depositAddress: { address: query } };
   if (TRANSACTION.test(query))
     return { payments: { some: { txId: query.toLowerCase().replace(/^0x/, "") } } };
@@ -47,7 +48,7 @@ function inUsdt(text: string | undefined, path: string): bigint | undefined {
 /** The merchant's invoices, newest first; `expand` adds their customers. Throws `forbidden`, `validation_failed`. */
 export async function listInvoices(ctx: Context, input: ListInvoicesInput): Promise<List<Invoice>> {
   const merchantId = authorize(ctx, "invoices:read");
-  const { status, exception, customer_id, order_id, query, amount_min, amount_max, expand, ...rest } = parse(
+  const { status, exception, query, amount_min, amount_max, expand, ...rest } = parse(
     listInvoicesSchema,
     input,
   );
@@ -58,8 +59,9 @@ export async function listInvoices(ctx: Context, input: ListInvoicesInput): Prom
       mode: ctx.mode,
       status,
       exception: exception === "any" ? { not: "none" } : exception,
-      customerId: customer_id,
-      orderId: order_id,
+      customerId: rest.customer_id,
+      paymentLinkId: rest.payment_link_id,
+      orderId: rest.order_id,
       dueMinor: { gte: inUsdt(amount_min, "amount_min"), lte: inUsdt(amount_max, "amount_max") },
       createdAt: createdBetween(rest),
       ...metadataMatching(rest),

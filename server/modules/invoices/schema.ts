@@ -36,14 +36,18 @@ export const INVOICE_LIMITS = {
   tolerancePercentage: 5,
 } as const;
 
-const PRICE_CURRENCIES = ["USDT", "USD", "EUR"] as const;
+export const PRICE_CURRENCIES = ["USDT", "USD", "EUR"] as const;
 const LATE_POLICIES = ["accept", "hold"] as const;
 
-const descriptionField = textSchema(INVOICE_LIMITS.descriptionCharacters);
-const returnUrl = z
+export const descriptionField = textSchema(INVOICE_LIMITS.descriptionCharacters);
+export const returnUrl = z
   .url({ protocol: /^https?$/ })
   .max(INVOICE_LIMITS.urlCharacters)
   .describe("https; in test mode also http to localhost. May contain {INVOICE_ID}");
+export const expirySecondsField = z
+  .int()
+  .min(INVOICE_LIMITS.expirySeconds.minimum)
+  .max(INVOICE_LIMITS.expirySeconds.maximum);
 const customerIdField = z
   .string()
   .refine((text) => isId("customer", text), "Must be an id that starts with cus_");
@@ -59,8 +63,9 @@ const lineItemInputSchema = z
       .describe("Added to the line, rounded half-up to the cent"),
   })
   .meta({ id: "LineItemInput" });
+export const lineItemsInputSchema = z.array(lineItemInputSchema).min(1).max(INVOICE_LIMITS.lineItems);
 
-const lineItemSchema = z
+export const lineItemSchema = z
   .object({
     description: z.string(),
     quantity: z.int(),
@@ -99,7 +104,7 @@ export const createInvoiceSchema = z
       .enum(PRICE_CURRENCIES)
       .default("USDT")
       .describe("USD is taken at par: 1 USD = 1 USDT. EUR needs a rate, which is fixed with the invoice"),
-    line_items: z.array(lineItemInputSchema).min(1).max(INVOICE_LIMITS.lineItems).optional(),
+    line_items: lineItemsInputSchema.optional(),
     description: descriptionField.optional(),
     order_id: textSchema(INVOICE_LIMITS.orderIdCharacters)
       .optional()
@@ -111,11 +116,7 @@ export const createInvoiceSchema = z
       .optional()
       .describe("Instead of `customer_id`: the customer with this e-mail address, made if there is none"),
     metadata: metadataInputSchema.default({}),
-    expires_in_seconds: z
-      .int()
-      .min(INVOICE_LIMITS.expirySeconds.minimum)
-      .max(INVOICE_LIMITS.expirySeconds.maximum)
-      .default(INVOICE_LIMITS.expirySeconds.default),
+    expires_in_seconds: expirySecondsField.default(INVOICE_LIMITS.expirySeconds.default),
     tolerance: toleranceSchema.optional(),
     late_policy: z
       .enum(LATE_POLICIES)
@@ -137,6 +138,7 @@ export const createInvoiceSchema = z
   .meta({ id: "CreateInvoice" });
 
 export type CreateInvoiceInput = z.input<typeof createInvoiceSchema>;
+export type ParsedInvoiceInput = z.output<typeof createInvoiceSchema>;
 
 const rateSchema = z.object({
   base: z.string(),
@@ -205,6 +207,7 @@ export const invoiceSchema = z
     platform_fee_percentage: decimalSchema,
     late_policy: z.enum(LATE_POLICIES),
     customer_id: customerIdField.nullable(),
+    payment_link_id: idSchema("paymentLink").nullable(),
     metadata: metadataSchema,
     checkout_url: z.string(),
     payments: z.array(paymentSchema).optional().describe("With expand=payments"),
@@ -272,6 +275,7 @@ export const listInvoicesSchema = pageSchema.extend({
     .optional()
     .describe("`any`: whatever is not `none`"),
   customer_id: customerIdField.optional(),
+  payment_link_id: idSchema("paymentLink").optional(),
   order_id: z.string().max(INVOICE_LIMITS.orderIdCharacters).optional(),
   amount_min: amountInputSchema.optional().describe("`amount_due`, in USDT, is at least this"),
   amount_max: amountInputSchema.optional().describe("`amount_due`, in USDT, is at most this"),

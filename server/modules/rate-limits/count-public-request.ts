@@ -6,24 +6,24 @@ interface PublicRequest {
   /** Undefined where the request did not come over a socket: it is not counted. */
   readonly clientAddress: string | undefined;
   readonly tier: "address" | "tokens";
-  /** The invoice whose checkout asks. */
-  readonly invoiceId?: string | undefined;
+  /** The invoice or payment link whose page asks. */
+  readonly pageId?: string | undefined;
 }
 
 /**
- * Counts one request without a key by its client's address, and within that by invoice, so that one checkout cannot use up
+ * Counts one request without a key by its client's address, and within that by page, so that one checkout cannot use up
  * what others at the same address need. Throws `rate_limited`.
  */
 export async function countPublicRequest({
   clientAddress,
   tier,
-  invoiceId,
+  pageId,
 }: PublicRequest): Promise<Standing[]> {
   if (clientAddress === undefined) return [];
   const address = addressKey(clientAddress);
   const { checkout } = tiers();
   return countRequests([
-    ...(invoiceId === undefined ? [] : [{ limit: checkout, key: `${address} ${invoiceId}` }]),
+    ...(pageId === undefined ? [] : [{ limit: checkout, key: `${address} ${pageId}` }]),
     { limit: tiers()[tier], key: address },
   ]);
 }

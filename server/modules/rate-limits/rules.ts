@@ -65,7 +65,7 @@ export function tiersOf(settings: TierSettings): Readonly<Record<Tier, Limit>> {
   };
 }
 
-const { signIn, diagnosis, rateLimits } = LIMITS;
+const { signIn, diagnosis, rateLimits, paymentLink } = LIMITS;
 
 /** Limits that protect one thing and have no setting. */
 export const FIXED_LIMITS = {
@@ -81,6 +81,7 @@ export const FIXED_LIMITS = {
   signInAccount: { name: "sign-in-account", quota: signIn.perAccountAndHour, windowSeconds: HOUR },
   diagnosisInvoice: { name: "diagnosis-invoice", quota: diagnosis.perInvoice, windowSeconds: MINUTE },
   diagnosis: { name: "diagnosis", quota: diagnosis.inAll, windowSeconds: MINUTE },
+  paymentLink: { name: "payment-link", quota: paymentLink.invoicesPerMinute, windowSeconds: MINUTE },
   testPanel: { name: "test-panel", quota: rateLimits.testPanelPerMinute, windowSeconds: MINUTE },
 } as const satisfies Record<string, Limit>;
 

@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { failureOf } from "@/components/providers/failure";
+import { useTRPC } from "@/components/providers/trpc";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { EMPTY_LINK, toCreateLink } from "./link-draft";
+import { LinkFields } from "./link-fields";
+import { ShareLink } from "./share-link";
+
+/** The button that opens a panel for a new link, which then shows its address and QR code. */
+export function CreatePaymentLink() {
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState(EMPTY_LINK);
+  const formId = useId();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    trpc.paymentLinks.create.mutationOptions({
+      meta: { showsFailure: true },
+      onSuccess: () => queryClient.invalidateQueries(trpc.paymentLinks.pathFilter()),
+    }),
+  );
+  const failure = create.isError ? failureOf(create.error) : null;
+  const made = create.data;
+
+  function changeOpen(next: boolean) {
+    setOpen(next);
+    if (!next) return;
+    create.reset();
+    setDraft(EMPTY_LINK);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    create.mutate(toCreateLink(draft));
+  }
+
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={changeOpen}
+      title={made ? "Your payment link" : "New payment link"}
+      description="One address for many payments. Each customer gets an invoice of their own."
+      trigger={
+        <Button variant="primary" icon={<Plus aria-hidden />}>
+          Create payment link
+        </Button>
+      }
+      footer={
+        made ? (
+          <Button variant="primary" onClick={() => setOpen(false)}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button type="submit" form={formId} variant="primary" pending={create.isPending}>
+              Create payment link
+            </Button>
+          </>
+        )
+      }
+    >
+      {made ? (
+        <ShareLink url={made.url} />
+      ) : (
+        <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+          {failure && failure.issues.length === 0 ? (
+            <Alert tone="danger" role="alert">
+              {failure.message}
+            </Alert>
+          ) : null}
+          <LinkFields
+            draft={draft}
+            onChange={setDraft}
+            wrong={(path) => failure?.issues.find((issue) => issue.path.startsWith(path))?.message}
+          />
+        </form>
+      )}
+    </Sheet>
+  );
+}
