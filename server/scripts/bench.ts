@@ -6,6 +6,7 @@ import { openArena } from "@/server/scripts/bench/arena";
 import { findDriver } from "@/server/scripts/bench/drivers";
 import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/figures";
 import type { Measurement } from "@/server/scripts/bench/measurement";
+import { measureApi } from "@/server/scripts/bench/measure-api";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
 import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
 import { measurePipeline } from "@/server/scripts/bench/measure-pipeline";
@@ -19,6 +20,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P1: measureTransfers,
   P2: measureHotAccount,
   P3: measureBatches,
+  "P4-P6": measureApi,
   P7: measurePipeline,
   P8: measureWatcher,
   "P8-gap": measureGap,
@@ -87,6 +89,7 @@ async function measureAll({ names, quick, json }: Choice): Promise<number> {
     deadline: monotonicMilliseconds() + DEADLINE_MILLISECONDS,
     scale: quick ? 0.5 : 1,
     report,
+    stack,
   };
   for (const name of names) {
     report(`${name} …`);

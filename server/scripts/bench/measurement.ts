@@ -2,6 +2,7 @@ import { monotonicMilliseconds } from "@/server/core/clock";
 import type { Arena } from "@/server/scripts/bench/arena";
 import type { Driver } from "@/server/scripts/bench/drivers";
 import type { Figure } from "@/server/scripts/bench/figures";
+import type { LaunchStack } from "@/server/scripts/launch/stack";
 
 export interface Bench {
   readonly arena: Arena;
@@ -15,6 +16,8 @@ export interface Bench {
   /** Multiplies durations and amounts of work: 1, or less for a quick look. */
   readonly scale: number;
   readonly report: (line: string) => void;
+  /** What a measurement starts beyond this; it is stopped whatever happens. */
+  readonly stack: LaunchStack;
 }
 
 /** The last round begins within this time, so that all measurements together end in minutes also on a slow machine. */

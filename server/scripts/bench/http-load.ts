@@ -1,0 +1,111 @@
+import { Client, Pool } from "undici";
+import { monotonicMilliseconds } from "@/server/core/clock";
+
+export interface LoadRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+const CONNECTIONS = 64;
+const ANSWER_MILLISECONDS = 30_000;
+
+interface Answered {
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+async function ask(
+  dispatcher: Client | Pool,
+  { method, path, headers, body }: LoadRequest,
+): Promise<Answered> {
+  const startedAt = monotonicMilliseconds();
+  const answer = await dispatcher.request({
+    method,
+    path,
+    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    body: body ?? null,
+    headersTimeout: ANSWER_MILLISECONDS,
+    bodyTimeout: ANSWER_MILLISECONDS,
+  });
+  await answer.body.dump();
+  return { status: answer.statusCode, milliseconds: monotonicMilliseconds() - startedAt };
+}
+
+/** Requests per second that 64 connections get answered, each asking again at once. Throws at the first answer that is not 2xx. */
+export async function saturate(origin: string, request: LoadRequest, seconds: number): Promise<number> {
+  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
+  let count = 0;
+  const repeat = async (end: number): Promise<void> => {
+    while (monotonicMilliseconds() < end) {
+      const { status } = await ask(pool, request);
+      if (status >= 300) throw new Error(`${request.method} ${request.path} answered ${status}`);
+      count += 1;
+    }
+  };
+  const clients = (end: number) => Promise.all(Array.from({ length: CONNECTIONS }, () => repeat(end)));
+  try {
+    await clients(monotonicMilliseconds() + 1_000);
+    count = 0;
+    const startedAt = monotonicMilliseconds();
+    await clients(startedAt + seconds * 1_000);
+    return count / ((monotonicMilliseconds() - startedAt) / 1_000);
+  } finally {
+    await pool.destroy();
+  }
+}
+
+export interface PacedLoad {
+  readonly connections: number;
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+export interface PacedResult {
+  /** Of all requests sent, those that were answered with 2xx. */
+  readonly share: number;
+  readonly milliseconds: readonly number[];
+}
+
+const TICK_MILLISECONDS = 20;
+const OPENED_AT_ONCE = 200;
+
+/** Requests at a fixed pace, whether earlier ones were answered or not, in turn over connections that all stay open. */
+export async function pace(
+  origin: string,
+  requests: readonly LoadRequest[],
+  load: PacedLoad,
+): Promise<PacedResult> {
+  const { connections, perSecond, seconds } = load;
+  const clients = Array.from(
+    { length: connections },
+    () => new Client(origin, { keepAliveTimeout: 120_000 }),
+  );
+  const milliseconds: number[] = [];
+  let sent = 0;
+  const send = async (): Promise<void> => {
+    const client = clients[sent % connections];
+    const request = requests[sent % requests.length];
+    sent += 1;
+    if (!client || !request) return;
+    const answered = await ask(client, request).catch(() => undefined);
+    if (answered && answered.status < 300) milliseconds.push(answered.milliseconds);
+  };
+  try {
+    // Each connection is opened by a request of its own, which does not count.
+    while (sent < connections) await Promise.all(Array.from({ length: OPENED_AT_ONCE }, send));
+    milliseconds.length = 0;
+    const opened = sent;
+    const waiting: Promise<void>[] = [];
+    const startedAt = monotonicMilliseconds();
+    for (let elapsed = 0; elapsed < seconds * 1_000; elapsed = monotonicMilliseconds() - startedAt) {
+      while (sent - opened < (elapsed / 1_000) * perSecond) waiting.push(send());
+      await new Promise((resolve) => setTimeout(resolve, TICK_MILLISECONDS));
+    }
+    await Promise.all(waiting);
+    return { share: milliseconds.length / (sent - opened), milliseconds };
+  } finally {
+    await Promise.all(clients.map((client) => client.destroy()));
+  }
+}

@@ -1,0 +1,165 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { percentile } from "@/server/scripts/bench/figures";
+import { type LoadRequest, pace, type PacedResult, saturate } from "@/server/scripts/bench/http-load";
+import { type Bench, inRounds, type Measurement, repeatRounds } from "@/server/scripts/bench/measurement";
+import { type Installation, openInstallation } from "@/server/scripts/faults/stage/installation";
+import { ServerUnderFault } from "@/server/scripts/faults/stage/server";
+import { LaunchStack } from "@/server/scripts/launch/stack";
+import { lastLines, startNode } from "@/server/scripts/launch/steps";
+import { findFreePort } from "@/server/scripts/ports";
+import { repositoryRoot } from "@/server/scripts/settings";
+
+const SECONDS = 4;
+const PACED = { connections: 10_000, perSecond: 100_000 / 60, seconds: 20 } as const;
+const EMPTY_APP = "server/scripts/bench/empty-app";
+const NEXT = "node_modules/next/dist/bin/next";
+const UNLIMITED = {
+  RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
+  RATE_LIMIT_CHECKOUT_PER_MINUTE: "0",
+  LOG_LEVEL: "warn",
+};
+
+interface Stage {
+  readonly installation: Installation;
+  /** Where Next alone answers `/empty`. */
+  readonly emptyUrl: string;
+}
+
+/** The production server, and beside it a Next application that has one empty route. */
+async function openStage(bench: Bench): Promise<Stage & { close: () => Promise<void> }> {
+  const stack = new LaunchStack();
+  const close = () => stack.stop(bench.report);
+  await bench.stack.add("the servers of the API measurements", close);
+  const opened = await openInstallation(stack);
+  const installation = { ...opened, env: { ...opened.env, ...UNLIMITED } };
+  const server = new ServerUnderFault(installation, []);
+  await stack.add("the server", () => server.stop());
+  await server.spawn();
+  await server.ready();
+  return { installation, emptyUrl: await startEmptyApp(installation, stack), close };
+}
+
+async function startEmptyApp({ home, env }: Installation, stack: LaunchStack): Promise<string> {
+  await stack.add("the build of the empty application", () =>
+    rm(join(repositoryRoot, EMPTY_APP, ".next"), { recursive: true, force: true }),
+  );
+  const build = await startNode({ name: "empty-build", args: [NEXT, "build", EMPTY_APP], env, home, stack });
+  if ((await build.exited) !== 0) throw new Error(await lastLines(home, "empty-build"));
+  const port = await findFreePort();
+  await startNode({
+    name: "empty",
+    args: [NEXT, "start", EMPTY_APP, "--port", String(port), "--hostname", "127.0.0.1"],
+    env,
+    home,
+    stack,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let look = 0; look < 300; look += 1) {
+    const answer = await fetch(`${url}/empty`).catch(() => undefined);
+    if (answer?.ok) return url;
+    await delay(100);
+  }
+  throw new Error(`The empty application does not answer:\n${await lastLines(home, "empty")}`);
+}
+
+interface Requests {
+  readonly create: LoadRequest;
+  readonly read: LoadRequest;
+  readonly readPublic: LoadRequest;
+}
+
+async function prepareRequests({ baseUrl, demo }: Installation): Promise<Requests> {
+  const headers = { authorization: `Bearer ${demo.secretKey}` };
+  const create = { method: "POST", path: "/api/v1/invoices", headers, body: '{"amount":"25.00"}' } as const;
+  const answer = await fetch(`${baseUrl}${create.path}`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: create.body,
+  });
+  const { id } = (await answer.json()) as { id: string };
+  return {
+    create,
+    read: { method: "GET", path: `/api/v1/invoices/${id}`, headers },
+    readPublic: { method: "GET", path: `/api/v1/public/invoice/${id}` },
+  };
+}
+
+/** P4 and P5: reading and creating invoices over HTTP against an empty route handler of Next; P6: a mixed load over many connections. */
+export const measureApi: Measurement = async (bench) => {
+  const { installation, emptyUrl, close } = await openStage(bench);
+  try {
+    const { baseUrl } = installation;
+    const requests = await prepareRequests(installation);
+    const seconds = Math.max(1, SECONDS * bench.scale);
+    const empty = { method: "GET", path: "/empty" } as const;
+    const values = await inRounds(bench, {
+      "an empty Next route": () => saturate(emptyUrl, empty, seconds),
+      "public invoice": () => saturate(baseUrl, requests.readPublic, seconds),
+      invoice: () => saturate(baseUrl, requests.read, seconds),
+      "creating invoices": () => saturate(baseUrl, requests.create, seconds),
+    });
+    const baseline = { what: "an empty Next route", values: values["an empty Next route"] };
+    const unit = "requests per s";
+    return [
+      {
+        id: "P4",
+        what: "GET /public/invoice/{id}",
+        unit,
+        values: values["public invoice"],
+        baseline,
+        target: { atLeast: 5 },
+      },
+      {
+        id: "P4",
+        what: "GET /invoices/{id}, key checked",
+        unit,
+        values: values.invoice,
+        baseline,
+        target: { atLeast: 5 },
+      },
+      {
+        id: "P5",
+        what: "POST /invoices",
+        unit,
+        values: values["creating invoices"],
+        baseline,
+        target: { atLeast: 1 },
+      },
+      ...(await measureMixedLoad(bench, baseUrl, requests)),
+    ];
+  } finally {
+    await close();
+  }
+};
+
+/** Of ten requests one creates; the others read, half of them as customers do. */
+async function measureMixedLoad(bench: Bench, baseUrl: string, requests: Requests) {
+  const { create, read, readPublic } = requests;
+  const mix = [create, ...Array.from({ length: 9 }, (_, index) => (index % 2 === 0 ? readPublic : read))];
+  const load = { ...PACED, seconds: PACED.seconds * bench.scale };
+  const results: PacedResult[] = [];
+  await repeatRounds(bench, async (round) => {
+    const result = await pace(baseUrl, mix, load);
+    results.push(result);
+    bench.report(`  round ${round}: mixed load, ${(result.share * 100).toFixed(2)} % answered well`);
+  });
+  const what = "100,000 requests a minute over 10,000 connections";
+  return [
+    {
+      id: "P6",
+      what: `${what}, answered well`,
+      unit: "%",
+      values: results.map(({ share }) => share * 100),
+      target: { atLeast: 99.9 },
+    },
+    {
+      id: "P6",
+      what: `${what}, p95`,
+      unit: "ms",
+      values: results.map(({ milliseconds }) => percentile(milliseconds, 0.95)),
+      target: { atMost: 150 },
+    },
+  ];
+}
