@@ -48,7 +48,7 @@ async function live(point?: CrashPointName): Promise<string> {
 /** In the order in which a payment comes to them; each life gets past the point of the one before. */
 const POINTS: readonly CrashPointName[] = [
   "cursor written, not committed",
-  "settled, no event yet",
+  "told, not settled",
   "committed, relay not woken",
   "events sent, not deleted",
   "step done, not remembered",

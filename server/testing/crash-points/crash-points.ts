@@ -17,7 +17,7 @@ const writes = (table: string): RegExp =>
 /** The product knows nothing of these: they are found in what it says to PostgreSQL. */
 export const CRASH_POINTS = {
   "cursor written, not committed": { before: COMMIT, having: writes("chain_cursors") },
-  "settled, no event yet": { before: writes("events"), having: writes("settlements") },
+  "told, not settled": { before: writes("settlements"), having: writes("events") },
   "committed, relay not woken": { after: COMMIT, having: writes("outbox") },
   "committed, not answered": { after: COMMIT, having: writes("idempotency_keys") },
   "events sent, not deleted": { before: /^DELETE FROM outbox/i },
