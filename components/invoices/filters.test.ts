@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { listInvoicesSchema } from "@/server/modules/invoices/schema";
-import { filtersHref, INVOICE_TABS, parseFilters, parseSearch, toListInput } from "./filters";
+import {
+  filtersHref,
+  INVOICE_TABS,
+  parseFilters,
+  parseSearch,
+  toExportFilters,
+  toListInput,
+} from "./filters";
 
 describe("the invoice list's address", () => {
   it("survives a round trip", () => {
@@ -25,6 +32,12 @@ describe("the invoice list's address", () => {
 describe("toListInput", () => {
   it.each(INVOICE_TABS)("makes a query that the list accepts from the tab %s", (tab) => {
     expect(listInvoicesSchema.safeParse(toListInput(parseFilters({ tab }))).success).toBe(true);
+  });
+
+  it.each(INVOICE_TABS)("makes a download of the tab %s that the list accepts, from its beginning", (tab) => {
+    const sent = toExportFilters(parseFilters({ tab, query: "tea", from: "2026-01-01", cursor: "abc" }));
+    expect(listInvoicesSchema.strict().safeParse(sent).success).toBe(true);
+    expect(sent).not.toHaveProperty("cursor");
   });
 
   it("includes the whole of the last day", () => {

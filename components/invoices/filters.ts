@@ -83,6 +83,12 @@ export function toListInput({ tab, query, order, from, to, place }: InvoiceFilte
   };
 }
 
+/** The filters by the names that a download of the list takes. */
+export function toExportFilters(filters: InvoiceFilters): Record<string, string | undefined> {
+  const { status, exception, query, order_id, created_after, created_before } = toListInput(filters);
+  return { status, exception, query, order_id, created_after, created_before };
+}
+
 /** What was typed into the search box: words with a prefix become filters, the rest is free text. */
 export function parseSearch(text: string): Pick<InvoiceFilters, "query" | "order"> & { tab?: InvoiceTab } {
   const rest: string[] = [];

@@ -132,6 +132,9 @@ export const LIMITS = {
   /** Invoices that anybody who has a payment link makes through it, a minute. */
   paymentLink: { invoicesPerMinute: 60 },
 
+  /** The span of time of one report. */
+  report: { daysMaximum: 366 },
+
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 
   session: { maximumAgeSeconds: 30 * DAY },

@@ -134,6 +134,7 @@ function successResponses(operation: AnyOperation): RouteConfig["responses"] {
         headers,
         content: {
           [operation.mediaType]: { schema: operation.reply ?? { type: "string" as const } },
+          ...(operation.textType ? { [operation.textType]: TEXT } : {}),
         },
       },
     };

@@ -64,6 +64,8 @@ export interface Operation<
 export interface RawOperation<Params extends string = string> extends Shape<Params, z.ZodType, z.ZodType> {
   readonly method: "get" | "post";
   readonly mediaType: string;
+  /** Another type that it answers in, for whom asks for it. */
+  readonly textType?: string;
   /** What it reads, as a form or as JSON, and what it answers: for the document. */
   readonly form?: z.ZodType;
   readonly reply?: z.ZodType;

@@ -7,6 +7,7 @@ import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_LINK_OPERATIONS } from "@/server/rest/routes/payment-links";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
+import { REPORT_OPERATIONS } from "@/server/rest/routes/reports";
 import { REQUEST_LOG_OPERATIONS } from "@/server/rest/routes/request-logs";
 import { SETTLEMENT_OPERATIONS } from "@/server/rest/routes/settlements";
 import { TEST_HELPER_OPERATIONS } from "@/server/rest/routes/test-helpers";
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PAYMENT_OPERATIONS,
   ...UNMATCHED_DEPOSIT_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
+  ...REPORT_OPERATIONS,
   ...BALANCE_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...REQUEST_LOG_OPERATIONS,

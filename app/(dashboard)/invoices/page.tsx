@@ -3,9 +3,10 @@ import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
+import { CsvLink } from "@/components/data/csv-link";
 import type { SearchParams } from "@/components/data/cursor-trail";
 import { CreateInvoice } from "@/components/invoices/create-invoice";
-import { filtersHref, parseFilters, toListInput } from "@/components/invoices/filters";
+import { filtersHref, parseFilters, toExportFilters, toListInput } from "@/components/invoices/filters";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { sessionAllows } from "@/server/auth/session";
@@ -30,7 +31,15 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
   ) : null;
   return (
     <>
-      <PageHeader title="Invoices" actions={create} />
+      <PageHeader
+        title="Invoices"
+        actions={
+          <>
+            <CsvLink noun="invoices" filters={toExportFilters(filters)} />
+            {create}
+          </>
+        }
+      />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <InvoiceList filters={filters} />
       </Hydrated>

@@ -3,6 +3,7 @@ import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
+import { CsvLink } from "@/components/data/csv-link";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
 import { SettlementList } from "@/components/settlements/settlement-list";
@@ -18,6 +19,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
       <PageHeader
         title="Settlements"
         description="Each paid invoice, split into the platform fee and your net."
+        actions={<CsvLink noun="settlements" />}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <SettlementList place={place} />

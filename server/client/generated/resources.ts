@@ -33,7 +33,10 @@ import type {
   RequestUnmatchedRefund,
   SettlementList,
   Settlement,
+  SettlementReport,
   Balances,
+  BalanceTransactionList,
+  BalanceTransaction,
   EventList,
   Event,
   RequestLogList,
@@ -68,6 +71,8 @@ import type {
   ListPaymentsQuery,
   ListUnmatchedDepositsQuery,
   ListSettlementsQuery,
+  GetSettlementReportQuery,
+  ListBalanceTransactionsQuery,
   ListEventsQuery,
   ListRequestLogsQuery,
   ListWebhookEndpointsQuery,
@@ -265,12 +270,28 @@ export class Resources {
     /** Get a settlement. Needs the scope `settlements:read`. */
     get: (id: string, options?: CallOptions): Promise<Settlement> =>
       this.#send<Settlement>({ method: "GET", path: "/settlements/{id}", params: { id }, options }),
+
+    /** Report the settlements of a span of time. As JSON: totals, and the settlements page by page, oldest first. As CSV, with `format=csv` or `Accept: text/csv`: all of them. Needs the scope `settlements:read`. */
+    getReport: (query?: GetSettlementReportQuery, options?: CallOptions): Promise<SettlementReport> =>
+      this.#send<SettlementReport>({ method: "GET", path: "/reports/settlements", query, options }),
+
+    /** Every one of them, page by page. See `getReport`. */
+    getReportAll: (query: GetSettlementReportQuery = {}, options?: CallOptions): AsyncGenerator<Settlement, void, undefined> =>
+      pages(query, "cursor", (page) => this.#send<SettlementReport>({ method: "GET", path: "/reports/settlements", query: page, options })),
   };
 
   readonly balances = {
     /** Get balances by currency. Needs the scope `balances:read`. */
     get: (options?: CallOptions): Promise<Balances> =>
       this.#send<Balances>({ method: "GET", path: "/balances", options }),
+
+    /** List the changes of a balance. The ledger's own lines, each with the balance after it. They are never changed or removed. Needs the scope `balances:read`. */
+    listTransactions: (query?: ListBalanceTransactionsQuery, options?: CallOptions): Promise<BalanceTransactionList> =>
+      this.#send<BalanceTransactionList>({ method: "GET", path: "/balance_transactions", query, options }),
+
+    /** Every one of them, page by page. See `listTransactions`. */
+    listTransactionsAll: (query: ListBalanceTransactionsQuery = {}, options?: CallOptions): AsyncGenerator<BalanceTransaction, void, undefined> =>
+      pages(query, "cursor", (page) => this.#send<BalanceTransactionList>({ method: "GET", path: "/balance_transactions", query: page, options })),
   };
 
   readonly events = {

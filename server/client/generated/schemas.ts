@@ -680,6 +680,32 @@ export type Settlement = {
   created_at: string;
 };
 
+export type SettlementReport = {
+  object: "settlement_report";
+  data: Settlement[];
+  has_more: boolean;
+  next_cursor: string | null;
+  livemode: boolean;
+  from: string;
+  /** Not included */
+  to: string;
+  currency: "USDT";
+  /** Of the completed settlements */
+  totals: {
+    settlements: number;
+    gross_amount: string;
+    platform_fee_amount: string;
+    net_amount: string;
+  };
+  by_status: ({
+    status: "pending" | "completed" | "failed" | "reversed";
+    settlements: number;
+    gross_amount: string;
+    platform_fee_amount: string;
+    net_amount: string;
+  })[];
+};
+
 export type Balances = {
   object: "balances";
   livemode: boolean;
@@ -694,6 +720,29 @@ export type Balances = {
     /** On its way out in a payout or refund */
     reserved_amount: string;
   })[];
+};
+
+export type BalanceTransactionList = {
+  object: "list";
+  data: BalanceTransaction[];
+  has_more: boolean;
+  next_cursor: string | null;
+};
+
+export type BalanceTransaction = {
+  id: string;
+  object: "balance_transaction";
+  livemode: boolean;
+  account: "unapplied" | "pending" | "available" | "reserved" | "direct";
+  currency: "USDT" | "TRX" | "TON" | "USD" | "EUR" | "JPY";
+  /** Negative when money left this account */
+  amount: string;
+  balance_after: string;
+  purpose: string;
+  /** What caused it */
+  reference: string;
+  transfer_id: string;
+  created_at: string;
 };
 
 export type EventList = {
@@ -1098,6 +1147,25 @@ export type ListSettlementsQuery = {
   created_after?: string;
   /** Created before this time */
   created_before?: string;
+};
+
+export type GetSettlementReportQuery = {
+  /** Settled at this time or later; a day begins at 00:00 UTC. Default: 30 days before `to` */
+  from?: string;
+  /** Settled before this time, at most 366 days after `from`. Default: now */
+  to?: string;
+  limit?: number;
+  cursor?: string;
+  /** `csv` is all of them, whatever the limit. Default: what the Accept header asks for */
+  format?: "json" | "csv";
+};
+
+export type ListBalanceTransactionsQuery = {
+  limit?: number;
+  cursor?: string;
+  order?: "asc" | "desc";
+  account?: "unapplied" | "pending" | "available" | "reserved" | "direct";
+  currency?: "USDT" | "TRX" | "TON" | "USD" | "EUR" | "JPY";
 };
 
 export type ListEventsQuery = {

@@ -62,7 +62,7 @@ export async function listLedgerLines(ctx: Context, input: ListLedgerLinesInput)
 function toLine(row: LineRow, ctx: Context, account: LedgerLine["account"], currency: Currency): LedgerLine {
   return {
     id: `${row.transfer_id}-${row.ordinal}`,
-    object: "ledger_line",
+    object: "balance_transaction",
     livemode: ctx.mode === "live",
     account,
     currency,

@@ -28,7 +28,7 @@ export type Balances = z.output<typeof balancesSchema>;
 export const ledgerLineSchema = z
   .object({
     id: z.string(),
-    object: z.literal("ledger_line"),
+    object: z.literal("balance_transaction"),
     livemode: z.boolean(),
     account: z.enum(MERCHANT_ACCOUNTS),
     currency: currencySchema,
@@ -39,11 +39,11 @@ export const ledgerLineSchema = z
     transfer_id: z.string(),
     created_at: timeSchema,
   })
-  .meta({ id: "LedgerLine" });
+  .meta({ id: "BalanceTransaction" });
 
 export type LedgerLine = z.output<typeof ledgerLineSchema>;
 
-export const ledgerLineListSchema = listOf(ledgerLineSchema).meta({ id: "LedgerLineList" });
+export const ledgerLineListSchema = listOf(ledgerLineSchema).meta({ id: "BalanceTransactionList" });
 
 export const listLedgerLinesSchema = pageSchema.extend({
   account: z.enum(MERCHANT_ACCOUNTS).default("available"),

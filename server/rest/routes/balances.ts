@@ -1,5 +1,6 @@
 import { getBalances } from "@/server/modules/ledger/get-balances";
-import { balancesSchema } from "@/server/modules/ledger/schema";
+import { listLedgerLines } from "@/server/modules/ledger/list-ledger-lines";
+import { balancesSchema, ledgerLineListSchema, listLedgerLinesSchema } from "@/server/modules/ledger/schema";
 import { operation } from "@/server/rest/operation";
 
 export const BALANCE_OPERATIONS = [
@@ -14,5 +15,19 @@ export const BALANCE_OPERATIONS = [
     answer: balancesSchema,
     etag: "content",
     run: ({ ctx }) => getBalances(ctx),
+  }),
+  operation({
+    operationId: "listBalanceTransactions",
+    method: "get",
+    path: "/balance_transactions",
+    tag: "Balances",
+    summary: "List the changes of a balance",
+    description: "The ledger's own lines, each with the balance after it. They are never changed or removed.",
+    access: "balances:read",
+    query: listLedgerLinesSchema.strict(),
+    status: 200,
+    answer: ledgerLineListSchema,
+    etag: "content",
+    run: ({ ctx, query }) => listLedgerLines(ctx, query),
   }),
 ];

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { addSeconds } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
+import { db } from "@/server/db/client";
+import type { Context } from "@/server/db/context";
+import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { exportInvoices } from "@/server/modules/reports/export-invoices";
+import { exportPayments } from "@/server/modules/reports/export-payments";
+import { exportSettlements } from "@/server/modules/reports/export-settlements";
+import { getSettlementReport } from "@/server/modules/reports/get-settlement-report";
+import { makeMerchant } from "@/server/testing/factories";
+
+async function textOf(lines: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const line of lines) text += line;
+  return text;
+}
+
+/** Settlements of one invoice each, an hour apart; the last one is reversed. */
+async function settle(ctx: Context, count: number): Promise<void> {
+  const now = ctx.clock.now();
+  const invoices = await Promise.all(
+    Array.from({ length: count }, () => createInvoice(ctx, { amount: "10" })),
+  );
+  await db().settlement.createMany({
+    data: invoices.map(({ id }, index) => {
+      const at = addSeconds(now, -3600 * (count - index));
+      return {
+        id: newId("settlement"),
+        merchantId: ctx.merchantId ?? "",
+        mode: ctx.mode,
+        invoiceId: id,
+        currency: "USDT",
+        grossMinor: 10_000_000n,
+        feeMinor: 100_000n,
+        netMinor: 9_900_000n,
+        feeBasisPoints: 100,
+        status: index === count - 1 ? ("reversed" as const) : ("completed" as const),
+        confirmedAt: at,
+        completedAt: at,
+        createdAt: at,
+        updatedAt: at,
+      };
+    }),
+  });
+}
+
+describe("the report of settlements", () => {
+  it("sums up all of them, and lists a page", async () => {
+    const [{ ctx }, stranger] = [await makeMerchant(), await makeMerchant()];
+    await settle(ctx, 4);
+    const report = await getSettlementReport(ctx, { limit: 2 });
+    expect(report.data).toHaveLength(2);
+    expect(report.totals).toEqual({
+      settlements: 3,
+      gross_amount: "30.00",
+      platform_fee_amount: "0.30",
+      net_amount: "29.70",
+    });
+    expect(report.by_status).toContainEqual(expect.objectContaining({ status: "reversed", settlements: 1 }));
+    const rest = await getSettlementReport(ctx, { limit: 2, cursor: report.next_cursor ?? "" });
+    expect(rest.data).toHaveLength(2);
+    expect((await getSettlementReport(stranger.ctx, {})).totals.settlements).toBe(0);
+    const csv = (await textOf(await exportSettlements(ctx, {}))).split("\r\n");
+    expect(csv).toHaveLength(4 + 2);
+    expect(csv[1]).toContain("completed,USDT,10.00,0.10,1.00,9.90,");
+  });
+
+  it.each([
+    { from: "2026-01-01", to: "2026-01-01" },
+    { from: "2026-01-02", to: "2026-01-01" },
+    { from: "2025-01-01", to: "2026-01-03" },
+  ])("refuses the span %j", async (span) => {
+    const { ctx } = await makeMerchant();
+    await expect(getSettlementReport(ctx, span)).rejects.toMatchObject({
+      details: { issues: [{ path: "to" }] },
+    });
+  });
+});
+
+describe("an export", () => {
+  it("has every invoice, page by page, and no text that a spreadsheet runs", async () => {
+    const { ctx } = await makeMerchant();
+    await createInvoice(ctx, { amount: "5", description: '=HYPERLINK("x"), "quoted"' });
+    for (let index = 0; index < 101; index += 1) await createInvoice(ctx, { amount: "5" });
+    const csv = (await textOf(await exportInvoices(ctx, {}))).split("\r\n");
+    expect(csv).toHaveLength(102 + 2);
+    expect(csv[1]).toContain(`"'=HYPERLINK(""x""), ""quoted"""`);
+    expect((await textOf(await exportInvoices(ctx, { status: "paid" }))).split("\r\n")).toHaveLength(2);
+    expect(await textOf(await exportPayments(ctx, {}))).toMatch(/^id,invoice_id,status,.*\r\n$/);
+  });
+
+  it("is refused before its first line", async () => {
+    const { ctx } = await makeMerchant();
+    const nobody = { ...ctx, actor: { type: "api_key", apiKeyId: "key_x", scopes: [] } } as const;
+    for (const read of [exportInvoices, exportPayments, exportSettlements])
+      await expect(read(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(getSettlementReport(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
