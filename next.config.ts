@@ -1,18 +1,20 @@
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 
-/** No page may be framed, sniffed or leak its address. Scripts are left out: a nonce has to be minted per request. */
-const SECURITY_HEADERS = [
+/** No page may be sniffed or leak its address. Scripts are left out of the policy: a nonce has to be minted per request. */
+const securityHeaders = (framedBy: "'none'" | "*") => [
   {
     key: "Content-Security-Policy",
-    value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
+    value: `frame-ancestors ${framedBy}; base-uri 'self'; object-src 'none'; form-action 'self'`,
   },
   { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
+
+/** Only a checkout in a shop's window (public/embed.js) may be framed: by any shop, for any may ask for payment. */
+const EMBEDDED = { type: "query", key: "embed", value: "1" } as const;
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -32,7 +34,12 @@ const config: NextConfig = {
     "pino",
   ],
   async headers() {
-    return [{ source: "/:path*", headers: SECURITY_HEADERS }];
+    const closed = [...securityHeaders("'none'"), { key: "X-Frame-Options", value: "DENY" }];
+    return [
+      { source: "/:path*", missing: [EMBEDDED], headers: closed },
+      { source: "/((?!pay/[^/]+$).*)", headers: closed },
+      { source: "/pay/:invoiceId", has: [EMBEDDED], headers: securityHeaders("*") },
+    ];
   },
 };
 

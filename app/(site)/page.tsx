@@ -21,7 +21,7 @@ export default async function LandingPage() {
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader
-        nav={NAV}
+        nav={demo ? [...NAV, { href: "/demo-shop", label: "Demo shop" }] : NAV}
         actions={
           <Button href="/sign-in" prefetch={false}>
             Sign in

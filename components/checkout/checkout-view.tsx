@@ -24,6 +24,8 @@ export interface CheckoutViewProps {
   testNote: TestPaymentNote | null;
   /** To what a form without JavaScript asked. */
   answer: PaymentAnswer | null;
+  /** Shown in a window over the shop's page: only as tall as its content. */
+  isEmbedded: boolean;
 }
 
 /**
@@ -31,9 +33,9 @@ export interface CheckoutViewProps {
  * screen is a new one, so that nothing of the last one slides about.
  */
 export function CheckoutView(props: CheckoutViewProps) {
-  const { invoice, screen, testNote, answer } = props;
+  const { invoice, screen, testNote, answer, isEmbedded } = props;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div data-checkout className={isEmbedded ? "flex flex-col" : "flex min-h-dvh flex-col"}>
       {invoice.livemode ? null : <ModeBanner>Test mode: no real money moves</ModeBanner>}
       <main
         id="content"

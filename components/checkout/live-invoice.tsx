@@ -2,10 +2,12 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CheckoutView } from "@/components/checkout/checkout-view";
+import { withoutReturn } from "@/components/checkout/embed";
 import { followInvoice } from "@/components/checkout/invoice-feed";
 import type { PaymentAnswer } from "@/components/checkout/payment-question";
 import { isSettled, newest, screenOf } from "@/components/checkout/screen";
 import type { TestPaymentNote } from "@/components/checkout/test-payment";
+import { useEmbedding } from "@/components/checkout/use-embedding";
 import { headline, pageTitle } from "@/components/checkout/words";
 import { announce, prepareAnnouncer } from "@/components/ui/announce";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
@@ -20,10 +22,12 @@ interface LiveInvoiceProps {
   walletContract: string | null;
   testNote: TestPaymentNote | null;
   answer: PaymentAnswer | null;
+  /** The origin of the page that shows this one in a window; null when it stands alone. */
+  embedder: string | null;
 }
 
 /** The checkout: the server's view of the invoice, kept up to date by the one script of the page. */
-export function LiveInvoice({ initial, testNote, answer, ...view }: LiveInvoiceProps) {
+export function LiveInvoice({ initial, testNote, answer, embedder, ...view }: LiveInvoiceProps) {
   const [invoice, setInvoice] = useState(initial);
   const screen = screenOf(invoice);
   const { id } = initial;
@@ -42,11 +46,13 @@ export function LiveInvoice({ initial, testNote, answer, ...view }: LiveInvoiceP
   }, [title]);
 
   useScreenChange(headline(screen, invoice));
+  useEmbedding(embedder, invoice, screen);
 
   return (
     <CheckoutView
-      invoice={invoice}
+      invoice={embedder === null ? invoice : withoutReturn(invoice)}
       screen={screen}
+      isEmbedded={embedder !== null}
       testNote={isFirst ? testNote : null}
       answer={isFirst ? answer : null}
       {...view}

@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { embeddingOrigin } from "@/components/checkout/embed";
 import { LiveInvoice } from "@/components/checkout/live-invoice";
 import {
   answerOf,
@@ -67,6 +68,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps) 
       walletContract={network === "tron-mainnet" ? env().TRON_LIVE_USDT_CONTRACT : null}
       testNote={testPaymentNote(query)}
       answer={await answerFor(invoice.id, query[TRANSACTION_PARAMETER])}
+      embedder={embeddingOrigin(query)}
     />
   );
 }
