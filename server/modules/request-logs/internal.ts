@@ -2,7 +2,7 @@ import { time } from "@/server/core/wire";
 import type { RequestLog as RequestLogRow } from "@/server/db/generated/client";
 import type { RequestLog } from "@/server/modules/request-logs/schema";
 
-/** Bodies name customers, who are not kept readable anywhere (decision 0015). */
+/** Bodies name customers, who are not kept readable anywhere (decision 0025). */
 export const BODY_PURPOSE = "request-log body";
 
 /** A row without its bodies, which a list does not read. */

@@ -28,14 +28,17 @@ function isRecordNumber(tree: SourceTree, cited: string): boolean {
   );
 }
 
-/** Decision records are numbered in order and say why on one page. */
-export const decisionRecords: Rule = (tree) =>
-  tree.documents
-    .filter(({ path }) => path.startsWith("server/decisions/"))
-    .flatMap(({ path, text }) => {
-      const problems: string[] = [];
-      if (!/^server\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(path))
-        problems.push("name it 0001-what-was-decided.md");
-      if (text.split("\n").length > 60) problems.push("a decision record has one page");
-      return problems.map((message) => ({ file: path, message }));
-    });
+/** Decision records have a number of their own and say why on one page. */
+export const decisionRecords: Rule = (tree) => {
+  const records = tree.documents.filter(({ path }) => path.startsWith("server/decisions/"));
+  const numbers = Map.groupBy(records, ({ path }) => path.slice(0, "server/decisions/0001".length));
+  return records.flatMap(({ path, text }) => {
+    const problems: string[] = [];
+    if (!/^server\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(path))
+      problems.push("name it 0001-what-was-decided.md");
+    if (numbers.get(path.slice(0, "server/decisions/0001".length))?.[0]?.path !== path)
+      problems.push("its number is taken: give it the next free one");
+    if (text.split("\n").length > 60) problems.push("a decision record has one page");
+    return problems.map((message) => ({ file: path, message }));
+  });
+};

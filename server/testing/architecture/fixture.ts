@@ -186,6 +186,10 @@ const SIZES_AND_DOCUMENTS: Fixture[] = [
   ...cases("cited-paths", { "a path that is gone": { "server/README.md": "See `server/core/gone.ts`." } }),
   ...cases("decision-records", {
     "a record without number": { "server/decisions/postgres.md": "# Postgres\n" },
+    "a record with a number that is taken": {
+      "server/decisions/0001-one.md": "# One\n",
+      "server/decisions/0001-other.md": "# Other\n",
+    },
   }),
 ];
 
