@@ -41,3 +41,12 @@ export function DocsSection({ id, title, children }: DocsSectionProps) {
 export function Paragraph({ children }: { children: ReactNode }) {
   return <p className="max-w-prose text-sm/6 text-pretty text-muted">{children}</p>;
 }
+
+/** Short statements, one below the other. */
+export function Points({ children }: { children: ReactNode }) {
+  return (
+    <ul className="max-w-prose list-disc space-y-1.5 pl-5 text-sm/6 text-muted marker:text-faint">
+      {children}
+    </ul>
+  );
+}

@@ -98,7 +98,7 @@ function AnswerView({ operation, hrefs }: { operation: Operation; hrefs: Referen
         <>
           {isList ? (
             <>
-              with a <Link href="/docs/api#lists">page</Link> of <Link href={href}>{name}</Link> objects
+              with a <Link href="/docs/requests#lists">page</Link> of <Link href={href}>{name}</Link> objects
             </>
           ) : (
             <>

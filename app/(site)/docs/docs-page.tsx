@@ -27,9 +27,20 @@ function groupsOf({ resources }: Reference): DocsGroup[] {
       label: "Start",
       links: [
         { href: "/docs", label: "Quick start" },
+        { href: "/docs/concepts", label: "Concepts" },
+        { href: "/docs/test-mode", label: "Test mode" },
+        { href: "/docs/go-live", label: "Going live" },
+      ],
+    },
+    {
+      label: "Integrate",
+      links: [
         { href: "/docs/authentication", label: "Authentication" },
-        { href: "/docs/webhooks", label: "Webhooks" },
+        { href: "/docs/requests", label: "Requests" },
         { href: "/docs/errors", label: "Errors" },
+        { href: "/docs/webhooks", label: "Webhooks" },
+        { href: "/docs/events", label: "Events" },
+        { href: "/docs/versions", label: "Versions" },
       ],
     },
     {

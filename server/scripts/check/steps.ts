@@ -1,5 +1,6 @@
 import { fingerprintSources, isBuilt, markBuilt } from "@/server/scripts/launch/build";
 import { ensureBrowser } from "@/server/scripts/check/browser";
+import { ensureLanguages } from "@/server/scripts/check/languages";
 import { ensureRedis } from "@/server/scripts/check/redis";
 import { checkStep, playwrightStep, runProgram, type Step, vitestStep } from "@/server/scripts/check/step";
 import { TEST_ENVIRONMENT } from "@/server/testing/environment";
@@ -28,6 +29,7 @@ export function fullSteps(): Step[] {
   return [
     browser,
     { name: "redis", run: ensureRedis },
+    { name: "languages of the documentation", run: ensureLanguages },
     ...fastSteps(),
     vitestStep("database tests", "db"),
     vitestStep("chain tests", "chain"),

@@ -47,6 +47,8 @@ const SKIPPED = new Set([
   "playwright-report",
 ]);
 const SOURCE = /\.(ts|tsx|mts|mjs)$/;
+/** Programs of the documentation's readers: shown and tested, but no part of ours. */
+const READERS_PROGRAMS = "components/docs/snippets/";
 const EXTENSIONS = ["", ".ts", ".tsx", ".mjs", "/index.ts", "/index.tsx"];
 
 export function readSourceTree(root: string): SourceTree {
@@ -67,7 +69,7 @@ export function buildSourceTree(files: ReadonlyMap<string, string>): SourceTree 
   return {
     paths,
     sources: entries
-      .filter(([path]) => SOURCE.test(path))
+      .filter(([path]) => SOURCE.test(path) && !path.startsWith(READERS_PROGRAMS))
       .map(([path, text]) => buildSource(path, text, paths)),
     documents: entries.filter(([path]) => path.endsWith(".md")).map(([path, text]) => ({ path, text })),
   };

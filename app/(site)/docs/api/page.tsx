@@ -4,7 +4,6 @@ import { getReference } from "@/app/(site)/docs/reference";
 import { DocsSection, Paragraph } from "@/components/docs/docs-section";
 import { OperationIndex } from "@/components/docs/operation-index";
 import { InlineCode } from "@/components/docs/rich-text";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "API reference" };
@@ -28,32 +27,13 @@ export default async function ApiPage() {
     >
       <DocsSection id="operations" title="Operations">
         <Paragraph>
-          All addresses begin with <InlineCode>{baseUrl}/api/v1</InlineCode>.
+          All addresses begin with <InlineCode>{baseUrl}/api/v1</InlineCode>. The commands on these pages take
+          the key from <InlineCode>$DARIC_KEY</InlineCode>.
         </Paragraph>
         <OperationIndex resources={resources} />
       </DocsSection>
-      <Authentication baseUrl={baseUrl} />
       <Values />
-      <Lists />
-      <Versions />
     </DocsPage>
-  );
-}
-
-function Authentication({ baseUrl }: { baseUrl: string }) {
-  return (
-    <DocsSection id="authentication" title="Authentication">
-      <Paragraph>
-        Send a secret key as a bearer token. <InlineCode>sk_test_…</InlineCode> works on test data and{" "}
-        <InlineCode>sk_live_…</InlineCode> on live data; neither sees the other's. A key carries scopes, and
-        every operation names the one it needs. An id that belongs to somebody else is answered like one that
-        does not exist. The commands on these pages take the key from <InlineCode>$DARIC_KEY</InlineCode>.
-      </Paragraph>
-      <CodeBlock
-        title="curl"
-        code={`curl -sS ${baseUrl}/api/v1/invoices \\\n  -H "Authorization: Bearer $DARIC_KEY"`}
-      />
-    </DocsSection>
   );
 }
 
@@ -68,38 +48,10 @@ function Values() {
       </Paragraph>
       <Paragraph>
         Every answer carries <InlineCode>X-Request-Id</InlineCode>: the one that you sent, or a new one. It is
-        in the server's logs. Refusals are described under <Link href="/docs/errors">Errors</Link>, safe
-        retries under <Link href="/docs#idempotency">Idempotency</Link>.
-      </Paragraph>
-    </DocsSection>
-  );
-}
-
-function Lists() {
-  return (
-    <DocsSection id="lists" title="Lists">
-      <Paragraph>
-        A list answers <InlineCode>data</InlineCode>, <InlineCode>has_more</InlineCode> and{" "}
-        <InlineCode>next_cursor</InlineCode>. For the next page, send <InlineCode>next_cursor</InlineCode> as{" "}
-        <InlineCode>cursor</InlineCode>. New objects never shift a page that you have not read yet. The feed
-        of <Link href="/docs/api/events">events</Link> goes on from an event's id instead.
-      </Paragraph>
-      <CodeBlock
-        title="A page"
-        code={`{\n  "object": "list",\n  "data": [ … ],\n  "has_more": true,\n  "next_cursor": "MTc2…"\n}`}
-      />
-    </DocsSection>
-  );
-}
-
-function Versions() {
-  return (
-    <DocsSection id="versions" title="Versions and caching">
-      <Paragraph>
-        An object that can change has a <InlineCode>version</InlineCode>, which rises with every change, and
-        an <InlineCode>ETag</InlineCode> made of it. Send it back as <InlineCode>If-Match</InlineCode> to
-        change the object only if nobody else did, or as <InlineCode>If-None-Match</InlineCode> to be answered
-        304 while nothing has changed.
+        in the server's logs. What holds for all operations:{" "}
+        <Link href="/docs/authentication">authentication</Link>,{" "}
+        <Link href="/docs/requests">idempotency, lists, versions and rate limits</Link>,{" "}
+        <Link href="/docs/errors">errors</Link>.
       </Paragraph>
     </DocsSection>
   );

@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
-import { SIGN_REQUEST } from "@/app/(site)/docs/authentication/sign-request";
 import { DocsPage } from "@/app/(site)/docs/docs-page";
-import { getReference } from "@/app/(site)/docs/reference";
-import { DocsSection, Paragraph } from "@/components/docs/docs-section";
+import { DocsSection, Paragraph, Points } from "@/components/docs/docs-section";
+import { FactsTable } from "@/components/docs/facts-table";
 import { InlineCode } from "@/components/docs/rich-text";
+import { Snippet } from "@/components/docs/snippet";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
 
 export const metadata: Metadata = { title: "Authentication" };
 
 /** Who may call the API, and how a caller proves it. */
-export default async function AuthenticationPage() {
-  const { baseUrl } = await getReference();
+export default function AuthenticationPage() {
   return (
     <DocsPage
       title="Authentication"
@@ -19,13 +18,12 @@ export default async function AuthenticationPage() {
       path="/docs/authentication"
     >
       <ApiKeys />
+      <Scopes />
       <SignedRequests />
-      <Partners baseUrl={baseUrl} />
+      <Partners />
     </DocsPage>
   );
 }
-
-const LIST = "max-w-prose list-disc space-y-1.5 pl-5 text-sm/6 text-muted marker:text-faint";
 
 function ApiKeys() {
   return (
@@ -35,14 +33,44 @@ function ApiKeys() {
         mode and what may be done. Keys are made, changed and ended in the{" "}
         <Link href="/developers/api-keys">dashboard</Link>; none is reachable through the API.
       </Paragraph>
-      <ul className={LIST}>
-        <li>Scopes: a call beyond them is refused with 403, which names what is missing.</li>
+      <Snippet name="authentication/key.sh" />
+      <Points>
+        <li>
+          An id that belongs to somebody else, or to the other mode, is answered like one that does not exist.
+        </li>
         <li>Allowed addresses: IPv4 and IPv6 addresses or networks. From elsewhere the answer is 403.</li>
         <li>
           A roll makes a new secret. The old one works beside it for as long as you choose, up to seven days.
         </li>
         <li>A change, a roll and a revocation hold for all requests within a second, on every server.</li>
-      </ul>
+      </Points>
+    </DocsSection>
+  );
+}
+
+const SCOPES = [
+  ["invoices:read, :create, :update", "Read, create, and change or cancel invoices."],
+  ["payment_links:read, :write", "Links whose page makes invoices."],
+  ["customers:read, :write", "Names and addresses of customers."],
+  ["payments:read, :write", "Read payments; mark an invoice as paid or attach a transaction."],
+  ["deposits:read, :write", "Read unmatched money, and decide about it."],
+  ["settlements:read, balances:read", "What was split, and what is yours."],
+  ["events:read", "The feed of events."],
+  ["webhooks:read, :write", "Endpoints and deliveries."],
+  ["request_logs:read", "What was asked with your keys."],
+  ["merchant:read", "The name of the business."],
+  ["test_helpers:use", "Money, blocks and time on demand, in test mode."],
+] as const;
+
+function Scopes() {
+  return (
+    <DocsSection id="scopes" title="Scopes">
+      <Paragraph>
+        A key has the scopes that it was made with; every operation of the{" "}
+        <Link href="/docs/api">reference</Link> names the one it needs. A call beyond them is refused as{" "}
+        <Link href="/docs/errors#forbidden">forbidden</Link>, which names what is missing.
+      </Paragraph>
+      <FactsTable facts={SCOPES} />
     </DocsSection>
   );
 }
@@ -60,7 +88,7 @@ function SignedRequests() {
         <InlineCode>v1</InlineCode> is the HMAC-SHA256, in lower-case hex, of these four joined by dots. The
         key of the HMAC is the whole signing secret, <InlineCode>rsk_</InlineCode> included, in UTF-8.
       </Paragraph>
-      <ul className={LIST}>
+      <Points>
         <li>
           <InlineCode>t</InlineCode>, in the same digits;
         </li>
@@ -70,8 +98,8 @@ function SignedRequests() {
           without scheme, host and fragment;
         </li>
         <li>the SHA-256 of the body’s bytes in lower-case hex; of nothing when there is no body.</li>
-      </ul>
-      <CodeBlock title="sign-request.mjs" code={SIGN_REQUEST} />
+      </Points>
+      <Snippet name="authentication/sign-request.mjs" />
       <Paragraph>
         Sign each attempt anew: a request that somebody has recorded can be repeated until its five minutes
         are over. With an <InlineCode>Idempotency-Key</InlineCode> your own repetitions have no further
@@ -81,29 +109,20 @@ function SignedRequests() {
   );
 }
 
-function Partners({ baseUrl }: { baseUrl: string }) {
+function Partners() {
   return (
     <DocsSection id="partners" title="Access tokens for partners">
       <Paragraph>
         Another company that works for you becomes a <Link href="/developers/partners">partner</Link>. It gets
         access tokens by OAuth 2 client credentials (RFC 6749), as a form, as JSON or with HTTP Basic:
       </Paragraph>
-      <CodeBlock
-        title="Shell"
-        code={`curl -sS ${baseUrl}/api/v1/auth/token \\
-  -u "$CLIENT_ID:$CLIENT_SECRET" \\
-  -d grant_type=client_credentials -d scope="invoices:read invoices:create"`}
-      />
+      <Snippet name="authentication/token.sh" />
       <Paragraph>
         The <InlineCode>access_token</InlineCode> goes where an API key goes and ends after 60 minutes. The{" "}
         <InlineCode>refresh_token</InlineCode> is good for the next pair, once, within seven days:
       </Paragraph>
-      <CodeBlock
-        title="Shell"
-        code={`curl -sS ${baseUrl}/api/v1/auth/refresh \\
-  -u "$CLIENT_ID:$CLIENT_SECRET" -d refresh_token="$REFRESH_TOKEN"`}
-      />
-      <ul className={LIST}>
+      <Snippet name="authentication/refresh.sh" />
+      <Points>
         <li>
           A refresh token that is used twice ends all tokens that came from the same sign-in: one of the two
           users stole it. The partner asks for new ones with its secret.
@@ -120,7 +139,7 @@ function Partners({ baseUrl }: { baseUrl: string }) {
           Refusals of these three addresses are <InlineCode>{"{ error, error_description }"}</InlineCode>, as
           OAuth wants it.
         </li>
-      </ul>
+      </Points>
     </DocsSection>
   );
 }

@@ -1,135 +1,156 @@
 import type { Metadata } from "next";
 import { DocsPage } from "@/app/(site)/docs/docs-page";
-import { getReference } from "@/app/(site)/docs/reference";
-import { curl } from "@/app/(site)/docs/shell-command";
-import { EVENT_MEANINGS } from "@/app/(site)/docs/webhooks/event-meanings";
-import { DocsSection, Paragraph } from "@/components/docs/docs-section";
+import { DocsSection, Paragraph, Points } from "@/components/docs/docs-section";
 import { InlineCode } from "@/components/docs/rich-text";
-import { CodeBlock } from "@/components/ui/code-block";
+import { Snippet } from "@/components/docs/snippet";
+import { SnippetTabs } from "@/components/docs/snippet-tabs";
 import { Link } from "@/components/ui/link";
-import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
-const RECEIVER = `import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
-import { Webhook } from "standardwebhooks";
-
-const webhook = new Webhook(process.env.WEBHOOK_SECRET);
-
-createServer(async (request, response) => {
-  try {
-    const { type, data } = webhook.verify(await text(request), request.headers);
-    console.log(type, data.object.id, "version", data.version);
-    response.writeHead(204).end();
-  } catch {
-    response.writeHead(400).end();
-  }
-}).listen(4800, "127.0.0.1");`;
+const RECEIVERS = [
+  { label: "Node", name: "webhooks/receiver.mjs" },
+  { label: "Python", name: "webhooks/receiver.py" },
+  { label: "Go", name: "webhooks/receiver.go" },
+  { label: "PHP", name: "webhooks/receiver.php" },
+  { label: "Node, with a library", name: "webhooks/receiver-library.mjs" },
+] as const;
 
 /** How to receive events and know that they are genuine. */
-export default async function WebhooksPage() {
-  const { baseUrl } = await getReference();
+export default function WebhooksPage() {
   return (
     <DocsPage
       title="Webhooks"
       description="Every event, posted to your server as it happens, signed and repeated until it is received."
       path="/docs/webhooks"
     >
-      <Receive baseUrl={baseUrl} />
-      <Rules />
-      <EventTypes />
+      <Receive />
+      <Verification />
+      <Delivery />
+      <Recovery />
+      <Rotation />
     </DocsPage>
   );
 }
 
-function Receive({ baseUrl }: { baseUrl: string }) {
-  const endpoints = `${baseUrl}/api/v1/webhook_endpoints`;
-  const create = curl({ url: endpoints, body: { url: "http://127.0.0.1:4800/", events: ["*"] } });
+function Receive() {
   return (
     <DocsSection id="receive" title="Receive your first event">
       <Paragraph>
-        Name the address, with the <InlineCode>$DARIC_KEY</InlineCode> of the{" "}
-        <Link href="/docs">quick start</Link>. Live endpoints take public https addresses only; a server
-        started with <InlineCode>npm start</InlineCode> lets test endpoints listen on your own machine. The
-        answer is the only one that shows the <InlineCode>secret</InlineCode>.
+        Name the address, with <InlineCode>$DARIC_URL</InlineCode> and <InlineCode>$DARIC_KEY</InlineCode> of
+        the <Link href="/docs">quick start</Link>. Live endpoints take public https addresses only; a server
+        started with <InlineCode>npm start</InlineCode> lets test endpoints listen on your own machine.
       </Paragraph>
-      <CodeBlock title="Shell" code={`${create} | tee endpoint.json`} />
+      <Snippet name="webhooks/create-endpoint.sh" />
+      <Paragraph>
+        This answer is the only one that shows the <InlineCode>secret</InlineCode>. Keep it:
+      </Paragraph>
+      <Snippet name="webhooks/keep-secret.sh" />
+      <Paragraph>
+        Save a receiver. Each of these is a whole program without dependencies, and its first line says how to
+        start it; in a second terminal, with the secret from <InlineCode>endpoint.json</InlineCode>.
+      </Paragraph>
+      <SnippetTabs label="Language of the receiver" tabs={RECEIVERS} />
+      <Paragraph>Back in the first terminal, let Daric send it a test. The receiver prints it:</Paragraph>
+      <Snippet name="webhooks/test.sh" />
+    </DocsSection>
+  );
+}
+
+function Verification() {
+  return (
+    <DocsSection id="verification" title="Verification">
       <Paragraph>
         Signatures follow{" "}
         <Link href="https://www.standardwebhooks.com" external>
           Standard Webhooks 1.0.0
         </Link>
-        , for which there are libraries in most languages. In Node, after{" "}
-        <InlineCode>npm install standardwebhooks</InlineCode>, this is a whole receiver:
+        , for which there are libraries in most languages. By hand:
       </Paragraph>
-      <CodeBlock title="receiver.mjs" code={RECEIVER} />
-      <Paragraph>Start it in a second terminal, in the same folder:</Paragraph>
-      <CodeBlock
-        title="Shell"
-        code={`WEBHOOK_SECRET=$(node -p 'require("./endpoint.json").secret') node receiver.mjs`}
-      />
-      <Paragraph>Back in the first one, let Daric send it a test. The receiver prints it:</Paragraph>
-      <CodeBlock
-        title="Shell"
-        code={`export WEBHOOK_ENDPOINT_ID=$(node -p 'require("./endpoint.json").id')\n${curl({ url: `${endpoints}/$WEBHOOK_ENDPOINT_ID/test`, body: {} })}`}
-      />
+      <Points>
+        <li>
+          The key is the base64 after <InlineCode>whsec_</InlineCode>, decoded: 32 bytes.
+        </li>
+        <li>
+          Signed are <InlineCode>webhook-id</InlineCode>, <InlineCode>webhook-timestamp</InlineCode> and the
+          body, joined by dots. Take the bytes that arrived, before parsing them.
+        </li>
+        <li>
+          <InlineCode>webhook-signature</InlineCode> has one or more entries separated by spaces, each{" "}
+          <InlineCode>v1,</InlineCode> and the base64 of an HMAC-SHA256. One that fits is enough. Compare in
+          constant time.
+        </li>
+        <li>
+          Refuse a <InlineCode>webhook-timestamp</InlineCode> more than five minutes away from your clock: it
+          is the time of the attempt, in seconds.
+        </li>
+      </Points>
     </DocsSection>
   );
 }
 
-function Rules() {
+function Delivery() {
   return (
-    <DocsSection id="rules" title="What to rely on">
-      <ul className="max-w-prose list-disc space-y-1.5 pl-5 text-sm/6 text-muted marker:text-faint">
-        <li>
-          The body is <InlineCode>{"{ type, timestamp, data: { object, version } }"}</InlineCode>. The object
-          is what the API showed right after the change.
-        </li>
-        <li>
-          Verify the signature over the bytes that arrived, before parsing them. The libraries also refuse
-          deliveries whose time is more than five minutes away.
-        </li>
+    <DocsSection id="delivery" title="Delivery">
+      <Points>
         <li>
           Only a 2xx answer within 15 seconds counts; a redirect does not. Answer first, work afterwards.
         </li>
         <li>
-          An event may arrive twice: <InlineCode>webhook-id</InlineCode> is the same each time. Events may
-          arrive out of order: of one object, keep the higher <InlineCode>version</InlineCode>.
-        </li>
-        <li>
           A failed attempt is repeated after 1 min, 5 min, 15 min, 1 h, 6 h, 12 h, 24 h and 24 h, give or take
-          a fifth. After 120 hours without a success, or an answer of 410, the endpoint is disabled.
+          a fifth, and never before the <InlineCode>Retry-After</InlineCode> of a 429 or 503.
         </li>
         <li>
-          After an outage, read <Link href="/docs/api/events#listEvents">the feed of events</Link> from the
-          last one that you know.
+          An event may arrive twice: <InlineCode>webhook-id</InlineCode> is the same each time, and at every
+          endpoint. Keep the ones you have worked on.
         </li>
         <li>
-          After a <Link href="/docs/api/webhook-endpoints#rotateWebhookSecret">rotation</Link>, both secrets
-          sign for 24 hours.
+          Events may arrive out of order: of one object, keep the higher <InlineCode>data.version</InlineCode>
+          .
         </li>
-      </ul>
+        <li>
+          A body is smaller than 20 kB. An object that would be larger comes without its metadata and with{" "}
+          <InlineCode>truncated: true</InlineCode>: read it through the API.
+        </li>
+        <li>
+          After 120 hours without a success, or an answer of 410, the endpoint is disabled. Your other
+          endpoints are told with{" "}
+          <Link href="/docs/events#webhook_endpoint.disabled">webhook_endpoint.disabled</Link>.
+        </li>
+        <li>One endpoint never delays another: each has its own queue.</li>
+      </Points>
     </DocsSection>
   );
 }
 
-function EventTypes() {
+function Recovery() {
   return (
-    <DocsSection id="event-types" title="Event types">
-      <dl className="divide-y divide-line border-y border-line">
-        {PUBLIC_EVENT_TYPES.map((type) => (
-          <div key={type} className="grid gap-x-6 py-2.5 text-sm sm:grid-cols-[15rem_minmax(0,1fr)]">
-            <dt
-              id={type}
-              className="scroll-mt-6 font-mono text-[0.8125rem] font-medium wrap-anywhere text-ink"
-            >
-              {type}
-            </dt>
-            <dd className="text-pretty text-muted">{EVENT_MEANINGS[type]}</dd>
-          </div>
-        ))}
-      </dl>
+    <DocsSection id="recovery" title="After an outage">
+      <Paragraph>
+        Every attempt is kept with its request and answer, in the{" "}
+        <Link href="/developers/webhooks">dashboard</Link> and under{" "}
+        <Link href="/docs/api/webhook-deliveries">deliveries</Link>. Have everything that failed since a
+        moment sent again:
+      </Paragraph>
+      <Snippet name="webhooks/recover.sh" />
+      <Paragraph>
+        Or read the <Link href="/docs/api/events#listEvents">feed of events</Link> yourself. It has a fixed
+        order and never gains anything behind what you have read: go on with the answer's{" "}
+        <InlineCode>next_cursor</InlineCode> as <InlineCode>after</InlineCode>.
+      </Paragraph>
+      <Snippet name="webhooks/catch-up.sh" />
+    </DocsSection>
+  );
+}
+
+function Rotation() {
+  return (
+    <DocsSection id="rotation" title="A new secret">
+      <Paragraph>
+        For 24 hours both secrets sign, so that you can exchange yours without losing an event: the header
+        then has two signatures. The answer shows the new secret once.
+      </Paragraph>
+      <Snippet name="webhooks/rotate.sh" />
     </DocsSection>
   );
 }

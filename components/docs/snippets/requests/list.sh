@@ -1,0 +1,2 @@
+curl -sS "$DARIC_URL/api/v1/invoices?limit=1" \
+  -H "Authorization: Bearer $DARIC_KEY" | tee page.json
