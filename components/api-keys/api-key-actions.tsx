@@ -8,9 +8,15 @@ import type { ApiKey } from "@/server/modules/api-keys/schema";
 import { EditApiKey } from "./edit-api-key";
 import { RevokeApiKey } from "./revoke-api-key";
 import { RollApiKey } from "./roll-api-key";
+import type { Scope } from "./scope-words";
+
+interface ApiKeyActionsProps {
+  apiKey: ApiKey;
+  grantable: readonly Scope[];
+}
 
 /** What can be done with a key that is not revoked: edit, roll while it is active, revoke. */
-export function ApiKeyActions({ apiKey }: { apiKey: ApiKey }) {
+export function ApiKeyActions({ apiKey, grantable }: ApiKeyActionsProps) {
   const [act, setAct] = useState<"edit" | "roll" | "revoke" | null>(null);
   const close = () => setAct(null);
   return (
@@ -37,7 +43,7 @@ export function ApiKeyActions({ apiKey }: { apiKey: ApiKey }) {
           Revoke
         </MenuItem>
       </DropdownMenu>
-      {act === "edit" ? <EditApiKey apiKey={apiKey} onClose={close} /> : null}
+      {act === "edit" ? <EditApiKey apiKey={apiKey} grantable={grantable} onClose={close} /> : null}
       {act === "roll" ? <RollApiKey apiKey={apiKey} onClose={close} /> : null}
       {act === "revoke" ? <RevokeApiKey apiKey={apiKey} onClose={close} /> : null}
     </>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
-import { draftOf, EMPTY_KEY, toChange, toInput } from "./api-key-draft";
+import { draftOf, emptyKey, toChange, toInput } from "./api-key-draft";
 
 const key: ApiKey = {
   id: "key_1",
@@ -22,7 +22,11 @@ const key: ApiKey = {
 };
 
 it("reads addresses by line, comma or space, and a day as its end in UTC", () => {
-  const draft = { ...EMPTY_KEY, name: "Till", addresses: " 203.0.113.1\n\n2001:db8::1, 10.0.0.0/8 " };
+  const draft = {
+    ...emptyKey(["invoices:read"]),
+    name: "Till",
+    addresses: " 203.0.113.1\n\n2001:db8::1, 10.0.0.0/8 ",
+  };
   expect(toInput({ ...draft, lastDay: "2026-05-01" })).toMatchObject({
     allowed_addresses: ["203.0.113.1", "2001:db8::1", "10.0.0.0/8"],
     expires_at: "2026-05-01T23:59:59.000Z",

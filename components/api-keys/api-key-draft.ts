@@ -12,13 +12,9 @@ export interface ApiKeyDraft {
   readonly signing: ApiKey["request_signing"];
 }
 
-export const EMPTY_KEY: ApiKeyDraft = {
-  name: "",
-  scopes: SCOPE_CHOICES.map(({ scope }) => scope),
-  lastDay: "",
-  addresses: "",
-  signing: "off",
-};
+export function emptyKey(scopes: readonly Scope[]): ApiKeyDraft {
+  return { name: "", scopes, lastDay: "", addresses: "", signing: "off" };
+}
 
 export function draftOf(key: ApiKey): ApiKeyDraft {
   return {

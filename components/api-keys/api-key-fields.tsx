@@ -8,9 +8,11 @@ import { Select, type SelectOption } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { ApiKeyDraft } from "./api-key-draft";
 import { ScopeFields } from "./scope-fields";
+import type { Scope } from "./scope-words";
 
 interface ApiKeyFieldsProps {
   draft: ApiKeyDraft;
+  grantable: readonly Scope[];
   onChange: (draft: ApiKeyDraft) => void;
   failure: Failure | null;
 }
@@ -30,7 +32,7 @@ const SIGNING: readonly SelectOption<ApiKeyDraft["signing"]>[] = [
 ];
 
 /** Name, scopes and restrictions of a key; each refusal stands at its field. */
-export function ApiKeyFields({ draft, onChange, failure }: ApiKeyFieldsProps) {
+export function ApiKeyFields({ draft, grantable, onChange, failure }: ApiKeyFieldsProps) {
   const wrong =
     failure?.issues.map(({ path }) => path.split(".")[0] ?? "").filter((path) => path in MESSAGES) ?? [];
   const message = (field: string) => (wrong.includes(field) ? MESSAGES[field] : undefined);
@@ -51,7 +53,12 @@ export function ApiKeyFields({ draft, onChange, failure }: ApiKeyFieldsProps) {
           onChange={(event) => set({ name: event.target.value })}
         />
       </Field>
-      <ScopeFields scopes={draft.scopes} onChange={(scopes) => set({ scopes })} error={message("scopes")} />
+      <ScopeFields
+        grantable={grantable}
+        scopes={draft.scopes}
+        onChange={(scopes) => set({ scopes })}
+        error={message("scopes")}
+      />
       <Field
         label="Last day"
         optional

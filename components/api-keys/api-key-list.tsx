@@ -16,7 +16,7 @@ import { Card } from "@/components/ui/card";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
 import { ApiKeyActions } from "./api-key-actions";
 import { CreateApiKey } from "./create-api-key";
-import { scopesText } from "./scope-words";
+import { type Scope, scopesText } from "./scope-words";
 
 const STATUS: Record<ApiKey["status"], StatusLook> = {
   active: { label: "Active", tone: "success", icon: <CircleCheck aria-hidden /> },
@@ -24,7 +24,7 @@ const STATUS: Record<ApiKey["status"], StatusLook> = {
   revoked: { label: "Revoked", tone: "neutral", icon: <CircleOff aria-hidden /> },
 };
 
-function columnsOf(writable: boolean): Column<ApiKey>[] {
+function columnsOf(grantable: readonly Scope[] | null): Column<ApiKey>[] {
   return [
     {
       id: "name",
@@ -42,7 +42,7 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
       id: "key",
       header: "Key",
       cell: ({ last_four, livemode, previous_secret_expires_at }) => (
-        <>
+        <div className="@max-xl:text-right">
           <code className="font-mono text-[0.93em] whitespace-nowrap">
             sk_{livemode ? "live" : "test"}_…{last_four}
           </code>
@@ -51,17 +51,17 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
               old secret ends <DateTime value={previous_secret_expires_at} lead="relative" />
             </span>
           ) : null}
-        </>
+        </div>
       ),
     },
     {
       id: "scopes",
       header: "Access",
       cell: (apiKey) => (
-        <>
+        <div className="@max-xl:text-right">
           <span title={apiKey.scopes.join(", ")}>{scopesText(apiKey.scopes)}</span>
           <Restrictions apiKey={apiKey} />
-        </>
+        </div>
       ),
     },
     {
@@ -90,8 +90,8 @@ function columnsOf(writable: boolean): Column<ApiKey>[] {
       id: "actions",
       header: "Actions",
       cell: (apiKey) =>
-        writable && apiKey.status !== "revoked" ? (
-          <ApiKeyActions apiKey={apiKey} />
+        grantable && apiKey.status !== "revoked" ? (
+          <ApiKeyActions apiKey={apiKey} grantable={grantable} />
         ) : (
           <span className="text-muted">—</span>
         ),
@@ -120,13 +120,14 @@ function Restrictions({
 
 interface ApiKeyListProps {
   place: ListPlace;
-  writable: boolean;
+  /** What this member may allow a key; null when they may not make any. */
+  grantable: readonly Scope[] | null;
 }
 
 /** The keys of this mode. Secrets are never among them. */
-export function ApiKeyList({ place, writable }: ApiKeyListProps) {
+export function ApiKeyList({ place, grantable }: ApiKeyListProps) {
   const trpc = useTRPC();
-  const columns = useMemo(() => columnsOf(writable), [writable]);
+  const columns = useMemo(() => columnsOf(grantable), [grantable]);
   const list = useQuery(
     trpc.apiKeys.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
   );
@@ -140,7 +141,11 @@ export function ApiKeyList({ place, writable }: ApiKeyListProps) {
         rowKey={({ id }) => id}
         loading={list.isPending}
         empty={
-          <EmptyState icon={<KeyRound />} title="No API key yet" action={writable ? <CreateApiKey /> : null}>
+          <EmptyState
+            icon={<KeyRound />}
+            title="No API key yet"
+            action={grantable ? <CreateApiKey grantable={grantable} /> : null}
+          >
             A key lets your server create invoices and read payments over the API.
           </EmptyState>
         }

@@ -7,14 +7,15 @@ import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { type ApiKeyDraft, EMPTY_KEY, toInput } from "./api-key-draft";
+import { type ApiKeyDraft, emptyKey, toInput } from "./api-key-draft";
 import { ApiKeyFields } from "./api-key-fields";
 import { RevealedSecrets } from "./revealed-secrets";
+import type { Scope } from "./scope-words";
 
 /** Makes a key and shows its secret once. */
-export function CreateApiKey() {
+export function CreateApiKey({ grantable }: { grantable: readonly Scope[] }) {
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState<ApiKeyDraft>(EMPTY_KEY);
+  const [draft, setDraft] = useState<ApiKeyDraft>(() => emptyKey(grantable));
   const formId = useId();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -29,7 +30,7 @@ export function CreateApiKey() {
     setOpen(next);
     if (!next) return;
     create.reset();
-    setDraft(EMPTY_KEY);
+    setDraft(emptyKey(grantable));
   }
 
   /** What was wrong may be right now. */
@@ -80,6 +81,7 @@ export function CreateApiKey() {
         <form id={formId} noValidate onSubmit={submit}>
           <ApiKeyFields
             draft={draft}
+            grantable={grantable}
             onChange={change}
             failure={create.isError ? failureOf(create.error) : null}
           />

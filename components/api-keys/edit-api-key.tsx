@@ -11,14 +11,16 @@ import type { ApiKey } from "@/server/modules/api-keys/schema";
 import { type ApiKeyDraft, draftOf, toChange } from "./api-key-draft";
 import { ApiKeyFields } from "./api-key-fields";
 import { RevealedSecrets } from "./revealed-secrets";
+import type { Scope } from "./scope-words";
 
 interface EditApiKeyProps {
   apiKey: ApiKey;
+  grantable: readonly Scope[];
   onClose: () => void;
 }
 
 /** Changes a key, and shows the signing secret once when the change has made one. Mount it to open it. */
-export function EditApiKey({ apiKey, onClose }: EditApiKeyProps) {
+export function EditApiKey({ apiKey, grantable, onClose }: EditApiKeyProps) {
   const [draft, setDraft] = useState<ApiKeyDraft>(() => draftOf(apiKey));
   const formId = useId();
   const trpc = useTRPC();
@@ -72,6 +74,7 @@ export function EditApiKey({ apiKey, onClose }: EditApiKeyProps) {
         <form id={formId} noValidate onSubmit={submit}>
           <ApiKeyFields
             draft={draft}
+            grantable={grantable}
             onChange={change}
             failure={update.isError ? failureOf(update.error) : null}
           />

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import type { Scope } from "@/components/api-keys/scope-words";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,7 @@ import { type PartnerDraft, PartnerFields } from "./partner-fields";
 const EMPTY: PartnerDraft = { name: "", scopes: ["invoices:read", "invoices:create"] };
 
 /** Makes a partner and shows its secret once. */
-export function CreatePartner() {
+export function CreatePartner({ grantable }: { grantable: readonly Scope[] }) {
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState<PartnerDraft>(EMPTY);
   const formId = useId();
@@ -81,6 +82,7 @@ export function CreatePartner() {
         <form id={formId} noValidate onSubmit={submit}>
           <PartnerFields
             draft={draft}
+            grantable={grantable}
             onChange={change}
             failure={create.isError ? failureOf(create.error) : null}
           />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { SCOPE_CHOICES } from "@/components/api-keys/scope-words";
+import { type Scope, SCOPE_CHOICES } from "@/components/api-keys/scope-words";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ import { type PartnerDraft, PartnerFields } from "./partner-fields";
 
 interface EditPartnerProps {
   partner: Partner;
+  grantable: readonly Scope[];
   onClose: () => void;
 }
 
@@ -24,7 +25,7 @@ function draftOf({ name, scopes }: Partner): PartnerDraft {
 }
 
 /** Changes a partner's name and scopes. Mount it to open it. */
-export function EditPartner({ partner, onClose }: EditPartnerProps) {
+export function EditPartner({ partner, grantable, onClose }: EditPartnerProps) {
   const [draft, setDraft] = useState<PartnerDraft>(() => draftOf(partner));
   const formId = useId();
   const trpc = useTRPC();
@@ -74,6 +75,7 @@ export function EditPartner({ partner, onClose }: EditPartnerProps) {
       <form id={formId} noValidate onSubmit={submit}>
         <PartnerFields
           draft={draft}
+          grantable={grantable}
           onChange={change}
           failure={update.isError ? failureOf(update.error) : null}
         />

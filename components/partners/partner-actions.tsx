@@ -2,6 +2,7 @@
 
 import { CirclePause, CirclePlay, Ellipsis, Pencil, RotateCw } from "lucide-react";
 import { useState } from "react";
+import type { Scope } from "@/components/api-keys/scope-words";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Partner } from "@/server/modules/partners/schema";
@@ -9,8 +10,13 @@ import { EditPartner } from "./edit-partner";
 import { RollPartnerSecret } from "./roll-partner-secret";
 import { SwitchPartner } from "./switch-partner";
 
+interface PartnerActionsProps {
+  partner: Partner;
+  grantable: readonly Scope[];
+}
+
 /** What can be done with a partner: edit, roll the secret, disable and enable. */
-export function PartnerActions({ partner }: { partner: Partner }) {
+export function PartnerActions({ partner, grantable }: PartnerActionsProps) {
   const [act, setAct] = useState<"edit" | "roll" | "switch" | null>(null);
   const close = () => setAct(null);
   const isActive = partner.status === "active";
@@ -38,7 +44,7 @@ export function PartnerActions({ partner }: { partner: Partner }) {
           {isActive ? "Disable" : "Enable"}
         </MenuItem>
       </DropdownMenu>
-      {act === "edit" ? <EditPartner partner={partner} onClose={close} /> : null}
+      {act === "edit" ? <EditPartner partner={partner} grantable={grantable} onClose={close} /> : null}
       {act === "roll" ? <RollPartnerSecret partner={partner} onClose={close} /> : null}
       {act === "switch" ? <SwitchPartner partner={partner} onClose={close} /> : null}
     </>

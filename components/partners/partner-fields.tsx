@@ -14,6 +14,7 @@ export interface PartnerDraft {
 
 interface PartnerFieldsProps {
   draft: PartnerDraft;
+  grantable: readonly Scope[];
   onChange: (draft: PartnerDraft) => void;
   failure: Failure | null;
 }
@@ -24,7 +25,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /** Name and scopes of a partner; each refusal stands at its field. */
-export function PartnerFields({ draft, onChange, failure }: PartnerFieldsProps) {
+export function PartnerFields({ draft, grantable, onChange, failure }: PartnerFieldsProps) {
   const wrong =
     failure?.issues.map(({ path }) => path.split(".")[0] ?? "").filter((path) => path in MESSAGES) ?? [];
   const message = (field: string) => (wrong.includes(field) ? MESSAGES[field] : undefined);
@@ -45,6 +46,7 @@ export function PartnerFields({ draft, onChange, failure }: PartnerFieldsProps) 
         />
       </Field>
       <ScopeFields
+        grantable={grantable}
         scopes={draft.scopes}
         onChange={(scopes) => onChange({ ...draft, scopes })}
         error={message("scopes")}

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleOff, Handshake } from "lucide-react";
 import { useMemo } from "react";
-import { scopesText } from "@/components/api-keys/scope-words";
+import { type Scope, scopesText } from "@/components/api-keys/scope-words";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
 import { DataTable } from "@/components/data/data-table";
@@ -24,7 +24,7 @@ const STATUS: Record<Partner["status"], StatusLook> = {
   disabled: { label: "Disabled", tone: "neutral", icon: <CircleOff aria-hidden /> },
 };
 
-function columnsOf(writable: boolean): Column<Partner>[] {
+function columnsOf(grantable: readonly Scope[] | null): Column<Partner>[] {
   return [
     {
       id: "name",
@@ -54,14 +54,14 @@ function columnsOf(writable: boolean): Column<Partner>[] {
       id: "secret",
       header: "Secret",
       cell: ({ last_four, previous_secret_expires_at }) => (
-        <>
+        <div className="@max-xl:text-right">
           <code className="font-mono text-[0.93em]">…{last_four}</code>
           {previous_secret_expires_at ? (
             <span className="block text-xs text-muted">
               old secret ends <DateTime value={previous_secret_expires_at} lead="relative" />
             </span>
           ) : null}
-        </>
+        </div>
       ),
     },
     {
@@ -83,7 +83,11 @@ function columnsOf(writable: boolean): Column<Partner>[] {
       id: "actions",
       header: "Actions",
       cell: (partner) =>
-        writable ? <PartnerActions partner={partner} /> : <span className="text-muted">—</span>,
+        grantable ? (
+          <PartnerActions partner={partner} grantable={grantable} />
+        ) : (
+          <span className="text-muted">—</span>
+        ),
       align: "end",
     },
   ];
@@ -91,13 +95,14 @@ function columnsOf(writable: boolean): Column<Partner>[] {
 
 interface PartnerListProps {
   place: ListPlace;
-  writable: boolean;
+  /** What this member may allow a partner; null when they may not make any. */
+  grantable: readonly Scope[] | null;
 }
 
 /** The partners of this mode. Secrets are never among them. */
-export function PartnerList({ place, writable }: PartnerListProps) {
+export function PartnerList({ place, grantable }: PartnerListProps) {
   const trpc = useTRPC();
-  const columns = useMemo(() => columnsOf(writable), [writable]);
+  const columns = useMemo(() => columnsOf(grantable), [grantable]);
   const list = useQuery(
     trpc.partners.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
   );
@@ -114,7 +119,7 @@ export function PartnerList({ place, writable }: PartnerListProps) {
           <EmptyState
             icon={<Handshake />}
             title="No partner yet"
-            action={writable ? <CreatePartner /> : null}
+            action={grantable ? <CreatePartner grantable={grantable} /> : null}
           >
             A partner is another company that calls the API for you, with access tokens that end after an
             hour.

@@ -1,7 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { authorizedMerchantId, isAllowed, systemContext } from "@/server/auth/authorize";
 import { sessionCookieName } from "@/server/auth/options";
-import { type Permission, PLATFORM_ROLE_PERMISSIONS } from "@/server/auth/permissions";
+import { API_KEY_SCOPES, type Permission, PLATFORM_ROLE_PERMISSIONS } from "@/server/auth/permissions";
 import { env } from "@/server/config/env";
 import { networkForMode } from "@/server/config/networks";
 import type { Actor, Mode } from "@/server/core/actor";
@@ -100,4 +100,9 @@ export function operatorContext(session: Session, requestId: string): Context | 
 
 export function sessionAllows(session: Session, permission: Permission): boolean {
   return isAllowed(session.actor, permission);
+}
+
+/** What this member may allow an API key or a partner: nothing beyond what they hold. */
+export function grantableScopes(session: Session): Permission[] {
+  return API_KEY_SCOPES.filter((scope) => sessionAllows(session, scope));
 }

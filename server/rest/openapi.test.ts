@@ -95,7 +95,8 @@ test.each(
     (operation) => [operation.operationId, operation] as const,
   ),
 )("the example of %s is valid", (_, operation) => {
-  expect(operation.body?.safeParse(operation.example).success).toBe(true);
+  const body = "form" in operation ? operation.form : operation.body;
+  expect(body?.safeParse(operation.example).success).toBe(true);
 });
 
 test("every body that cannot be empty has an example", () => {

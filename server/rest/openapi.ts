@@ -38,7 +38,7 @@ export function documentOperation(app: OpenAPIHono, operation: AnyOperation): vo
       ...(operation.params ? { params: z.object(pathParameters(operation.params)) } : {}),
       ...(operation.query instanceof z.ZodObject ? { query: operation.query } : {}),
       ...(operation.body ? { body: requestBody(operation.body, operation.example) } : {}),
-      ...("form" in operation && operation.form ? { body: formBody(operation.form) } : {}),
+      ...("form" in operation && operation.form ? { body: formBody(operation.form, operation.example) } : {}),
     },
     responses: { ...successResponses(operation), ...problemResponses(operation) },
   });
@@ -61,8 +61,8 @@ function requestBody(schema: z.ZodType, example: unknown) {
   };
 }
 
-function formBody(schema: z.ZodType) {
-  const content = { schema };
+function formBody(schema: z.ZodType, example: unknown) {
+  const content = { schema, example };
   return {
     required: true,
     content: { "application/x-www-form-urlencoded": content, "application/json": content },

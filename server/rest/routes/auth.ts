@@ -16,6 +16,7 @@ const client = {
   client_id: z.string().optional().describe("The partner's id, unless HTTP Basic names it"),
   client_secret: z.string().optional(),
 };
+const EXAMPLE = { client_id: "par_01jd3k7v5q8x2m4n6p9r0s1t2v", client_secret: "psk_test_…" };
 const scope = z
   .string()
   .optional()
@@ -77,6 +78,7 @@ export const AUTH_OPERATIONS = [
       scope,
       refresh_token: z.string().optional().describe("For the grant type refresh_token"),
     }),
+    example: { grant_type: "client_credentials", ...EXAMPLE },
     reply: accessTokenSchema,
     respond: (call) => answerClient(call, byGrantType),
   }),
@@ -87,6 +89,7 @@ export const AUTH_OPERATIONS = [
     summary: "Exchange a refresh token",
     description: `For a new access token and a new refresh token. A refresh token works once: a second use revokes all tokens of its grant. ${CREDENTIALS}`,
     form: z.object({ ...client, refresh_token: z.string(), scope }),
+    example: { ...EXAMPLE, refresh_token: "prt_test_…" },
     reply: accessTokenSchema,
     respond: (call) => answerClient(call, refresh),
   }),
@@ -97,6 +100,7 @@ export const AUTH_OPERATIONS = [
     summary: "Revoke an access or refresh token",
     description: `And all others of its grant, within a second (RFC 7009). An unknown token is no error. ${CREDENTIALS}`,
     form: z.object({ ...client, token: z.string() }),
+    example: { ...EXAMPLE, token: "prt_test_…" },
     reply: z.object({}),
     respond: (call) => answerClient(call, revoke),
   }),

@@ -7,7 +7,7 @@ import { ApiKeyList } from "@/components/api-keys/api-key-list";
 import { CreateApiKey } from "@/components/api-keys/create-api-key";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
-import { sessionAllows } from "@/server/auth/session";
+import { grantableScopes, sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -16,16 +16,16 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   if (!session) return <NoAccess />;
   const place = parsePlace(await searchParams);
   const ready = prefetch(trpc.apiKeys.list.queryOptions({ cursor: place.cursor }));
-  const writable = sessionAllows(session, "api_keys:write");
+  const grantable = sessionAllows(session, "api_keys:write") ? grantableScopes(session) : null;
   return (
     <>
       <PageHeader
         title="API keys"
         description={`Secrets for your servers in ${session.mode} mode. Keep them out of browsers and apps.`}
-        actions={writable ? <CreateApiKey /> : null}
+        actions={grantable ? <CreateApiKey grantable={grantable} /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
-        <ApiKeyList place={place} writable={writable} />
+        <ApiKeyList place={place} grantable={grantable} />
       </Hydrated>
     </>
   );

@@ -7,7 +7,7 @@ import { PartnerList } from "@/components/partners/partner-list";
 import { CreatePartner } from "@/components/partners/create-partner";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
-import { sessionAllows } from "@/server/auth/session";
+import { grantableScopes, sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "Partners" };
 
@@ -16,16 +16,16 @@ export default async function PartnersPage({ searchParams }: { searchParams: Pro
   if (!session) return <NoAccess />;
   const place = parsePlace(await searchParams);
   const ready = prefetch(trpc.partners.list.queryOptions({ cursor: place.cursor }));
-  const writable = sessionAllows(session, "partners:write");
+  const grantable = sessionAllows(session, "partners:write") ? grantableScopes(session) : null;
   return (
     <>
       <PageHeader
         title="Partners"
         description={`Companies that call the API for you in ${session.mode} mode, with OAuth client credentials.`}
-        actions={writable ? <CreatePartner /> : null}
+        actions={grantable ? <CreatePartner grantable={grantable} /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
-        <PartnerList place={place} writable={writable} />
+        <PartnerList place={place} grantable={grantable} />
       </Hydrated>
     </>
   );
