@@ -6,8 +6,17 @@ const DAY = 24 * HOUR;
 export const LIMITS = {
   requestBodyBytes: 256 * 1024,
   jsonDepth: 16,
-  /** API requests that one process works on at the same time. */
-  requestsInFlight: 2_000,
+  /** API requests that one process works on at the same time: what it finishes in the seconds that a caller has patience for. */
+  inFlight: {
+    most: 2_000,
+    least: 64,
+    patienceSeconds: 1.5,
+    /** With always so many at once a process is busy: what it finishes then is what it can. */
+    busy: 32,
+    windowMilliseconds: 500,
+    /** What it can, until it was busy. */
+    usualPerSecond: 1_000,
+  },
 
   /** A deposit address stays watched this long after its invoice expired. */
   depositAddressWatchedSeconds: 30 * DAY,

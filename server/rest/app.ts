@@ -1,9 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { LIMITS } from "@/server/config/limits";
-import { type Clock, systemClock } from "@/server/core/clock";
+import { type Clock, monotonicMilliseconds, systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { countAnyRequest } from "@/server/modules/rate-limits/count-any-request";
+import { Admission } from "@/server/rest/admission";
 import { answer } from "@/server/rest/answer";
 import { preflight } from "@/server/rest/headers";
 import { documentOperation, openApiOperation } from "@/server/rest/openapi";
@@ -47,7 +47,7 @@ export function createRestApp(clock: Clock = systemClock): OpenAPIHono {
   return app;
 }
 
-let inFlight = 0;
+const admission = new Admission(monotonicMilliseconds());
 
 function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise<Response> {
   const request = c.req.raw;
@@ -55,29 +55,29 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
   const { clientAddress } = (c.env ?? {}) as Surroundings;
   const exchange: Exchange = { limits: {} };
   const finish = recordExchange(operation, { request, requestId: id, clientAddress, exchange, clock });
+  const refuse = (refusal: DomainError): Response => {
+    const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
+    if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
+    return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
+  };
   return logged({ id, method: operation.method.toUpperCase(), route: operation.path }, async () => {
-    inFlight += 1;
+    // Without a line of its own in the log: there are many when there are any.
+    if (!admission.enter(monotonicMilliseconds())) return refuse(overload());
     try {
-      refuseOverload();
       await countAnyRequest();
       const params = c.req.param();
       const incoming = { request, requestId: id, params, clock, clientAddress, exchange };
       return finish(await answer(operation, incoming));
     } catch (error) {
-      const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
-      const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
-      if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
-      return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
+      return refuse(await countRefusedKey(toRefusal(error, id), clientAddress));
     } finally {
-      inFlight -= 1;
+      admission.leave(monotonicMilliseconds());
     }
   });
 }
 
-/** Beyond what can be answered soon, a quick refusal helps more than a place in a long queue. */
-function refuseOverload(): void {
-  if (inFlight <= LIMITS.requestsInFlight) return;
-  throw new DomainError("unavailable", "Too many requests at once: try again in a moment", {
+function overload(): DomainError {
+  return new DomainError("unavailable", "Too many requests at once: try again in a moment", {
     retryAfterSeconds: 1,
   });
 }
