@@ -15,6 +15,7 @@ const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   models: "database",
   idempotency: "database",
   "kill-server": "nothing",
+  overload: "nothing",
   "crash-points": "nothing",
   "kill-relay": "database",
   "restart-postgres": "nothing",
