@@ -83,7 +83,7 @@ export function payerOf(
     ...ctx,
     mode,
     merchantId: authorizedMerchantId(merchantId),
-    clock: getModeClock(mode, ctx.clock.wall ?? ctx.clock),
+    clock: getModeClock(mode, ctx.clock),
   };
 }
 

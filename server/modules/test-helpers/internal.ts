@@ -153,13 +153,13 @@ export async function moveTestClock(ctx: Context, seconds: number): Promise<Test
   await chain.setClock(await loadTestClock(ctx));
   const ahead = await recordTestClock(ctx, seconds);
   await chain.setClock(ahead);
-  const now = getModeClock("test", ctx.clock.wall ?? ctx.clock).now();
+  const now = getModeClock("test", ctx.clock).now();
   return { object: "test_clock", livemode: false, now: time(now), ahead_seconds: ahead };
 }
 
 /** Moves test mode's clock to just after an invoice's expiry; does nothing when that is over. */
 export async function passExpiry(ctx: Context, { expires_at }: { expires_at: string }): Promise<void> {
-  const now = getModeClock("test", ctx.clock.wall ?? ctx.clock).now();
+  const now = getModeClock("test", ctx.clock).now();
   const left = secondsBetween(now, instant(expires_at));
   // Block times are whole seconds, and late is what comes after the expiry.
   if (left >= 0) await moveTestClock(ctx, left + 2);
