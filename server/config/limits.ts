@@ -123,6 +123,8 @@ export const LIMITS = {
     deliveriesPerJob: 50,
     jobsPerEndpoint: 2,
     requestsPerJob: 5,
+    /** What one attempt waits for others at most, so that they are loaded and recorded together. */
+    gatherMilliseconds: 5,
   },
 
   reconciliation: {

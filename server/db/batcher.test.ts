@@ -28,3 +28,20 @@ test("an item whose data is at fault fails alone", async () => {
   const results = await Promise.allSettled([1, 13, 2].map((item) => batcher.add(item)));
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
+
+test("what comes soon after a flush can be made to wait for more", async () => {
+  const flushes: number[][] = [];
+  const batcher = new Batcher<number, number>(
+    async (items) => {
+      flushes.push(items);
+      return items;
+    },
+    { size: 2, gatherMilliseconds: 20 },
+  );
+  await batcher.add(1);
+  const second = batcher.add(2);
+  // Long after a flush of its own would have begun.
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await Promise.all([second, batcher.add(3)]);
+  expect(flushes).toEqual([[1], [2, 3]]);
+});

@@ -1,6 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 /**
  * Group commit: items added while a flush is under way share the next one, so that much concurrent work costs few
- * statements. One flush at a time; nothing waits when nothing is under way.
+ * statements. One flush at a time; nothing waits when nothing is under way. With `gatherMilliseconds`, whatever comes so soon
+ * after a flush shares the next one.
  */
 export class Batcher<Item, Result> {
   private waiting: Entry<Item, Result>[] = [];
@@ -9,7 +12,11 @@ export class Batcher<Item, Result> {
   /** `write` answers with one result per item, in their order. `splits` says which failures of a batch an item may not share. */
   constructor(
     private readonly write: (items: Item[]) => Promise<Result[]>,
-    private readonly options: { readonly size: number; readonly splits?: (error: unknown) => boolean },
+    private readonly options: {
+      readonly size: number;
+      readonly splits?: (error: unknown) => boolean;
+      readonly gatherMilliseconds?: number;
+    },
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -30,7 +37,11 @@ export class Batcher<Item, Result> {
   }
 
   private async flushAll(): Promise<void> {
-    while (this.waiting.length > 0) await this.flush(this.waiting.splice(0, this.options.size));
+    const { size, gatherMilliseconds } = this.options;
+    while (this.waiting.length > 0) {
+      await this.flush(this.waiting.splice(0, size));
+      if (gatherMilliseconds !== undefined && this.waiting.length < size) await delay(gatherMilliseconds);
+    }
     this.flushing = false;
   }
 

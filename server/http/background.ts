@@ -4,7 +4,7 @@ import type { EngineReport } from "@/inngest/embedded/inspect";
 import { chainScanRequested } from "@/inngest/events";
 import { functions } from "@/inngest/index";
 import { startRelay } from "@/inngest/relay/relay";
-import { env } from "@/server/config/env";
+import { copyEnvironment, env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { time } from "@/server/core/wire";
 import type { HealthCheck } from "@/server/modules/health/schema";
@@ -63,6 +63,7 @@ function toReport({ live, lastFiveMinutes, lagSeconds, recentFailures }: EngineR
 }
 
 async function startEngine(): Promise<EmbeddedEngine> {
+  copyEnvironment();
   const engine = createEmbeddedEngine({
     connectionString: env().DATABASE_URL,
     client: inngest,

@@ -1,4 +1,5 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { LIMITS } from "@/server/config/limits";
 import type { Mode } from "@/server/core/actor";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { time } from "@/server/core/wire";
@@ -45,7 +46,10 @@ interface LoadedDelivery {
 }
 
 /** Everything attempts need, in one round trip for all that begin at once. */
-const loads = new Batcher<string, LoadedDelivery | undefined>(load, { size: LOADED_TOGETHER });
+const loads = new Batcher<string, LoadedDelivery | undefined>(load, {
+  size: LOADED_TOGETHER,
+  gatherMilliseconds: LIMITS.webhook.gatherMilliseconds,
+});
 
 async function load(ids: readonly string[]): Promise<(LoadedDelivery | undefined)[]> {
   const rows = await db().$queryRaw<LoadedDelivery[]>`

@@ -1,4 +1,5 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { LIMITS } from "@/server/config/limits";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
 import type { Context, TransactionContext } from "@/server/db/context";
@@ -60,6 +61,7 @@ interface Arrival {
 const arrivals = new Batcher<Arrival, boolean>(saveArrivals, {
   size: RECORDED_TOGETHER,
   splits: () => true,
+  gatherMilliseconds: LIMITS.webhook.gatherMilliseconds,
 });
 
 /** Answers for each whether it was the first to record its number. */

@@ -4,7 +4,7 @@ import type { PipelineResult, RunPipelineInput } from "@/server/scripts/bench/ta
 
 const PER_SECOND = 150;
 const BLOCK_SECONDS = 3;
-const BACKLOG = 900;
+const BACKLOG = 1500;
 const BLOCKS = 3;
 
 async function runRounds(bench: Bench): Promise<PipelineResult[]> {

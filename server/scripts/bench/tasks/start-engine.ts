@@ -1,7 +1,7 @@
 import { inngest } from "@/inngest/client";
 import { createEmbeddedEngine, type EmbeddedEngine } from "@/inngest/embedded/engine";
 import { functions } from "@/inngest/index";
-import { env } from "@/server/config/env";
+import { copyEnvironment, env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { instant, monotonicMilliseconds, systemClock } from "@/server/core/clock";
 import { parseTronAddress } from "@/server/core/tron-address";
@@ -22,6 +22,7 @@ export function wireFakeChain(): FakeChain {
 
 /** The job engine with every job of the product, as the server starts it. */
 export async function startEngine(): Promise<EmbeddedEngine> {
+  copyEnvironment();
   const engine = createEmbeddedEngine({
     connectionString: env().DATABASE_URL,
     client: inngest,
