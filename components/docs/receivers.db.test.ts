@@ -25,11 +25,16 @@ interface Receiver {
 }
 
 const RECEIVERS: readonly Receiver[] = [
-  { file: "receiver.mjs", program: process.execPath, args: (file) => [file] },
-  { file: "receiver-library.mjs", program: process.execPath, args: (file) => [file] },
-  { file: "receiver.py", program: "python3", args: (file) => [file] },
-  { file: "receiver.go", program: "go", args: (file) => ["run", file] },
-  { file: "receiver.php", program: "php", args: (file, port) => ["-S", `127.0.0.1:${port}`, file] },
+  { file: "webhooks/receiver.mjs", program: process.execPath, args: (file) => [file] },
+  { file: "webhooks/receiver-library.mjs", program: process.execPath, args: (file) => [file] },
+  {
+    file: "client/receiver.ts",
+    program: process.execPath,
+    args: (file) => ["--import", "tsx", file],
+  },
+  { file: "webhooks/receiver.py", program: "python3", args: (file) => [file] },
+  { file: "webhooks/receiver.go", program: "go", args: (file) => ["run", file] },
+  { file: "webhooks/receiver.php", program: "php", args: (file, port) => ["-S", `127.0.0.1:${port}`, file] },
 ];
 
 /** Starts a program of the documentation. Where its language is missing the test is not run, and is counted so. */
@@ -38,7 +43,7 @@ async function start(receiver: Receiver, context: TestContext): Promise<string> 
   const version = program === "go" ? "version" : "--version";
   if (spawnSync(program, [version]).status !== 0) return context.skip(`there is no ${program} here`);
   const port = await findFreePort();
-  const child = spawn(program, args(join(SNIPPETS, "webhooks", receiver.file), port), {
+  const child = spawn(program, args(join(SNIPPETS, receiver.file), port), {
     env: { ...readSettings().inherited, WEBHOOK_SECRET: SECRET, PORT: String(port) },
     stdio: "ignore",
     // A group of its own: `go run` starts the program that it has built.

@@ -141,6 +141,21 @@ test("the program that signs requests signs what we check", async () => {
   expect((await program("rsk_test_another")).stdout).toMatch(/^401 /);
 });
 
+test("the programs with the typed client create an invoice, list it, and say what was refused", async () => {
+  const key = await createApiKey(await createOwner(), { name: "client" });
+  const program = (name: string, apiKey = key.secret) =>
+    run(process.execPath, ["--import", "tsx", join(SNIPPETS, `client/${name}.ts`)], {
+      env: { NODE_ENV: "test", DARIC_URL: server.url, DARIC_KEY: apiKey },
+    });
+  const [, id = "none"] =
+    /^(inv_\w+) pending\nSend the customer to http/.exec((await program("create-invoice")).stdout) ?? [];
+  expect((await program("list-invoices")).stdout).toBe(`${id} 25.00 USDT\n`);
+  await expect(program("create-invoice", "sk_test_unknown")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^unauthenticated /),
+  });
+});
+
 test("every command of the documentation is in one of these tests", async () => {
   const files = await readdir(SNIPPETS, { recursive: true });
   const commands = files.filter((name) => name.endsWith(".sh")).map((name) => readSnippet(name));

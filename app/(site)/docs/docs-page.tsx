@@ -40,6 +40,8 @@ function groupsOf({ resources }: Reference): DocsGroup[] {
         { href: "/docs/errors", label: "Errors" },
         { href: "/docs/webhooks", label: "Webhooks" },
         { href: "/docs/events", label: "Events" },
+        { href: "/docs/client", label: "TypeScript client" },
+        { href: "/docs/embed", label: "Checkout on your page" },
         { href: "/docs/versions", label: "Versions" },
       ],
     },

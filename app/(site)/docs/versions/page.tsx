@@ -40,8 +40,8 @@ export default function VersionsPage() {
       <DocsSection id="changes" title="Changes">
         <h3 className="text-base font-semibold text-ink">0.1</h3>
         <Paragraph>
-          The first version: invoices in USDT on TRON, settlements, unmatched deposits, customers, events and
-          webhooks, API keys, signed requests and partners.
+          The first version: invoices in USDT on TRON, payment links, settlements, reports, balances,
+          unmatched deposits, customers, events and webhooks, API keys, signed requests and partners.
         </Paragraph>
       </DocsSection>
     </DocsPage>
