@@ -18,6 +18,7 @@ const ofLog = <N extends string>(name: N) => eventType(name, { schema: relayed }
 
 export const invoicePaid = ofLog("invoice.paid");
 export const settlementReversed = ofLog("settlement.reversed");
+export const mailRequested = ofLog("mail.requested");
 export const testClockAdvanced = ofLog("test_clock.advanced");
 
 const network = z.object({ network: z.string(), mode });

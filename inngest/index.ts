@@ -4,6 +4,9 @@ import { expireInvoicesOnAdvance } from "@/inngest/functions/invoices/expire-inv
 import { pruneIdempotencyKeysHourly } from "@/inngest/functions/idempotency-keys/prune-idempotency-keys";
 import { settleInvoiceOnPaid } from "@/inngest/functions/invoices/settle-invoice";
 import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed-invoices";
+import { pruneMailDaily } from "@/inngest/functions/mail/prune-mail";
+import { sendMailOnRequest } from "@/inngest/functions/mail/send-mail";
+import { sendOverdueMailRegularly } from "@/inngest/functions/mail/send-overdue-mail";
 import { prunePartnerGrantsHourly } from "@/inngest/functions/partners/prune-partner-grants";
 import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
 import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
@@ -34,4 +37,7 @@ export const functions = [
   pruneIdempotencyKeysHourly,
   prunePartnerGrantsHourly,
   pruneRequestLogsHourly,
+  sendMailOnRequest,
+  sendOverdueMailRegularly,
+  pruneMailDaily,
 ];

@@ -5,6 +5,7 @@ import { systemClock } from "@/server/core/clock";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
+import { createSmtpTransport } from "@/server/integrations/smtp/smtp-transport";
 import { createStaticRates } from "@/server/integrations/static-rates/static-rates";
 import { createBalanceReader } from "@/server/integrations/tron/balance-reader";
 import { createChainPool } from "@/server/integrations/tron/chain-pool";
@@ -12,6 +13,7 @@ import { createEndpoint } from "@/server/integrations/tron/endpoint";
 import { createRpcClient } from "@/server/integrations/tron/json-rpc";
 import { createTransactionInspector } from "@/server/integrations/tron/inspect-transaction";
 import { createLogReader } from "@/server/integrations/tron/log-reader";
+import { createFolderMailbox } from "@/server/integrations/mailbox/mailbox-folder";
 import { createRedisCounters } from "@/server/integrations/redis/redis-counters";
 import { createReceiptReader } from "@/server/integrations/tron/receipt-reader";
 import {
@@ -23,6 +25,7 @@ import { createWebhookTransport } from "@/server/integrations/webhook-http/webho
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { transactionInspectors } from "@/server/modules/diagnosis/ports";
+import { mailbox, mailTransport } from "@/server/modules/mail/ports";
 import { rateSource } from "@/server/modules/rates/ports";
 import { redisCounters } from "@/server/modules/rate-limits/ports";
 import { testChain } from "@/server/modules/test-helpers/ports";
@@ -108,7 +111,12 @@ export function wirePorts(): void {
   );
   webhookTransport.provide(createWebhookTransport());
   rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
-  const { REDIS_URL, TRON_CONTROL_URL } = env();
+  const { REDIS_URL, TRON_CONTROL_URL, SMTP_URL, MAIL_FROM, MAILBOX_FOLDER } = env();
+  if (SMTP_URL === undefined) logger.warn("no e-mails are sent: SMTP_URL is not set");
+  mailTransport.provide(
+    SMTP_URL === undefined ? null : createSmtpTransport({ url: SMTP_URL, from: MAIL_FROM }),
+  );
+  mailbox.provide(MAILBOX_FOLDER === undefined ? null : createFolderMailbox(MAILBOX_FOLDER));
   if (REDIS_URL !== undefined) redisCounters.provide(createRedisCounters(REDIS_URL));
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));
 }

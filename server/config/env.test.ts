@@ -33,6 +33,16 @@ it("wants live settings together, and a control address for the local chain", ()
   expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_CONTROL_URL: "" })).toThrow("TRON_CONTROL_URL");
 });
 
+it("keeps the mailbox to this machine, and wants a sender for others", () => {
+  const local = { ...TEST_ENVIRONMENT, MAILBOX_FOLDER: "/tmp/mailbox", SMTP_URL: "smtp://127.0.0.1:2525" };
+  expect(parseEnvironment(local)).toMatchObject({ MAILBOX_FOLDER: "/tmp/mailbox" });
+  const elsewhere = { ...local, DARIC_BASE_URL: "https://pay.example.com" };
+  expect(() => parseEnvironment(elsewhere)).toThrow(/MAILBOX_FOLDER[\s\S]*MAIL_FROM/);
+  expect(() => parseEnvironment({ ...local, DARIC_BASE_URL: "http://localhost.example.com" })).toThrow(
+    "MAILBOX_FOLDER",
+  );
+});
+
 it("never puts a value of a secret into its message", () => {
   expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, DARIC_PEPPER: "hunter2" })).toThrow(
     expect.not.stringContaining("hunter2"),

@@ -152,6 +152,21 @@ const environmentSchema = z.object({
   RATE_LIMIT_WRITES_PER_HOUR: quota(LIMITS.rateLimits.writesPerHour),
   RATE_LIMIT_TEST_HELPERS_PER_HOUR: quota(LIMITS.rateLimits.testHelpersPerHour),
 
+  /** The mail server, smtp://user:password@host:587 or smtps://…, and whom its messages come from. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, "must be an smtp:// or smtps:// URL")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      "must be such as Daric <mail@example.com>",
+    )
+    .default("Daric <daric@localhost>"),
+  /** Where the launcher's mailbox keeps messages instead of sending them; the page /mailbox shows them. */
+  MAILBOX_FOLDER: z.string().min(1).optional(),
+
   /** An outside Inngest server; unset means the embedded engine. */
   INNGEST_BASE_URL: url.optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -159,6 +174,16 @@ const environmentSchema = z.object({
 });
 
 export type Environment = z.output<typeof environmentSchema>;
+
+/** Whether only this machine uses it: its address is the loopback and no real money moves. */
+function isLocalInstallation({ DARIC_BASE_URL, TRON_LIVE_RPC_URL }: Environment): boolean {
+  return TRON_LIVE_RPC_URL === undefined && isLoopbackUrl(DARIC_BASE_URL);
+}
+
+/** Whether an address names this machine itself. */
+export function isLoopbackUrl(address: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
+}
 
 /** Reads settings from `source`; throws one error that names every wrong setting. Empty strings count as unset. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
@@ -186,6 +211,15 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       path: ["REDIS_URL"],
       message: "is needed for RATE_LIMIT_STORE=redis",
     })
+    .refine((value) => value.MAILBOX_FOLDER === undefined || isLocalInstallation(value), {
+      path: ["MAILBOX_FOLDER"],
+      message: "shows everybody links that sign people in: only on localhost and without live mode",
+    })
+    .refine(
+      (value) =>
+        value.SMTP_URL === undefined || isLocalInstallation(value) || !/@localhost>?$/.test(value.MAIL_FROM),
+      { path: ["MAIL_FROM"], message: "is needed for SMTP_URL" },
+    )
     .safeParse(present);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

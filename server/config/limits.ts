@@ -148,5 +148,15 @@ export const LIMITS = {
 
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 
+  mail: {
+    timeoutMilliseconds: 15_000,
+    /** How long one sender has a message for itself. */
+    claimSeconds: 2 * MINUTE,
+    overdueSeconds: 5 * MINUTE,
+    overduePerRun: 200,
+    triedSeconds: DAY,
+    keptSeconds: 30 * DAY,
+  },
+
   session: { maximumAgeSeconds: 30 * DAY },
 } as const;

@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   partnerGrant: "pgr",
   tokenSigningKey: "tsk",
   requestLog: "rql",
+  mailMessage: "eml",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -11,7 +11,7 @@ import { startDemoReceiver } from "@/server/scripts/launch/demo-receiver";
 import { lockHome } from "@/server/scripts/launch/lock";
 import { loadAccountXpub, loadSecrets } from "@/server/scripts/launch/secrets";
 import { superviseServer } from "@/server/scripts/launch/server-process";
-import { startChain, startDatabase } from "@/server/scripts/launch/backends";
+import { startChain, startDatabase, startMailbox } from "@/server/scripts/launch/backends";
 import { LaunchStack } from "@/server/scripts/launch/stack";
 import { lastLines, startNode } from "@/server/scripts/launch/steps";
 import { ensureGeneratedClient } from "@/server/scripts/generate";
@@ -37,7 +37,9 @@ async function start(): Promise<void> {
   if (demo)
     await startDemoReceiver({ home, url: demo.webhookUrl, secret: demo.webhookSecret, stack, report });
   await superviseServer({ home, port, env, stack, report });
-  report(`\n${describeRunning({ baseUrl, home, demo, seconds: performance.now() / 1000 })}\n`);
+  report(
+    `\n${describeRunning({ baseUrl, home, demo, hasMailbox: env.MAILBOX_FOLDER !== undefined, seconds: performance.now() / 1000 })}\n`,
+  );
 }
 
 /** Starts what the server needs and returns the server's whole environment, in which there is no private key. */
@@ -45,9 +47,10 @@ async function startServices(settings: LauncherSettings, baseUrl: string): Promi
   report("Starting PostgreSQL and the chain …");
   const onDeath = (sentence: string): void => void fail(new MachineProblem(sentence));
   const context = { settings, stack, onDeath };
-  const [databaseUrl, chain, secrets, xpub] = await Promise.all([
+  const [databaseUrl, chain, mail, secrets, xpub] = await Promise.all([
     startDatabase(context),
     startChain(context),
+    startMailbox(context, baseUrl),
     loadSecrets(settings.home),
     loadAccountXpub(settings.home),
   ]);
@@ -60,6 +63,7 @@ async function startServices(settings: LauncherSettings, baseUrl: string): Promi
     TRON_XPUB: xpub,
     ...secrets,
     ...chain,
+    ...mail,
     ...Object.fromEntries(chosen),
     NODE_ENV: "production",
     DARIC_SUPERVISED: "true",

@@ -15,6 +15,11 @@ import { createInvoice } from "@/server/modules/invoices/create-invoice";
 import { expireInvoices } from "@/server/modules/invoices/expire-invoices";
 import { listUnsettledInvoices } from "@/server/modules/invoices/list-unsettled-invoices";
 import { settleInvoices } from "@/server/modules/invoices/settle-invoices";
+import { mailTransport } from "@/server/modules/mail/ports";
+import { pruneMail } from "@/server/modules/mail/prune-mail";
+import { requestMail } from "@/server/modules/mail/request-mail";
+import { sendMail } from "@/server/modules/mail/send-mail";
+import { sendOverdueMail } from "@/server/modules/mail/send-overdue-mail";
 import { createPartner } from "@/server/modules/partners/create-partner";
 import { issuePartnerToken } from "@/server/modules/partners/issue-partner-token";
 import { prunePartnerGrants } from "@/server/modules/partners/prune-partner-grants";
@@ -111,6 +116,13 @@ async function logRequest(): Promise<void> {
   await recordRequests(system, [request]);
 }
 
+const writeMail = () =>
+  requestMail(system, {
+    kind: "test",
+    to: "ada@example.com",
+    content: { subject: "Hello", heading: "Hello", paragraphs: ["World"] },
+  });
+
 const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
 const invoiceIds = async () => (await db().invoice.findMany()).map(({ id }) => id);
 
@@ -180,6 +192,13 @@ const STEPS: readonly Step[] = [
     before: () => logRequest().then(() => wait(100 * DAY)),
     run: () => pruneRequestLogs(system),
   },
+  { verb: "sendMail", input: writeMail, run: (message: { id: string }) => sendMail(system, message) },
+  {
+    verb: "sendOverdueMail",
+    before: () => writeMail().then(() => wait(15 * 60)),
+    run: () => sendOverdueMail(system),
+  },
+  { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },
 ];
 
 /** A look at the chain that finds nothing new is remembered too: health reads when the last one was. */
@@ -219,6 +238,7 @@ beforeAll(async () => {
   webhookTransport.provide({
     send: async () => ({ kind: "answered", status: 200, retryAfter: null, body: "", durationMs: 1 }),
   });
+  mailTransport.provide({ send: async () => ({ accepted: true }) });
   const balances = {
     addressesPerReading: 100,
     readBalances: async (addresses: readonly string[]) => {

@@ -53,3 +53,11 @@ export const checkoutProcedure = t.procedure
     await countPublicRequest({ clientAddress: ctx.clientAddress, tier: "address", pageId: input.id });
     return next({ ctx: payerContext("test", ctx.requestId) });
   });
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1)$/;
+
+/** For somebody who sits at this machine. To anybody else there is no such page. */
+export const localProcedure = t.procedure.use(domainErrors).use(async ({ ctx, next }) => {
+  if (!LOOPBACK.test(ctx.clientAddress ?? "")) throw new DomainError("not_found", "There is no such page");
+  return next({ ctx: payerContext("test", ctx.requestId) });
+});

@@ -4,16 +4,18 @@ interface Announcement {
   readonly baseUrl: string;
   readonly home: string;
   readonly demo: DemoAccount | null;
+  readonly hasMailbox: boolean;
   readonly seconds: number;
 }
 
 /** What the launcher prints once everything runs: addresses, the demo login and a command that works when pasted. */
-export function describeRunning({ baseUrl, home, demo, seconds }: Announcement): string {
+export function describeRunning({ baseUrl, home, demo, hasMailbox, seconds }: Announcement): string {
   const lines = [
     `Daric is ready after ${seconds.toFixed(1)} s.`,
     "",
     `  Dashboard      ${baseUrl}`,
     `  API            ${baseUrl}/api/v1  (reference: ${baseUrl}/docs/api)`,
+    ...(hasMailbox ? [`  Mailbox        ${baseUrl}/mailbox  (every e-mail that this machine sends)`] : []),
     ...(demo ? describeDemo(demo, baseUrl) : []),
     "",
     `  Data and logs  ${home}`,

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { isLoopbackUrl } from "@/server/config/env";
 import { launchLocalChain } from "@/server/integrations/local-chain/launch-local-chain";
+import { startMailboxServer } from "@/server/integrations/mailbox/mailbox-server";
 import { startEmbeddedPostgres } from "@/server/scripts/embedded-postgres";
 import { createFileLogger } from "@/server/scripts/launch/file-logger";
 import type { LaunchStack } from "@/server/scripts/launch/stack";
@@ -22,6 +24,19 @@ export async function startDatabase({ settings, stack, onDeath }: ServiceContext
     onDeath(`PostgreSQL stopped. Its log: ${join(dataDir, "postgres.log")}`),
   );
   return postgres.url;
+}
+
+/** The operator's mail server, or on a machine of one's own a mailbox that keeps everything, as settings for the server. */
+export async function startMailbox(
+  { settings, stack }: ServiceContext,
+  baseUrl: string,
+): Promise<NodeJS.Dict<string>> {
+  const { SMTP_URL, TRON_LIVE_RPC_URL } = settings.inherited;
+  if (SMTP_URL || TRON_LIVE_RPC_URL || !isLoopbackUrl(baseUrl)) return {};
+  const folder = join(settings.home, "mailbox");
+  const server = await startMailboxServer(folder);
+  await stack.add("the mailbox", server.stop);
+  return { SMTP_URL: server.url, MAILBOX_FOLDER: folder };
 }
 
 /** The operator's network, or a local chain below the data folder, as settings for the server. */
