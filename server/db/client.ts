@@ -8,14 +8,14 @@ const slots = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
 
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
-  const adapter = new PrismaPg(
-    { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: "daric" },
-    {
-      // A dropped backend must not end the process: the next query takes a new connection.
-      onPoolError: (error) => logger.warn({ err: error }, "idle database connection lost"),
-      onConnectionError: (error) => logger.warn({ err: error }, "database connection lost"),
-    },
-  );
+  const adapter = new PrismaPg({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL_SIZE,
+    application_name: "daric",
+    // A dropped backend must not end the process. The adapter listens for that within transactions alone, and not at once.
+    onConnect: (client) =>
+      void client.on("error", (error) => logger.warn({ err: error }, "database connection lost")),
+  });
   return new PrismaClient({ adapter });
 }
 
