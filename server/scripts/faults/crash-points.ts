@@ -5,8 +5,8 @@ import { Random } from "@/server/testing/chain-fuzz/random";
 import { CRASH_POINTS } from "@/server/testing/crash-points/crash-points";
 
 /** How long a server may take to come to its point, its start included. */
-const PATIENCE_MILLISECONDS = 30_000;
-const MOST_VISITS = 6;
+const PATIENCE_MILLISECONDS = 60_000;
+const MOST_VISITS = 4;
 
 const { seed, deaths, customers, pause } = readNumbers({ deaths: 4, customers: 12, pause: 200 });
 const points = Object.keys(CRASH_POINTS);

@@ -7,7 +7,7 @@ import { Random } from "@/server/testing/chain-fuzz/random";
 /** How long after its start, or after it is ready, the server lives at most. */
 const LIFE_MILLISECONDS = { starting: 4_000, ready: 3_000 } as const;
 
-const { seed, kills, customers, pause } = readNumbers({ kills: 20, customers: 12, pause: 200 });
+const { seed, kills, customers, pause } = readNumbers({ kills: 100, customers: 12, pause: 200 });
 console.log(`${kills} kills of the server under ${customers} customers, seed ${seed}`);
 const random = new Random(seed);
 

@@ -58,6 +58,7 @@ await runFault(async ({ installation, server, sales }) => {
     while (performance.now() < end || paid() < payments) {
       await delay(random.between(RESTART_MILLISECONDS.shortest, RESTART_MILLISECONDS.longest));
       await installation.restartDatabase();
+      if (server.unexpectedExits > 0) throw new Error("The server ended by itself");
       restarts += 1;
     }
     isOver = true;

@@ -42,9 +42,12 @@ export class ServerUnderFault {
     this.#child = child;
     if (child.pid !== undefined) this.groups.push(child.pid);
     this.#exited = new Promise((resolve) => {
-      child.once("exit", (_, signal) => {
+      child.once("exit", (code, signal) => {
         const killedItself = program !== PROGRAM && signal === "SIGKILL";
-        if (!this.#expectsExit && !killedItself) this.unexpectedExits += 1;
+        if (!this.#expectsExit && !killedItself) {
+          this.unexpectedExits += 1;
+          console.error(`The server ended by itself: ${signal ?? `code ${code}`}`);
+        }
         resolve(signal);
       });
     });
