@@ -8,6 +8,7 @@ import {
   ReceiptText,
   Scale,
   ScrollText,
+  Settings,
   ShieldCheck,
   Split,
   UserRound,
@@ -70,6 +71,9 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
         needs: "request_logs:read",
       },
     ],
+  },
+  {
+    items: [{ href: "/settings", label: "Settings", icon: <Settings aria-hidden />, needs: "merchant:read" }],
   },
 ];
 

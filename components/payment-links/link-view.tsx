@@ -69,7 +69,7 @@ function PayForm({ link, form, amount, refusal }: LinkViewProps) {
           type="submit"
           className={buttonStyle({ variant: "primary", size: "xl", block: true, className: "mt-5" })}
         >
-          Continue to payment
+          {link.merchant.button_text ?? "Continue to payment"}
         </button>
       </form>
       <p className="mt-4 text-pretty text-muted">

@@ -45,6 +45,9 @@ export const LIMITS = {
   /** By account and address, by address, and by account, so that a stranger cannot lock the owner out with a few requests. */
   signIn: { perPairAndQuarterHour: 8, perAddressAndQuarterHour: 100, perAccountAndHour: 200 },
 
+  /** A merchant's logo; smaller than a request body once it is written as base64. */
+  logo: { bytes: 160 * 1024, sidePixels: { least: 32, most: 2_000 } },
+
   apiKey: {
     nameCharacters: 80,
     perMerchant: 50,

@@ -110,6 +110,8 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
     input: { id: id.invoice, tx_id: "a".repeat(64) },
   },
   "merchants.get": { needs: "merchant:read", input: undefined },
+  "merchants.update": { needs: "merchant:update", input: { version: 99, name: "Shop" } },
+  "merchants.updateLogo": { needs: "merchant:update", input: { version: 99, image: null } },
   "overview.get": { needs: "settlements:read", input: { days: 7 } },
   "partners.list": { needs: "partners:read", input: {} },
   "partners.create": { needs: "partners:write", input: { name: "Partner", scopes: ["invoices:read"] } },

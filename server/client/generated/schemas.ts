@@ -554,6 +554,14 @@ export type PublicInvoice = {
   object: "public_invoice";
   merchant: {
     name: string;
+    /** Where the customer can ask */
+    support_email: string | null;
+    support_url: string | null;
+    /** `#rrggbb`; white text can be read on it */
+    accent_color: string | null;
+    /** On the button that leads to the payment */
+    button_text: string | null;
+    logo_url: string | null;
   };
   payments: ({
     /** 64 lower-case hex digits */

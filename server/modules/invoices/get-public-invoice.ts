@@ -10,6 +10,7 @@ import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import { detectionLagSeconds } from "@/server/modules/chains/rules";
 import { sharedFields, withAddress } from "@/server/modules/invoices/internal";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
+import { BRANDING_COLUMNS, brandingOf } from "@/server/modules/merchants/rules";
 import { listPaymentsOfInvoice } from "@/server/modules/payments/list-payments-of-invoice";
 import type { Payment } from "@/server/modules/payments/schema";
 import { LIMITS } from "@/server/config/limits";
@@ -57,7 +58,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
   const row = isId("invoice", id)
     ? await reader(ctx).invoice.findUnique({
         where: { id },
-        include: { ...withAddress, merchant: { select: { name: true } } },
+        include: { ...withAddress, merchant: { select: BRANDING_COLUMNS } },
       })
     : null;
   if (!row) throw notFound("invoice", id);
@@ -69,7 +70,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
     ...sharedFields(row),
     ...overpaidByCustomer(row),
     object: "public_invoice",
-    merchant: { name: row.merchant.name },
+    merchant: brandingOf(row.merchant, env().DARIC_BASE_URL),
     payments: payments.map(toPublicPayment),
     detection: {
       scanned_at: timeOrNull(chain?.scannedAt ?? null),

@@ -17,6 +17,7 @@ import {
 } from "@/server/core/wire";
 import { customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
 import { INVOICE_EXCEPTIONS, INVOICE_STATUSES } from "@/server/modules/invoices/status";
+import { brandingSchema, PRICE_CURRENCIES } from "@/server/modules/merchants/schema";
 import { manualPaymentSchema, paymentSchema } from "@/server/modules/payments/schema";
 import { settlementSchema } from "@/server/modules/settlements/schema";
 
@@ -36,7 +37,6 @@ export const INVOICE_LIMITS = {
   tolerancePercentage: 5,
 } as const;
 
-export const PRICE_CURRENCIES = ["USDT", "USD", "EUR"] as const;
 const LATE_POLICIES = ["accept", "hold"] as const;
 
 export const descriptionField = textSchema(INVOICE_LIMITS.descriptionCharacters);
@@ -227,7 +227,7 @@ export const publicInvoiceSchema = z
   .object({
     ...sharedFields,
     object: z.literal("public_invoice"),
-    merchant: z.object({ name: z.string() }),
+    merchant: brandingSchema,
     payments: z.array(
       paymentSchema.pick({
         tx_id: true,

@@ -5,7 +5,7 @@ import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
-import { toMerchant } from "@/server/modules/merchants/internal";
+import { merchantEvent, toMerchant } from "@/server/modules/merchants/internal";
 import {
   type CreateMerchantInput,
   createMerchantSchema,
@@ -30,17 +30,7 @@ export async function createMerchant(ctx: Context, input: CreateMerchantInput): 
       },
     });
     const merchant = toMerchant(row);
-    await appendEvents(ctx, [
-      {
-        type: "merchant.created",
-        aggregateType: "merchant",
-        aggregateId: merchant.id,
-        version: merchant.version,
-        merchantId: merchant.id,
-        mode: ctx.mode,
-        data: merchant,
-      },
-    ]);
+    await appendEvents(ctx, [merchantEvent(ctx, "merchant.created", merchant)]);
     return merchant;
   });
 }

@@ -1,7 +1,9 @@
+import { env } from "@/server/config/env";
 import { notFound } from "@/server/core/errors";
 import { isId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
+import { BRANDING_COLUMNS, brandingOf } from "@/server/modules/merchants/rules";
 import { isUsedUp, pricedFields } from "@/server/modules/payment-links/internal";
 import type { PublicPaymentLink } from "@/server/modules/payment-links/schema";
 
@@ -10,7 +12,7 @@ export async function getPublicPaymentLink(ctx: Context, { id }: { id: string })
   const row = isId("paymentLink", id)
     ? await reader(ctx).paymentLink.findUnique({
         where: { id },
-        include: { merchant: { select: { name: true } } },
+        include: { merchant: { select: BRANDING_COLUMNS } },
       })
     : null;
   if (!row) throw notFound("payment link", id);
@@ -20,7 +22,7 @@ export async function getPublicPaymentLink(ctx: Context, { id }: { id: string })
     object: "public_payment_link",
     livemode: row.mode === "live",
     status: usable ? "open" : row.active ? "used_up" : "inactive",
-    merchant: { name: row.merchant.name },
+    merchant: brandingOf(row.merchant, env().DARIC_BASE_URL),
     ...pricedFields(row),
     version: row.version,
   };

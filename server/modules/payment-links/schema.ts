@@ -17,9 +17,9 @@ import {
   INVOICE_LIMITS,
   lineItemSchema,
   lineItemsInputSchema,
-  PRICE_CURRENCIES,
   returnUrl,
 } from "@/server/modules/invoices/schema";
+import { brandingSchema, PRICE_CURRENCIES } from "@/server/modules/merchants/schema";
 
 /** Bounds of a payment link's fields; the form shows the same ones. */
 export const PAYMENT_LINK_LIMITS = { maxUses: 10_000 } as const;
@@ -144,7 +144,7 @@ export const publicPaymentLinkSchema = z.object({
   object: z.literal("public_payment_link"),
   livemode: z.boolean(),
   status: z.enum(["open", "inactive", "used_up"]),
-  merchant: z.object({ name: z.string() }),
+  merchant: brandingSchema,
   ...pricedFields,
   version: z.int(),
 });

@@ -1,0 +1,14 @@
+import type { Permission } from "@/server/auth/permissions";
+
+interface SettingsSection {
+  readonly href: string;
+  readonly label: string;
+  readonly needs: Permission;
+}
+
+/** Every section of the settings, in their order. */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  { href: "/settings/business", label: "Business", needs: "merchant:read" },
+  { href: "/settings/branding", label: "Checkout & branding", needs: "merchant:read" },
+  { href: "/settings/payments", label: "Payments policy", needs: "merchant:read" },
+];

@@ -1,0 +1,80 @@
+"use client";
+
+import { useState } from "react";
+import { SettingsForm } from "@/components/settings/settings-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Select } from "@/components/ui/select";
+import { type Merchant, MERCHANT_LIMITS } from "@/server/modules/merchants/schema";
+import { basisPointsOf, percentText, wholeNumberOf } from "./typed-numbers";
+import { useUpdateMerchant } from "./use-update-merchant";
+
+interface PolicyFormProps {
+  merchant: Merchant;
+  editable: boolean;
+}
+
+const LATE = [
+  { value: "accept", label: "Accept", hint: "Late money counts and is flagged" },
+  { value: "hold", label: "Hold", hint: "Late money waits for your decision" },
+] as const;
+
+/** Confirmations, tolerance and what becomes of late money; the platform's fee beside them. */
+export function PolicyForm({ merchant, editable }: PolicyFormProps) {
+  const { save, pending, message, wrong } = useUpdateMerchant("Payments policy saved");
+  const [confirmations, setConfirmations] = useState(merchant.confirmations_override?.toString() ?? "");
+  const [tolerance, setTolerance] = useState(percentText(merchant.tolerance_basis_points));
+  const [late, setLate] = useState(merchant.late_policy);
+  return (
+    <SettingsForm
+      editable={editable}
+      pending={pending}
+      message={message}
+      onSave={() =>
+        save({
+          version: merchant.version,
+          confirmations_override: wholeNumberOf(confirmations),
+          tolerance_basis_points: basisPointsOf(tolerance),
+          late_policy: late,
+        })
+      }
+    >
+      <Field
+        label="Confirmations"
+        optional
+        error={wrong("confirmations_override")}
+        hint={`Blocks until a payment counts, 1 to ${MERCHANT_LIMITS.confirmationsMost}. Empty: by value, 1 below 100 USD, 12 below 10,000, else 19. Money is paid out only once it is final.`}
+      >
+        <Input
+          inputMode="numeric"
+          numeric
+          value={confirmations}
+          onChange={(event) => setConfirmations(event.target.value)}
+          placeholder="By value"
+        />
+      </Field>
+      <Field
+        label="Tolerance"
+        error={wrong("tolerance_basis_points")}
+        hint="How much less than due still counts as paid, 0 to 5 %."
+      >
+        <Input
+          inputMode="decimal"
+          numeric
+          suffix="%"
+          value={tolerance}
+          onChange={(event) => setTolerance(event.target.value)}
+        />
+      </Field>
+      <Field label="Late payments" error={wrong("late_policy")}>
+        <Select options={LATE} value={late} onValueChange={setLate} disabled={!editable} />
+      </Field>
+      <KeyValueList
+        items={[
+          { key: "Platform fee", value: `${percentText(merchant.fee_basis_points)} % of each settlement` },
+        ]}
+      />
+    </SettingsForm>
+  );
+}
