@@ -1,6 +1,6 @@
 import { newId } from "@/server/core/ids";
 import type { Mode } from "@/server/core/actor";
-import type { TransactionContext } from "@/server/db/context";
+import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { markAppended } from "@/server/db/outbox-signal";
 
 export interface NewEvent {
@@ -21,8 +21,19 @@ export interface NewEvent {
  * statement for all: most of the product's writes end here.
  */
 export async function appendEvents(ctx: TransactionContext, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event) => ({
+  await appendEventsOf(
+    ctx.tx,
+    events.map((event) => ({ ctx, event })),
+  );
+}
+
+/** As `appendEvents`, for facts that several requests bring about in one transaction. */
+export async function appendEventsOf(
+  tx: Transaction,
+  facts: readonly { readonly ctx: Context; readonly event: NewEvent }[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ ctx, event }) => ({
     id: newId("event", ctx.clock),
     merchant_id: event.merchantId,
     mode: event.mode,
@@ -31,18 +42,21 @@ export async function appendEvents(ctx: TransactionContext, events: readonly New
     version: event.version,
     type: event.type,
     data: event.data,
+    actor: ctx.actor,
+    request_id: ctx.requestId,
+    occurred_at: ctx.clock.now(),
   }));
-  await ctx.tx.$executeRaw`
+  await tx.$executeRaw`
     WITH appended AS (
       INSERT INTO events (id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at)
-      SELECT id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data,
-        ${JSON.stringify(ctx.actor)}::jsonb, ${ctx.requestId}, ${ctx.clock.now()}
+      SELECT id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at
       FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
-        id text, merchant_id text, mode mode, aggregate_type text, aggregate_id text, version integer, type text, data jsonb
+        id text, merchant_id text, mode mode, aggregate_type text, aggregate_id text, version integer, type text,
+        data jsonb, actor jsonb, request_id text, occurred_at timestamptz
       )) WITH ORDINALITY AS row
       ORDER BY ordinality
       RETURNING id
     )
     INSERT INTO outbox (event_id) SELECT id FROM appended`;
-  markAppended(ctx.tx);
+  markAppended(tx);
 }

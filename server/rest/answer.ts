@@ -1,5 +1,7 @@
 import { DomainError, ERRORS } from "@/server/core/errors";
+import type { TransactionContext } from "@/server/db/context";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
+import { answerTogether } from "@/server/modules/idempotency-keys/answer-together";
 import { type CheckedCall, checkCall, type Incoming } from "@/server/rest/call";
 import { contentEtag, matchesEtag, versionEtag } from "@/server/rest/etag";
 import { commonHeaders } from "@/server/rest/headers";
@@ -16,13 +18,15 @@ export async function answer(operation: AnyOperation, incoming: Incoming): Promi
     : undefined;
   if (key === undefined && operation.idempotent === "required")
     throw new DomainError("idempotency_key_required", "This moves money: send an Idempotency-Key");
-  if (key !== undefined) return answerWithKey(operation, incoming, checked, key);
-  const result = await operation.run(checked.call);
-  return write(operation, incoming, {
-    status: operation.status,
-    body: JSON.stringify(result),
-    version: versionOf(result, incoming.request),
-  });
+  const request = {
+    ...incoming,
+    ...checked,
+    use: key === undefined ? undefined : keyUseOf(operation, incoming, checked, key),
+  };
+  return (
+    (operation.together && (await answerShared(operation, operation.together, request))) ??
+    answerAlone(operation, request)
+  );
 }
 
 /** Whether this operation takes an Idempotency-Key. */
@@ -30,32 +34,62 @@ export function usesIdempotency(operation: AnyOperation): boolean {
   return operation.method === "post" && "run" in operation && operation.idempotent !== false;
 }
 
-async function answerWithKey(
-  operation: Operation,
-  incoming: Incoming,
+function keyUseOf(
+  { method, path: route }: Operation,
+  { request }: Incoming,
   { call, sent }: CheckedCall,
   key: string,
-): Promise<Response> {
-  const { request, requestId } = incoming;
-  const use = keyUse(call.ctx, {
-    method: operation.method,
-    route: operation.path,
-    path: new URL(request.url).pathname,
-    key,
-    body: sent,
+) {
+  return keyUse(call.ctx, { method, route, path: new URL(request.url).pathname, key, body: sent });
+}
+
+type CheckedRequest = Incoming &
+  Pick<CheckedCall, "call"> & { readonly use: ReturnType<typeof keyUse> | undefined };
+
+/** In one transaction with other requests; undefined where it has to go alone. */
+async function answerShared(
+  operation: Operation,
+  { prepare, run }: NonNullable<Operation["together"]>,
+  incoming: CheckedRequest,
+): Promise<Response | undefined> {
+  const { call, use, request } = incoming;
+  // A key may have an answer to what cannot be prepared, or must keep the refusal: alone it finds out.
+  const prepared = await prepare(call).catch(() => null);
+  const shared =
+    prepared &&
+    (await answerTogether(run, { ctx: call.ctx, use, prepared, ...answersOf(operation, incoming) }));
+  if (!shared) return undefined;
+  const { result, ...answered } = shared;
+  return write(operation, incoming, {
+    ...answered,
+    version: use || !result ? undefined : versionOf(result, request),
   });
-  const { status, body, replayed } = await answerOnce(call.ctx, {
-    ...use,
-    answer: async (ctx) => ({
-      status: operation.status,
-      body: JSON.stringify(await operation.run({ ...call, ctx })),
-    }),
-    refuse: (error) => ({
+}
+
+async function answerAlone(operation: Operation, incoming: CheckedRequest): Promise<Response> {
+  const { call, use, request } = incoming;
+  const { answer, refuse } = answersOf(operation, incoming);
+  if (use) {
+    const once = {
+      ...use,
+      answer: async (ctx: TransactionContext) => answer(await operation.run({ ...call, ctx })),
+      refuse,
+    };
+    return write(operation, incoming, await answerOnce(call.ctx, once));
+  }
+  const result = await operation.run(call);
+  return write(operation, incoming, { ...answer(result), version: versionOf(result, request) });
+}
+
+/** What a result and a refusal look like on the wire. */
+function answersOf({ status }: Operation, { requestId }: Incoming) {
+  return {
+    answer: (result: object) => ({ status, body: JSON.stringify(result) }),
+    refuse: (error: DomainError) => ({
       status: ERRORS[error.code].http,
       body: JSON.stringify(toProblem(error, requestId)),
     }),
-  });
-  return write(operation, incoming, { status, body, replayed });
+  };
 }
 
 interface Written {

@@ -101,6 +101,32 @@ test("a crash after the effect leaves neither effect nor key", async () => {
   expect(await invoicesOf(merchantId)).toBe(1);
 });
 
+test("creating with and without keys at once: a refusal is one request's own", async () => {
+  const client = await createClient();
+  const post = (body: object, key?: string) =>
+    client.request("POST", "/invoices", { body, headers: key ? { "idempotency-key": key } : {} });
+  const burst = await Promise.all([
+    post({ amount: "1" }, "a"),
+    post({ amount: "2", order_id: "1" }),
+    post({ amount: "3", customer_id: newId("customer") }, "b"),
+    post({ amount: "0" }, "c"),
+    post({ amount: "4" }),
+  ]);
+  expect(burst.map(({ status }) => status)).toEqual([201, 201, 400, 400, 201]);
+  expect(burst[4]?.headers.get("etag")).toBe('"1"');
+  const conflicts = await Promise.all([
+    post({ amount: "9", order_id: "1" }, "d"),
+    post({ amount: "1" }, "a"),
+  ]);
+  expect(conflicts.map(({ status }) => status)).toEqual([409, 201]);
+  expect(conflicts[1].text).toBe(burst[0]?.text);
+  const again = await post({ amount: "9", order_id: "1" }, "d");
+  expect(again.text).toBe(conflicts[0].text);
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+  expect((await post({ amount: "3" }, "b")).status).toBe(201);
+  expect(await invoicesOf(client.merchantId)).toBe(4);
+});
+
 test.each(["", " ", "a".repeat(256), "naïve", "tab\there"])("the key %j is refused by name", async (key) => {
   const client = await createClient();
   // Headers outside of Latin-1 cannot be sent at all; ï can.

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Permission } from "@/server/auth/permissions";
 import type { DomainError, ErrorCode } from "@/server/core/errors";
 import type { IdKind } from "@/server/core/ids";
-import type { Context } from "@/server/db/context";
+import type { Context, TransactionContext } from "@/server/db/context";
 import type { Tier } from "@/server/modules/rate-limits/rules";
 
 /** What an operation's body and query schemas parse to; `never` parts are absent. */
@@ -58,6 +58,17 @@ export interface Operation<
    */
   readonly idempotent?: "required" | false;
   readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<object>;
+  /** How many at once are run in one transaction, where that saves most of their cost (decision 0029). */
+  readonly together?: Together<Params, z.output<Query>, z.output<Body>>;
+}
+
+/** `run`, divided into what each call does by itself and what all that came meanwhile do in one transaction. */
+interface Together<Params extends string, Query, Body> {
+  readonly prepare: (call: Call<Params, Query, Body>) => Promise<object>;
+  /** A result or a refusal for each, in their order; what is refused that way has written nothing. */
+  readonly run: (
+    prepared: readonly { readonly ctx: TransactionContext }[],
+  ) => Promise<(object | DomainError)[]>;
 }
 
 /** A route that reads and writes by rules of its own, such as a stream or a token endpoint. */

@@ -1,7 +1,7 @@
 import { LIMITS } from "@/server/config/limits";
 import { addSeconds, wallNow } from "@/server/core/clock";
-import { DomainError } from "@/server/core/errors";
-import type { TransactionContext } from "@/server/db/context";
+import { DomainError, isDomainError } from "@/server/core/errors";
+import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { seal, unseal } from "@/server/db/secret-box";
 
 /** Answers hold what the API tells once, such as a webhook secret, so they are stored encrypted. */
@@ -23,42 +23,87 @@ export interface Answer {
 /** Another transaction stored an answer after this one had looked. */
 export class KeyTaken extends Error {}
 
+interface Claim {
+  readonly locked: boolean;
+  readonly fingerprint: string | null;
+  readonly status: number;
+  readonly body: string;
+}
+
 /**
  * Takes the key until the transaction ends and reads its stored answer, in one round trip. The statement's snapshot may
  * be older than the lock, so that an answer committed in between goes unseen; `storeAnswer` then refuses a second one,
  * and its transaction takes all effects back. Throws `request_in_flight` or `idempotency_key_reused`.
  */
-export async function claimKey(ctx: TransactionContext, { id, fingerprint }: KeyUse): Promise<Answer | null> {
-  const [row] = await ctx.tx.$queryRaw<
-    { locked: boolean; fingerprint: string | null; status: number; body: string }[]
-  >`
-    SELECT claim.locked, k.fingerprint, k.status, k.body
-    FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) AS locked) AS claim
-    LEFT JOIN idempotency_keys k ON k.id = ${id}`;
-  if (row && row.fingerprint !== null) {
-    if (row.fingerprint === fingerprint) return { status: row.status, body: unseal(row.body, PURPOSE) };
-    throw new DomainError(
+export async function claimKey(ctx: TransactionContext, use: KeyUse): Promise<Answer | null> {
+  const [claim] = await claimKeys(ctx.tx, [use]);
+  if (isDomainError(claim)) throw claim;
+  return claim ?? null;
+}
+
+/**
+ * As `claimKey`, for requests that share a transaction; undefined has no key to take. A refusal is its request's alone:
+ * of those with the same key the first has it.
+ */
+export async function claimKeys(
+  tx: Transaction,
+  uses: readonly (KeyUse | undefined)[],
+): Promise<(Answer | DomainError | null)[]> {
+  const firsts = new Map(uses.flatMap((use) => (use ? [[use.id, use] as const] : [])).toReversed());
+  if (firsts.size === 0) return uses.map(() => null);
+  const rows = await tx.$queryRaw<(Claim & { id: string })[]>`
+    SELECT claim.id, claim.locked, k.fingerprint, k.status, k.body
+    FROM (
+      SELECT id, pg_try_advisory_xact_lock(hashtextextended(id, 0)) AS locked FROM unnest(${[...firsts.keys()]}::text[]) AS id
+    ) AS claim
+    LEFT JOIN idempotency_keys k ON k.id = claim.id`;
+  const claims = new Map(rows.map((row) => [row.id, row]));
+  return uses.map((use) => (use ? readClaim(use, claims.get(use.id), firsts.get(use.id) === use) : null));
+}
+
+function readClaim(
+  { fingerprint }: KeyUse,
+  claim: Claim | undefined,
+  isFirst: boolean,
+): Answer | DomainError | null {
+  if (claim && claim.fingerprint !== null) {
+    if (claim.fingerprint === fingerprint) return { status: claim.status, body: unseal(claim.body, PURPOSE) };
+    return new DomainError(
       "idempotency_key_reused",
       "This Idempotency-Key was used with another request: use a new one",
     );
   }
-  if (row?.locked) return null;
-  throw new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", {
+  if (claim?.locked && isFirst) return null;
+  return new DomainError("request_in_flight", "A request with this Idempotency-Key is still running", {
     retryAfterSeconds: 1,
   });
 }
 
-/** Stores the key's one answer, or throws `KeyTaken`. Plain SQL: Prisma's own insert costs this path twice the time. */
-export async function storeAnswer(
-  ctx: TransactionContext,
-  { id, fingerprint }: KeyUse,
-  { status, body }: Answer,
-): Promise<void> {
-  const now = wallNow(ctx.clock);
-  const expiresAt = addSeconds(now, LIMITS.idempotency.keptSeconds);
-  const stored = await ctx.tx.$executeRaw`
-    INSERT INTO idempotency_keys (id, merchant_id, fingerprint, status, body, created_at, expires_at)
-    VALUES (${id}, ${ctx.merchantId ?? ""}, ${fingerprint}, ${status}, ${seal(body, PURPOSE)}, ${now}, ${expiresAt})
+/** Stores the key's one answer, or throws `KeyTaken`. */
+export async function storeAnswer(ctx: TransactionContext, use: KeyUse, answer: Answer): Promise<void> {
+  if ((await storeAnswers(ctx.tx, [{ ctx, use, answer }])) === 0)
+    throw new KeyTaken("the key has an answer already");
+}
+
+/** Stores keys' answers and says how many had none before. Plain SQL: Prisma's own insert costs this path twice the time. */
+export async function storeAnswers(
+  tx: Transaction,
+  answers: readonly { readonly ctx: Context; readonly use: KeyUse; readonly answer: Answer }[],
+): Promise<number> {
+  if (answers.length === 0) return 0;
+  const rows = answers.map(({ ctx, use: { id, fingerprint }, answer: { status, body } }) => {
+    const now = wallNow(ctx.clock);
+    return {
+      id,
+      merchant_id: ctx.merchantId ?? "",
+      fingerprint,
+      status,
+      body: seal(body, PURPOSE),
+      created_at: now,
+      expires_at: addSeconds(now, LIMITS.idempotency.keptSeconds),
+    };
+  });
+  return tx.$executeRaw`
+    INSERT INTO idempotency_keys SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT (id) DO NOTHING`;
-  if (stored === 0) throw new KeyTaken("the key has an answer already");
 }

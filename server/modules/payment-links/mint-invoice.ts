@@ -5,7 +5,7 @@ import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { reader, withTransaction } from "@/server/db/transaction";
 import { draftInvoice } from "@/server/modules/invoices/draft-invoice";
-import { issueInvoice } from "@/server/modules/invoices/issue-invoice";
+import { issueInvoices } from "@/server/modules/invoices/issue-invoices";
 import { formHash, invoiceInput, isUsedUp, lockPaymentLink } from "@/server/modules/payment-links/internal";
 import { type MintInvoiceInput, mintInvoiceSchema } from "@/server/modules/payment-links/schema";
 import { countRequests } from "@/server/modules/rate-limits/count-requests";
@@ -35,7 +35,7 @@ export async function mintInvoice(payer: Context, input: MintInvoiceInput): Prom
     if (await isUsedUp(ctx, link)) throw new DomainError("invalid_state", "This payment link is used up");
     if (link.version !== shown.version)
       throw new DomainError("conflict", "The payment link has just changed");
-    const invoice = await issueInvoice(ctx, outer.merchantId, draft, origin);
+    const [invoice] = await issueInvoices([{ ctx, merchantId: outer.merchantId, draft, origin }]);
     if (!invoice) throw new DomainError("conflict", "The invoice could not be made; try again");
     return { invoice_id: invoice.id };
   });

@@ -4,9 +4,11 @@ import { diagnoseInvoiceSchema, diagnosisSchema } from "@/server/modules/diagnos
 import { addInvoiceNote } from "@/server/modules/invoices/add-invoice-note";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { createInvoices, type OrderedInvoice } from "@/server/modules/invoices/create-invoices";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
 import { keepSurplus } from "@/server/modules/invoices/keep-surplus";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
+import { prepareInvoice } from "@/server/modules/invoices/prepare-invoice";
 import {
   createInvoiceSchema,
   INVOICE_EXPANSIONS,
@@ -55,6 +57,10 @@ export const INVOICE_OPERATIONS = [
     etag: "version",
     errors: ["conflict", "unavailable"],
     run: ({ ctx, body }) => createInvoice(ctx, body),
+    together: {
+      prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
+      run: (orders) => createInvoices(orders as readonly OrderedInvoice[]),
+    },
   }),
   operation({
     operationId: "listInvoices",

@@ -1,0 +1,124 @@
+import { type DomainError, isDomainError } from "@/server/core/errors";
+import { invariant } from "@/server/core/invariant";
+import { Batcher } from "@/server/db/batcher";
+import type { Context, TransactionContext } from "@/server/db/context";
+import { withTransaction } from "@/server/db/transaction";
+import { recogniseOutage } from "@/server/modules/health/recognise-outage";
+import {
+  type Answer,
+  claimKeys,
+  KeyTaken,
+  type KeyUse,
+  storeAnswers,
+} from "@/server/modules/idempotency-keys/internal";
+import { isKeptRefusal } from "@/server/modules/idempotency-keys/rules";
+
+/** The effect of many requests: a result or a refusal each, in their order. What is refused that way has written nothing. */
+type SharedEffect = (
+  prepared: readonly { readonly ctx: TransactionContext }[],
+) => Promise<(object | DomainError)[]>;
+
+interface SharedRequest {
+  readonly ctx: Context;
+  /** Undefined where no idempotency key was sent. */
+  readonly use: KeyUse | undefined;
+  /** What the effect needs beside the context. */
+  readonly prepared: object;
+  /** The answer to its result, and to its refusal. */
+  readonly answer: (result: object) => Answer;
+  readonly refuse: (error: DomainError) => Answer;
+}
+
+type SharedAnswer = Answer & { readonly replayed: boolean; readonly result?: object };
+
+/** More in one transaction would wait for each other longer than they save. */
+const SIZE = 100;
+
+const groups = new WeakMap<SharedEffect, Batcher<SharedRequest, SharedAnswer | DomainError>>();
+
+function groupOf(effect: SharedEffect): Batcher<SharedRequest, SharedAnswer | DomainError> {
+  const known = groups.get(effect);
+  if (known) return known;
+  const group = new Batcher((requests: SharedRequest[]) => answerAll(requests, effect), { size: SIZE });
+  groups.set(effect, group);
+  return group;
+}
+
+/** The transaction was taken back before its commit. */
+class TakenBack extends Error {}
+
+/**
+ * Answers a request in one transaction with those of the same effect that arrive while the transaction before runs, with
+ * the promises of `answerOnce` for each that has a key: effects, keys and answers commit together or not at all. Throws
+ * the request's own refusal, or why the commit failed. Null when another one made the transaction fail: nothing was done
+ * then, and the request is to be answered alone.
+ */
+export async function answerTogether(
+  effect: SharedEffect,
+  request: SharedRequest,
+): Promise<SharedAnswer | null> {
+  try {
+    const outcome = await groupOf(effect).add(request);
+    if (isDomainError(outcome)) throw outcome;
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+    if (recogniseOutage(error)) throw error.cause;
+    return null;
+  }
+}
+
+async function answerAll(
+  requests: readonly SharedRequest[],
+  effect: SharedEffect,
+): Promise<(SharedAnswer | DomainError)[]> {
+  const [first] = requests;
+  if (!first) return [];
+  let isCommitting = false;
+  try {
+    return await withTransaction(first.ctx, async (ctx) => {
+      isCommitting = false;
+      const outcomes = await answerWithin(ctx, requests, effect);
+      isCommitting = true;
+      return outcomes;
+    });
+  } catch (error) {
+    // A commit without an answer may have happened: only its keys can tell.
+    throw isCommitting ? error : new TakenBack("Nothing was done", { cause: error });
+  }
+}
+
+async function answerWithin(
+  { tx }: TransactionContext,
+  requests: readonly SharedRequest[],
+  effect: SharedEffect,
+): Promise<(SharedAnswer | DomainError)[]> {
+  const claims = await claimKeys(
+    tx,
+    requests.map(({ use }) => use),
+  );
+  const open = requests.filter((_, index) => claims[index] === null);
+  const results = await effect(open.map(({ ctx, prepared }) => ({ ...prepared, ctx: { ...ctx, tx } })));
+  const fresh = new Map(open.map((request, index) => [request, toOutcome(request, results[index])]));
+  const kept = [...fresh].flatMap(([{ ctx, use }, outcome]) =>
+    use && !isDomainError(outcome) ? [{ ctx, use, answer: outcome }] : [],
+  );
+  if ((await storeAnswers(tx, kept)) < kept.length) throw new KeyTaken("a key has an answer already");
+  return requests.map((request, index) => {
+    const claim = claims[index];
+    const outcome =
+      fresh.get(request) ?? (claim && !isDomainError(claim) ? { ...claim, replayed: true } : claim);
+    invariant(outcome, "every request has its outcome");
+    return outcome;
+  });
+}
+
+/** A refusal that is kept is the key's answer; any other one is only told. */
+function toOutcome(
+  { use, answer, refuse }: SharedRequest,
+  result: object | undefined,
+): SharedAnswer | DomainError {
+  invariant(result, "every request has its result");
+  if (!isDomainError(result)) return { ...answer(result), replayed: false, result };
+  return use && isKeptRefusal(result.code) ? { ...refuse(result), replayed: false } : result;
+}
