@@ -14,6 +14,7 @@ import { pruneReconciliationsDaily } from "@/inngest/functions/reconciliations/p
 import { reconcileChainOn } from "@/inngest/functions/reconciliations/reconcile-chain";
 import { reconcileLedgerRegularly } from "@/inngest/functions/reconciliations/reconcile-ledger";
 import { pruneRequestLogsHourly } from "@/inngest/functions/request-logs/prune-request-logs";
+import { pruneSessionsDaily } from "@/inngest/functions/sessions/prune-sessions";
 import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
@@ -40,4 +41,5 @@ export const functions = [
   sendMailOnRequest,
   sendOverdueMailRegularly,
   pruneMailDaily,
+  pruneSessionsDaily,
 ];

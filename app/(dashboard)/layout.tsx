@@ -7,6 +7,7 @@ import { AccountMenu } from "@/components/merchants/account-menu";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { ModeSwitch } from "@/components/merchants/mode-switch";
 import { QueryProvider } from "@/components/providers/query";
+import { ConfirmIdentity } from "@/components/security/confirm-identity";
 import { Toaster } from "@/components/ui/toast";
 import { sessionAheadSeconds } from "@/server/auth/session";
 import { dashboardNav } from "./nav";
@@ -43,6 +44,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {children}
       </AppShell>
       <PageTime aheadSeconds={ahead} />
+      <ConfirmIdentity />
       <Toaster />
     </QueryProvider>
   );

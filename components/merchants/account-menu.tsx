@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, ShieldCheck } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { UserMenu } from "@/components/layout/user-menu";
 import { MenuItem } from "@/components/ui/dropdown-menu";
@@ -17,6 +17,9 @@ function leave() {
 export function AccountMenu({ name, detail }: AccountMenuProps) {
   return (
     <UserMenu name={name} detail={detail}>
+      <MenuItem icon={<ShieldCheck aria-hidden />} href="/settings/security">
+        Security
+      </MenuItem>
       <MenuItem icon={<LogOut aria-hidden />} onSelect={leave}>
         Sign out
       </MenuItem>

@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { AppRouter } from "@/server/trpc/root";
+import { confirmationLink } from "./confirmation";
 import { makeQueryClient } from "./query-client";
 import { TRPCProvider } from "./trpc";
 
@@ -23,7 +24,7 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   const client = queryClient();
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", maxURLLength: URL_CHARACTERS })],
+      links: [confirmationLink(), httpBatchLink({ url: "/api/trpc", maxURLLength: URL_CHARACTERS })],
     }),
   );
   return (

@@ -5,7 +5,8 @@ import {
   ROLE_PERMISSIONS,
 } from "@/server/auth/permissions";
 import type { Actor, AuthorizedMerchantId, Mode } from "@/server/core/actor";
-import { type Clock, systemClock } from "@/server/core/clock";
+import { LIMITS } from "@/server/config/limits";
+import { addSeconds, type Clock, systemClock, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
@@ -31,6 +32,29 @@ export function authorizeScopes(ctx: Context, scopes: readonly string[]): void {
   throw new DomainError("forbidden", `Only who may ${missing} can allow it to others`, {
     permission: missing,
   });
+}
+
+/** First line of a person's own verb: whose it is, or `forbidden` for keys, partners and jobs. */
+export function authorizePerson(ctx: Context): string {
+  if (ctx.actor.type === "user" || ctx.actor.type === "operator") return ctx.actor.userId;
+  throw new DomainError("forbidden", "Only a person who is signed in may do this");
+}
+
+/**
+ * Before a sensitive act: a person must have proven within the last ten minutes who they are, or it is
+ * `confirmation_required`. Keys, partners and jobs are judged by their permissions alone.
+ */
+export function requireConfirmation(ctx: Context): void {
+  if (ctx.actor.type !== "user" && ctx.actor.type !== "operator") return;
+  const until = ctx.session && addSeconds(ctx.session.confirmedAt, LIMITS.session.confirmedSeconds);
+  if (until !== undefined && wallNow(ctx.clock) <= until) return;
+  throw new DomainError("confirmation_required", "Confirm with your password that it is you");
+}
+
+/** Before an act that moves real money: a person's e-mail address must be proven, or it is `forbidden`. */
+export function requireVerifiedEmail(ctx: Context): void {
+  if (ctx.actor.type !== "user" || ctx.session?.isVerified === true) return;
+  throw new DomainError("forbidden", "Confirm your e-mail address first: the link is in your inbox");
 }
 
 /** First line of a job's verb: only the product itself may call it. */

@@ -7,6 +7,6 @@ export function safeCallbackPath(target: string | undefined): string {
   if (target === undefined) return HOME;
   const base = new URL(env().DARIC_BASE_URL);
   const url = URL.parse(target, base);
-  if (url?.origin !== base.origin || /^\/(sign-|api\/|$)/.test(url.pathname)) return HOME;
+  if (url?.origin !== base.origin || /^\/(sign-|forgot-|reset-|api\/|$)/.test(url.pathname)) return HOME;
   return `${url.pathname}${url.search}${url.hash}`;
 }

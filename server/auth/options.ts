@@ -1,30 +1,30 @@
 import type { NextAuthOptions } from "next-auth";
+import type { JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { systemContext } from "@/server/auth/authorize";
 import { safeCallbackPath } from "@/server/auth/callback-path";
+import { secureCookies, sessionCookieName, sessionCookieOptions } from "@/server/auth/session-cookie";
 import { forgetFailures, registerAttempt } from "@/server/auth/sign-in-throttle";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { isDomainError } from "@/server/core/errors";
+import { createSession } from "@/server/modules/sessions/create-session";
+import { endUserSessions } from "@/server/modules/sessions/end-user-sessions";
 import { authenticateUser } from "@/server/modules/users/authenticate-user";
 import { logger } from "@/server/observability/logger";
 
-/** Whether browsers reach this server over https; cookies are then `Secure` and carry the `__Secure-` prefix. */
-export function secureCookies(): boolean {
-  return env().DARIC_BASE_URL.startsWith("https:");
-}
-
-export function sessionCookieName(): string {
-  return secureCookies() ? "__Secure-daric.session" : "daric.session";
+/** The browser that asks. */
+export interface SignInBrowser {
+  readonly address: string | undefined;
+  readonly userAgent: string | undefined;
 }
 
 type Credentials = Record<"email" | "password", string> | undefined;
 
 /** Null for a wrong e-mail or password; any other refusal is thrown, and its message becomes the form's error code. */
-async function authorizeCredentials(credentials: Credentials, headers: Record<string, unknown> | undefined) {
+async function authorizeCredentials(credentials: Credentials, { address }: SignInBrowser) {
   const email = credentials?.email ?? "";
-  const address = headers?.["x-forwarded-for"];
-  const client = { email, address: typeof address === "string" ? address : undefined };
+  const client = { email, address };
   await registerAttempt(client);
   try {
     const user = await authenticateUser(systemContext("sign-in", "test"), {
@@ -40,19 +40,28 @@ async function authorizeCredentials(credentials: Credentials, headers: Record<st
   }
 }
 
-/** Sign-in with e-mail and password. The session is a signed, encrypted cookie that names the user and nothing else. */
-export function authOptions(): NextAuthOptions {
-  const secure = secureCookies();
+/** Each sign-in begins a session of its own: an id that somebody else planted or knew is never taken over. */
+async function beginSession(userId: string, { address, userAgent }: SignInBrowser): Promise<JWT> {
+  const { id } = await createSession(systemContext("sign-in", "test"), {
+    user_id: userId,
+    client_address: address ?? null,
+    user_agent: userAgent ?? null,
+  });
+  return { sub: userId, sid: id };
+}
+
+async function forgetSession({ sub, sid }: JWT): Promise<void> {
+  if (typeof sub !== "string" || typeof sid !== "string") return;
+  await endUserSessions(systemContext("sign-out", "test"), { user_id: sub, id: sid });
+}
+
+/** Sign-in with e-mail and password. The cookie names the person and their session; `session.ts` asks whether it holds. */
+export function authOptions(browser: SignInBrowser): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: LIMITS.session.maximumAgeSeconds },
-    useSecureCookies: secure,
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-    },
+    useSecureCookies: secureCookies(),
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     pages: { signIn: "/sign-in", signOut: "/sign-out", error: "/sign-in" },
     providers: [
       CredentialsProvider({
@@ -60,13 +69,14 @@ export function authOptions(): NextAuthOptions {
           email: { label: "E-mail", type: "email" },
           password: { label: "Password", type: "password" },
         },
-        authorize: (credentials, request) => authorizeCredentials(credentials, request.headers),
+        authorize: (credentials) => authorizeCredentials(credentials, browser),
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
+      jwt: ({ token, user }) => (user ? beginSession(user.id, browser) : { sub: token.sub, sid: token.sid }),
       redirect: ({ url }) => new URL(safeCallbackPath(url), env().DARIC_BASE_URL).href,
     },
+    events: { signOut: ({ token }) => forgetSession(token) },
     logger: {
       error: (code, metadata) =>
         logger.warn({ code, err: metadata instanceof Error ? metadata : undefined }, "next-auth error"),

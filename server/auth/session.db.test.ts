@@ -1,12 +1,14 @@
 import { encode } from "next-auth/jwt";
 import { expect, test } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
-import { sessionCookieName } from "@/server/auth/options";
+import { sessionCookieName, writeSessionToken } from "@/server/auth/session-cookie";
 import { MERCHANT_COOKIE, MODE_COOKIE, readSession, sessionContext } from "@/server/auth/session";
 import { env } from "@/server/config/env";
 import { db } from "@/server/db/client";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
+import { endSession } from "@/server/modules/sessions/end-session";
 import { createUser } from "@/server/modules/users/create-user";
+import { signInAs } from "@/server/testing/browser-session";
 
 const ctx = systemContext("test", "test");
 let people = 0;
@@ -26,8 +28,8 @@ function cookies(values: Record<string, string>) {
   return { get: (name: string) => (values[name] === undefined ? undefined : { value: values[name] }) };
 }
 
-function token(userId: string, secret = env().NEXTAUTH_SECRET) {
-  return encode({ token: { sub: userId }, secret });
+async function token(userId: string): Promise<string> {
+  return (await signInAs(userId)).cookies[sessionCookieName()] ?? "";
 }
 
 test("turns the cookie into a context of the member's own merchant", async () => {
@@ -54,11 +56,15 @@ test("is nobody without a cookie, with a forged one, and for a person without a 
   });
   expect(await readSession(cookies({}))).toBeNull();
   expect(await readSession(cookies({ [sessionCookieName()]: "garbage" }))).toBeNull();
-  expect(
-    await readSession(
-      cookies({ [sessionCookieName()]: await token(user.id, "another-secret-of-some-length-123456") }),
-    ),
-  ).toBeNull();
+  const forged = await encode({
+    token: { sub: user.id, sid: (await signInAs(user.id)).id },
+    secret: "another-secret-of-some-length-123456",
+  });
+  expect(await readSession(cookies({ [sessionCookieName()]: forged }))).toBeNull();
+  const stateless = await encode({ token: { sub: user.id }, secret: env().NEXTAUTH_SECRET });
+  expect(await readSession(cookies({ [sessionCookieName()]: stateless }))).toBeNull();
+  const borrowed = await writeSessionToken({ userId: user.id, sessionId: (await signInAs(loner.id)).id });
+  expect(await readSession(cookies({ [sessionCookieName()]: borrowed }))).toBeNull();
   expect(await readSession(cookies({ [sessionCookieName()]: await token(loner.id) }))).toBeNull();
 });
 
@@ -86,4 +92,13 @@ test("stays in test mode while no live network is configured", async () => {
     cookies({ [sessionCookieName()]: await token(user.id), [MODE_COOKIE]: "live" }),
   );
   expect(session?.mode).toBe("test");
+});
+
+test("forgets a session in the moment of its end, and knows whether the person is verified and confirmed", async () => {
+  const { user } = await person();
+  const { id, cookies: values } = await signInAs(user.id);
+  const session = await readSession(cookies(values));
+  expect(session?.browser).toMatchObject({ id, isVerified: false, confirmedAt: expect.any(Date) });
+  if (session) await endSession(sessionContext(session, "req_1"), { id });
+  expect(await readSession(cookies(values))).toBeNull();
 });

@@ -1,14 +1,13 @@
-import { decode } from "next-auth/jwt";
 import { authorizedMerchantId, isAllowed, systemContext } from "@/server/auth/authorize";
-import { sessionCookieName } from "@/server/auth/options";
 import { API_KEY_SCOPES, type Permission, PLATFORM_ROLE_PERMISSIONS } from "@/server/auth/permissions";
-import { env } from "@/server/config/env";
+import { readSessionToken, sessionCookieName } from "@/server/auth/session-cookie";
 import { networkForMode } from "@/server/config/networks";
 import type { Actor, Mode } from "@/server/core/actor";
 import { systemClock } from "@/server/core/clock";
-import type { Context } from "@/server/db/context";
+import type { Context, ContextSession } from "@/server/db/context";
 import type { Membership } from "@/server/modules/merchants/schema";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
+import { findSession } from "@/server/modules/sessions/find-session";
 import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
 import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
@@ -24,15 +23,17 @@ export interface CookieReader {
 export interface Session {
   readonly membership: Membership;
   readonly memberships: readonly Membership[];
+  readonly browser: ContextSession;
   readonly actor: Extract<Actor, { type: "user" }>;
   readonly mode: Mode;
   readonly liveAvailable: boolean;
 }
 
-/** Who the request's cookies speak for, or null. The membership is read from the database every time, so a removal holds at once. */
+/** Who the request's cookies speak for, or null. Session and membership are read from the database every time, so an end of either holds at once. */
 export async function readSession(cookies: CookieReader): Promise<Session | null> {
-  const userId = await signedInUserId(cookies);
-  if (userId === undefined) return null;
+  const current = await findCurrent(cookies);
+  if (current === null) return null;
+  const { userId } = current;
   const memberships = await listMemberships(systemContext("session", "test"), { user_id: userId });
   const wanted = cookies.get(MERCHANT_COOKIE)?.value;
   const membership = memberships.find(({ merchant }) => merchant.id === wanted) ?? memberships[0];
@@ -41,6 +42,11 @@ export async function readSession(cookies: CookieReader): Promise<Session | null
   return {
     membership,
     memberships,
+    browser: {
+      id: current.id,
+      confirmedAt: current.confirmedAt,
+      isVerified: membership.user.email_verified,
+    },
     actor: {
       type: "user",
       userId,
@@ -53,15 +59,14 @@ export async function readSession(cookies: CookieReader): Promise<Session | null
   };
 }
 
-async function signedInUserId(cookies: CookieReader): Promise<string | undefined> {
+/** The person and the session that the cookie names, as long as the session holds. */
+async function findCurrent(cookies: CookieReader) {
   const token = cookies.get(sessionCookieName())?.value;
-  if (!token) return undefined;
-  try {
-    return (await decode({ token, secret: env().NEXTAUTH_SECRET }))?.sub;
-  } catch {
-    // Expired, forged or signed with an older secret: nobody is signed in.
-    return undefined;
-  }
+  const claims = token ? await readSessionToken(token) : null;
+  if (claims === null) return null;
+  const ctx = systemContext("session", "test");
+  const found = await findSession(ctx, { id: claims.sessionId, user_id: claims.userId });
+  return found && { userId: claims.userId, ...found };
 }
 
 /** What verbs are called with on behalf of this session. */
@@ -71,6 +76,7 @@ export function sessionContext(session: Session, requestId: string): Context {
     merchantId: authorizedMerchantId(session.membership.merchant.id),
     mode: session.mode,
     requestId,
+    session: session.browser,
     clock: getModeClock(session.mode),
   };
 }
@@ -94,6 +100,7 @@ export function operatorContext(session: Session, requestId: string): Context | 
     merchantId: null,
     mode: session.mode,
     requestId,
+    session: session.browser,
     clock: systemClock,
   };
 }

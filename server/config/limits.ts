@@ -161,5 +161,19 @@ export const LIMITS = {
     keptSeconds: 30 * DAY,
   },
 
-  session: { maximumAgeSeconds: 30 * DAY },
+  session: {
+    maximumAgeSeconds: 30 * DAY,
+    /** How long a proof of identity lets a person do what is sensitive. */
+    confirmedSeconds: 10 * MINUTE,
+    /** How old the record of the last request may be. */
+    seenSeconds: MINUTE,
+  },
+
+  userToken: {
+    verifyEmailSeconds: 3 * DAY,
+    resetPasswordSeconds: HOUR,
+  },
+
+  /** Sign-ups, resets and verifications: by client address, and e-mails to one address. */
+  accounts: { perAddressAndHour: 60, perEmailAndHour: 6, perPersonAndQuarterHour: 30 },
 } as const;

@@ -47,6 +47,13 @@ export const ERRORS = {
     title: "Authentication is required",
   },
   forbidden: { http: 403, trpc: "FORBIDDEN", retryable: false, logLevel: "info", title: "Not allowed" },
+  confirmation_required: {
+    http: 403,
+    trpc: "FORBIDDEN",
+    retryable: false,
+    logLevel: "info",
+    title: "Confirm who you are",
+  },
   not_found: { http: 404, trpc: "NOT_FOUND", retryable: false, logLevel: "info", title: "Not found" },
   method_not_allowed: {
     http: 405,

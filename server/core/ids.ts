@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   tokenSigningKey: "tsk",
   requestLog: "rql",
   mailMessage: "eml",
+  session: "ses",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -28,6 +28,7 @@ export async function recordAudit(ctx: TransactionContext, act: AuditedAct): Pro
       before: (act.before as Prisma.InputJsonObject | undefined) ?? Prisma.DbNull,
       after: (act.after as Prisma.InputJsonObject | undefined) ?? Prisma.DbNull,
       requestId: ctx.requestId,
+      clientAddress: ctx.clientAddress ?? null,
       occurredAt: wallNow(ctx.clock),
     },
   });

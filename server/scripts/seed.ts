@@ -42,7 +42,7 @@ async function ownerContext(system: Context, userId: string): Promise<Context> {
 async function seedDemo(email: string, webhookUrl: string): Promise<DemoAccount> {
   const password = randomBytes(9).toString("base64url");
   return withTransaction(systemContext("seed-demo", "test"), async (system) => {
-    const user = await createUser(system, { email, name: "Demo Owner", password });
+    const user = await createUser(system, { email, name: "Demo Owner", password, email_verified: true });
     await grantPlatformRole(system, {
       user_id: user.id,
       platform_role: "admin",

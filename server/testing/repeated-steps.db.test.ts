@@ -30,6 +30,11 @@ import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain
 import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
 import { pruneRequestLogs } from "@/server/modules/request-logs/prune-request-logs";
 import { recordRequests } from "@/server/modules/request-logs/record-requests";
+import { createSession } from "@/server/modules/sessions/create-session";
+import { pruneSessions } from "@/server/modules/sessions/prune-sessions";
+import { createUser } from "@/server/modules/users/create-user";
+import { pruneUserTokens } from "@/server/modules/users/prune-user-tokens";
+import { requestEmailVerification } from "@/server/modules/users/request-email-verification";
 import { attemptWebhookDeliveries } from "@/server/modules/webhooks/attempt-webhook-deliveries";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
@@ -123,6 +128,16 @@ const writeMail = () =>
     content: { subject: "Hello", heading: "Hello", paragraphs: ["World"] },
   });
 
+async function signUp(): Promise<void> {
+  const user = await createUser(system, {
+    email: "ada@example.com",
+    name: "Ada",
+    password: "a long enough secret",
+  });
+  await createSession(system, { user_id: user.id, client_address: null, user_agent: null });
+  await requestEmailVerification(system, { user_id: user.id });
+}
+
 const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
 const invoiceIds = async () => (await db().invoice.findMany()).map(({ id }) => id);
 
@@ -198,6 +213,12 @@ const STEPS: readonly Step[] = [
     before: () => writeMail().then(() => wait(15 * 60)),
     run: () => sendOverdueMail(system),
   },
+  {
+    verb: "pruneSessions",
+    before: () => signUp().then(() => wait(100 * DAY)),
+    run: () => pruneSessions(system),
+  },
+  { verb: "pruneUserTokens", run: () => pruneUserTokens(system) },
   { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },
 ];
 
@@ -263,7 +284,7 @@ test("a job step that runs twice with equal input leaves the state of running on
       `${verb} again`,
     ).toEqual([]);
   }
-});
+}, 90_000);
 
 test("no job has a step that is not among them", async () => {
   const called = new Set<string>();

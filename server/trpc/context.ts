@@ -1,4 +1,5 @@
 import { type CookieReader, readSession, type Session } from "@/server/auth/session";
+import { type SessionClaims, setSessionCookie } from "@/server/auth/session-cookie";
 import { newId } from "@/server/core/ids";
 
 /** What a request brings: who it is for, found out when first asked. */
@@ -7,10 +8,26 @@ export interface RequestContext {
   /** Undefined for what our own pages ask for while they are rendered. */
   readonly clientAddress?: string | undefined;
   session(): Promise<Session | null>;
+  /** Has the answer put another session into the browser. Not there while a page is rendered. */
+  readonly keepSession?: ((claims: SessionClaims) => Promise<void>) | undefined;
+}
+
+interface RequestParts {
+  readonly clientAddress?: string | undefined;
+  /** Headers of the answer. */
+  readonly answer?: Headers | undefined;
 }
 
 /** The context of one HTTP request; the session is read at most once for all calls of a batch. */
-export function createRequestContext(cookies: CookieReader, clientAddress?: string): RequestContext {
+export function createRequestContext(
+  cookies: CookieReader,
+  { clientAddress, answer }: RequestParts = {},
+): RequestContext {
   let session: Promise<Session | null> | undefined;
-  return { requestId: newId("request"), clientAddress, session: () => (session ??= readSession(cookies)) };
+  return {
+    requestId: newId("request"),
+    clientAddress,
+    session: () => (session ??= readSession(cookies)),
+    keepSession: answer && (async (claims) => answer.append("set-cookie", await setSessionCookie(claims))),
+  };
 }

@@ -18,7 +18,11 @@ export async function answerTrpc(request: Request, cookies: CookieReader): Promi
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: () => createRequestContext(cookies, request.headers.get("x-forwarded-for") ?? undefined),
+    createContext: ({ resHeaders }) =>
+      createRequestContext(cookies, {
+        clientAddress: request.headers.get("x-forwarded-for") ?? undefined,
+        answer: resHeaders,
+      }),
     responseMeta: () => ({ headers: { "cache-control": "no-store" } }),
     onError: ({ error, path, ctx }) => {
       const level = isDomainError(error.cause)

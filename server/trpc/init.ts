@@ -1,8 +1,9 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import { payerContext } from "@/server/auth/authorize";
+import { authorizePerson, payerContext, systemContext } from "@/server/auth/authorize";
 import { operatorContext, sessionContext } from "@/server/auth/session";
 import { DomainError, isDomainError } from "@/server/core/errors";
+import { countAccountRequest } from "@/server/modules/rate-limits/count-account-request";
 import { countPublicRequest } from "@/server/modules/rate-limits/count-public-request";
 import type { RequestContext } from "@/server/trpc/context";
 import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
@@ -32,6 +33,20 @@ export const merchantProcedure = t.procedure.use(domainErrors).use(async ({ ctx,
   const session = await ctx.session();
   if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
   return next({ ctx: sessionContext(session, ctx.requestId) });
+});
+
+/** For a signed-in person's own account: guesses of a password and e-mails are counted as those of a sign-in are. */
+export const personalProcedure = merchantProcedure.use(async ({ ctx, type, next }) => {
+  if (type === "mutation")
+    await countAccountRequest({ clientAddress: ctx.clientAddress, person: authorizePerson(ctx) });
+  return next();
+});
+
+/** For anybody who comes to get into an account: counted by client address, and by the e-mail address that the call names. */
+export const accountProcedure = t.procedure.use(domainErrors).use(async ({ ctx, getRawInput, next }) => {
+  const named = z.object({ email: z.string() }).safeParse(await getRawInput());
+  await countAccountRequest({ clientAddress: ctx.clientAddress, email: named.data?.email });
+  return next({ ctx: { ...systemContext("account", "test"), requestId: ctx.requestId } });
 });
 
 /** For the platform's operator. To everybody else who is signed in, what is asked for does not exist. */

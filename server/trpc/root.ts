@@ -1,4 +1,5 @@
 import { router } from "@/server/trpc/init";
+import { accountsRouter } from "@/server/trpc/routers/accounts";
 import { adminRouter } from "@/server/trpc/routers/admin";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
 import { balancesRouter } from "@/server/trpc/routers/balances";
@@ -14,6 +15,7 @@ import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
 import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
+import { securityRouter } from "@/server/trpc/routers/security";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
 import { unmatchedDepositsRouter } from "@/server/trpc/routers/unmatched-deposits";
@@ -21,6 +23,7 @@ import { webhooksRouter } from "@/server/trpc/routers/webhooks";
 
 /** Everything the dashboard can ask for: one router per noun. */
 export const appRouter = router({
+  accounts: accountsRouter,
   admin: adminRouter,
   apiKeys: apiKeysRouter,
   balances: balancesRouter,
@@ -36,6 +39,7 @@ export const appRouter = router({
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,
   requestLogs: requestLogsRouter,
+  security: securityRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,
   unmatchedDeposits: unmatchedDepositsRouter,

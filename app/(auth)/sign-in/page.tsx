@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/layout/auth-card";
+import { Link } from "@/components/ui/link";
 import { safeCallbackPath } from "@/server/auth/callback-path";
 import { readDemoLogin } from "@/server/auth/demo-login";
 import { readSession } from "@/server/auth/session";
@@ -18,7 +19,15 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const target = safeCallbackPath(typeof callbackUrl === "string" ? callbackUrl : undefined);
   if (await readSession(await cookies())) redirect(target);
   return (
-    <AuthCard title="Sign in" description="Your invoices, payments and payout balance.">
+    <AuthCard
+      title="Sign in"
+      description="Your invoices, payments and payout balance."
+      footer={
+        <>
+          No account yet? <Link href="/sign-up">Sign up</Link>
+        </>
+      }
+    >
       <SignInForm
         target={target}
         failure={typeof error === "string" ? error : null}

@@ -1,30 +1,21 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useState } from "react";
+import { PasswordInput } from "@/components/accounts/password-input";
+import { useHydrated } from "@/components/accounts/use-hydrated";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { failureMessage } from "./failure-message";
-import { PasswordInput } from "./password-input";
 
 interface SignInFormProps {
   /** Path to go to afterwards; checked by the server. */
   target: string;
   failure: string | null;
   demo: { email: string; password: string } | null;
-}
-
-const never = () => () => undefined;
-
-/** False in the server's HTML: a form sent before React listens would put nothing to use. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 }
 
 export function SignInForm({ target, failure, demo }: SignInFormProps) {
@@ -67,7 +58,7 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
           onChange={(event) => setEmail(event.target.value)}
         />
       </Field>
-      <Field label="Password">
+      <Field label="Password" aside={<Link href="/forgot-password">Forgot it?</Link>}>
         <PasswordInput value={password} onValueChange={setPassword} />
       </Field>
       <Button type="submit" variant="primary" size="lg" block pending={pending} disabled={!hydrated}>

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { parsePeriod } from "@/components/overview/periods";
 import { ALL_ENDPOINTS, ANY_DELIVERED, ANY_KEY, RECENT } from "@/components/overview/queries";
+import { VerifyEmailNote } from "@/components/security/verify-email-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
 
@@ -15,6 +16,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const session = await pageAccess("invoices:read", "/overview");
   if (!session) return <NoAccess />;
+  const { user } = session.membership;
   const period = parsePeriod(param(await searchParams, "days"));
   const readKeys = sessionAllows(session, "api_keys:read");
   const ready = Promise.all([
@@ -32,6 +34,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title="Overview" />
+      {user.email_verified ? null : <VerifyEmailNote email={user.email} />}
       <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
         <OverviewScreen period={period} readKeys={readKeys} />
       </Hydrated>

@@ -1,4 +1,9 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import {
+  authorize,
+  authorizeScopes,
+  requireConfirmation,
+  requireVerifiedEmail,
+} from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -11,9 +16,13 @@ import { withTransaction } from "@/server/db/transaction";
 import { newSecret, newSigningSecret, parseExpiry, toApiKey } from "@/server/modules/api-keys/internal";
 import { type CreateApiKeyInput, createApiKeySchema, type NewApiKey } from "@/server/modules/api-keys/schema";
 
-/** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secrets. Throws `forbidden`, also for a scope that the maker does not hold, and `conflict` at the limit of active keys. */
+/** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secrets. Throws `forbidden`, also for a scope that the maker does not hold and for a live key without a proven e-mail address, `confirmation_required` for a live key, and `conflict` at the limit of active keys. */
 export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
+  if (ctx.mode === "live") {
+    requireVerifiedEmail(ctx);
+    requireConfirmation(ctx);
+  }
   const { name, scopes, allowed_addresses, request_signing, expires_at } = parse(createApiKeySchema, input);
   authorizeScopes(ctx, scopes);
   const now = wallNow(ctx.clock);

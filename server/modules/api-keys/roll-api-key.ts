@@ -1,4 +1,9 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import {
+  authorize,
+  authorizeScopes,
+  requireConfirmation,
+  requireVerifiedEmail,
+} from "@/server/auth/authorize";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -13,11 +18,15 @@ import { type NewApiKey, type RollApiKeyInput, rollApiKeySchema } from "@/server
 /**
  * Gives an active key new secrets, audited; the ones before work beside them for `overlap_seconds`, and those of an earlier
  * roll end at once. The answer alone carries the new ones. Throws `forbidden`, also for a key that may do
- * what the one who rolls it may not, `not_found`, `invalid_state` for a key that
+ * what the one who rolls it may not, `confirmation_required` for a live key, `not_found`, `invalid_state` for a key that
  * is not active, `conflict` when it changed meanwhile.
  */
 export async function rollApiKey(ctx: Context, input: RollApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
+  if (ctx.mode === "live") {
+    requireVerifiedEmail(ctx);
+    requireConfirmation(ctx);
+  }
   const { id, overlap_seconds: overlapSeconds } = parse(rollApiKeySchema, input);
   const { secret, columns } = newSecret(ctx.mode);
 

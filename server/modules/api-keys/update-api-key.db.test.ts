@@ -82,7 +82,8 @@ test("nobody changes or rolls another merchant's key, one of the other mode, or 
   const [ctx, stranger] = await Promise.all([createOwner(), createOwner()]);
   const { id } = await createApiKey(ctx, { name: "x" });
   const roll = { id, overlap_seconds: 0 };
-  for (const other of [stranger, { ...ctx, mode: "live" as const }]) {
+  const session = { id: "ses_1", confirmedAt: new Date(), isVerified: true };
+  for (const other of [stranger, { ...ctx, mode: "live" as const, session }]) {
     await expect(updateApiKey(other, { id, name: "y" })).rejects.toMatchObject({ code: "not_found" });
     await expect(rollApiKey(other, roll)).rejects.toMatchObject({ code: "not_found" });
   }

@@ -20,13 +20,13 @@ export async function listMemberships(ctx: Context, input: ListMembershipsInput)
       id: true,
       role: true,
       createdAt: true,
-      user: { select: { id: true, email: true, name: true, platformRole: true } },
+      user: { select: { id: true, email: true, name: true, platformRole: true, emailVerifiedAt: true } },
       merchant: { select: { id: true, name: true } },
     },
   });
-  return rows.map(({ createdAt, user: { platformRole, ...user }, ...row }) => ({
+  return rows.map(({ createdAt, user: { platformRole, emailVerifiedAt, ...user }, ...row }) => ({
     ...row,
-    user: { ...user, platform_role: platformRole },
+    user: { ...user, email_verified: emailVerifiedAt !== null, platform_role: platformRole },
     object: "membership",
     created_at: time(createdAt),
   }));

@@ -130,6 +130,7 @@ export const membershipSchema = z
       id: idSchema("user"),
       email: z.string(),
       name: z.string(),
+      email_verified: z.boolean(),
       platform_role: z.enum(PLATFORM_ROLES),
     }),
     merchant: z.object({ id: idSchema("merchant"), name: z.string() }),

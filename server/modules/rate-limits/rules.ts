@@ -65,7 +65,7 @@ export function tiersOf(settings: TierSettings): Readonly<Record<Tier, Limit>> {
   };
 }
 
-const { signIn, diagnosis, rateLimits, paymentLink } = LIMITS;
+const { signIn, accounts, diagnosis, rateLimits, paymentLink } = LIMITS;
 
 /** Limits that protect one thing and have no setting. */
 export const FIXED_LIMITS = {
@@ -79,6 +79,13 @@ export const FIXED_LIMITS = {
   },
   /** Many places trying one account. */
   signInAccount: { name: "sign-in-account", quota: signIn.perAccountAndHour, windowSeconds: HOUR },
+  accountsAddress: { name: "accounts-address", quota: accounts.perAddressAndHour, windowSeconds: HOUR },
+  accountsPerson: {
+    name: "accounts-person",
+    quota: accounts.perPersonAndQuarterHour,
+    windowSeconds: QUARTER_HOUR,
+  },
+  accountsEmail: { name: "accounts-email", quota: accounts.perEmailAndHour, windowSeconds: HOUR },
   diagnosisInvoice: { name: "diagnosis-invoice", quota: diagnosis.perInvoice, windowSeconds: MINUTE },
   diagnosis: { name: "diagnosis", quota: diagnosis.inAll, windowSeconds: MINUTE },
   paymentLink: { name: "payment-link", quota: paymentLink.invoicesPerMinute, windowSeconds: MINUTE },

@@ -1,4 +1,5 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
@@ -12,12 +13,19 @@ import { type CreateUserInput, createUserSchema, type User } from "@/server/modu
 /** Registers a person and emits `user.registered`. Throws `validation_failed` for a weak password, `conflict` for a known e-mail. */
 export async function createUser(ctx: Context, input: CreateUserInput): Promise<User> {
   authorizeSystem(ctx);
-  const { email, name, password } = parse(createUserSchema, input);
+  const { email, name, password, email_verified: isVerified } = parse(createUserSchema, input);
   const passwordHash = await hashPassword(password);
   try {
     return await withTransaction(ctx, async (ctx) => {
       const row = await ctx.tx.user.create({
-        data: { id: newId("user", ctx.clock), email, name, passwordHash, createdAt: ctx.clock.now() },
+        data: {
+          id: newId("user", ctx.clock),
+          email,
+          name,
+          passwordHash,
+          createdAt: ctx.clock.now(),
+          emailVerifiedAt: isVerified ? wallNow(ctx.clock) : null,
+        },
       });
       const user = toUser(row);
       await appendEvents(ctx, [

@@ -1,7 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { env } from "@/server/config/env";
+import { addSeconds, wallNow } from "@/server/core/clock";
+import { DomainError, invalidField } from "@/server/core/errors";
 import { time } from "@/server/core/wire";
-import type { User as UserRow } from "@/server/db/generated/client";
-import { normalisePassword } from "@/server/modules/users/rules";
+import type { TransactionContext } from "@/server/db/context";
+import type { User as UserRow, UserTokenPurpose } from "@/server/db/generated/client";
+import { hashSecret } from "@/server/db/secret-hash";
+import type { MailContent } from "@/server/modules/mail/schema";
+import { normalisePassword, passwordWeakness } from "@/server/modules/users/rules";
 import type { User } from "@/server/modules/users/schema";
 
 /** OWASP's minimum for argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
@@ -22,7 +29,93 @@ export function toUser(row: Omit<UserRow, "passwordHash">): User {
     object: "user",
     email: row.email,
     name: row.name,
+    email_verified: row.emailVerifiedAt !== null,
     platform_role: row.platformRole,
     created_at: time(row.createdAt),
+  };
+}
+
+/** Throws `validation_failed` for a password that is easy to guess. */
+export function requireStrong(password: string, email: string): void {
+  const weakness = passwordWeakness(password, email);
+  if (weakness) throw invalidField("password", weakness);
+}
+
+/** A token of 256 random bits for a link, stored as a hash. Those before it for the same purpose end. */
+export async function issueToken(
+  ctx: TransactionContext,
+  user: Pick<UserRow, "id" | "email">,
+  purpose: UserTokenPurpose,
+  seconds: number,
+): Promise<string> {
+  const now = wallNow(ctx.clock);
+  const token = randomBytes(32).toString("base64url");
+  await ctx.tx.userToken.deleteMany({ where: { userId: user.id, purpose, usedAt: null } });
+  await ctx.tx.userToken.create({
+    data: {
+      tokenHash: hashSecret(token),
+      userId: user.id,
+      purpose,
+      email: user.email,
+      createdAt: now,
+      expiresAt: addSeconds(now, seconds),
+    },
+  });
+  return token;
+}
+
+/** Uses a link up and answers whose it is. Throws `invalid_state` unless it is unused, in time and went to their present address. */
+export async function useToken(
+  ctx: TransactionContext,
+  token: string,
+  purpose: UserTokenPurpose,
+): Promise<UserRow> {
+  const now = wallNow(ctx.clock);
+  const [used] = await ctx.tx.userToken.updateManyAndReturn({
+    where: { tokenHash: hashSecret(token), purpose, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  const user = used && (await ctx.tx.user.findUnique({ where: { id: used.userId, email: used.email } }));
+  if (!user)
+    throw new DomainError("invalid_state", "This link has been used or is too old: ask for a new one");
+  return user;
+}
+
+/** Where a link of an e-mail leads. */
+export function linkTo(path: string, token: string): string {
+  const url = new URL(path, env().DARIC_BASE_URL);
+  url.searchParams.set("token", token);
+  return url.href;
+}
+
+export function verificationMail(name: string, url: string): MailContent {
+  return {
+    subject: "Confirm your e-mail address",
+    heading: "Confirm your e-mail address",
+    paragraphs: [`Hello ${name}, confirm that this address is yours, so that you can go live.`],
+    action: { label: "Confirm e-mail address", url },
+    note: "The link works once, for three days. If you did not sign up, ignore this e-mail: nothing happens without it.",
+  };
+}
+
+export function resetMail(name: string, url: string): MailContent {
+  return {
+    subject: "Choose a new password",
+    heading: "Choose a new password",
+    paragraphs: [`Hello ${name}, somebody asked for a new password for your account.`],
+    action: { label: "Choose a new password", url },
+    note: "The link works once, for one hour. If it was not you, ignore this e-mail: your password stays as it is.",
+  };
+}
+
+export function passwordChangedMail(name: string): MailContent {
+  return {
+    subject: "Your password was changed",
+    heading: "Your password was changed",
+    paragraphs: [
+      `Hello ${name}, the password of your account was changed just now, and other browsers were signed out.`,
+    ],
+    action: { label: "Sign in", url: new URL("/sign-in", env().DARIC_BASE_URL).href },
+    note: "If it was not you, choose a new password at once: “Forgot it?” on the sign-in page.",
   };
 }

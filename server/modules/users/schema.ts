@@ -10,6 +10,7 @@ export const userSchema = z
     object: z.literal("user"),
     email: z.string(),
     name: z.string(),
+    email_verified: z.boolean(),
     platform_role: z.enum(PLATFORM_ROLES),
     created_at: timeSchema,
   })
@@ -18,12 +19,18 @@ export const userSchema = z
 export type User = z.output<typeof userSchema>;
 
 /** Sign-in names compare without case and surrounding space. */
-const emailSchema = z.string().trim().toLowerCase().pipe(z.email("Must be an e-mail address").max(254));
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("Must be an e-mail address").max(254));
 
 export const createUserSchema = z
   .strictObject({
     email: emailSchema,
     name: z.string().trim().min(1, "Is required").max(100),
+    /** Whether it is known already that the address reaches this person. */
+    email_verified: z.boolean().default(false),
     password: z
       .string()
       .max(PASSWORD_LIMITS.maximum, `Must have at most ${PASSWORD_LIMITS.maximum} characters`),
@@ -50,3 +57,26 @@ export const authenticateUserSchema = z.object({
 });
 
 export type AuthenticateUserInput = z.input<typeof authenticateUserSchema>;
+
+const anyPassword = z
+  .string()
+  .max(PASSWORD_LIMITS.maximum, `Must have at most ${PASSWORD_LIMITS.maximum} characters`);
+
+export const userIdSchema = z.strictObject({ user_id: idSchema("user") });
+export type UserIdInput = z.input<typeof userIdSchema>;
+
+export const emailInputSchema = z.strictObject({ email: emailSchema });
+export type EmailInput = z.input<typeof emailInputSchema>;
+
+export const tokenSchema = z.strictObject({ token: z.string().min(1).max(200) });
+export type TokenInput = z.input<typeof tokenSchema>;
+
+/** Whether the password is strong enough is judged with the address that the link belongs to. */
+export const resetPasswordSchema = tokenSchema.extend({ password: anyPassword });
+export type ResetPasswordInput = z.input<typeof resetPasswordSchema>;
+
+export const changePasswordSchema = z.strictObject({ current_password: anyPassword, password: anyPassword });
+export type ChangePasswordInput = z.input<typeof changePasswordSchema>;
+
+export const confirmIdentitySchema = z.strictObject({ password: anyPassword });
+export type ConfirmIdentityInput = z.input<typeof confirmIdentitySchema>;

@@ -30,6 +30,11 @@ export const ADVICE = {
       "The key is genuine but may not do this: it lacks the scope, or the operation exists in test mode only.",
     remedy: "Use a key with the scope that the reference names, or a test key for test helpers.",
   },
+  confirmation_required: {
+    meaning:
+      "In the dashboard, a sensitive act asks again for the password. No key or token gets this answer.",
+    remedy: "Enter the password again in the dashboard; it holds for ten minutes.",
+  },
   not_found: {
     meaning:
       "There is no such object or address. An object of another merchant or of the other mode gets the same answer.",

@@ -6,7 +6,11 @@ function answer(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
-  return NextAuth(request, context, authOptions()) as Promise<Response>;
+  const browser = {
+    address: request.headers.get("x-forwarded-for") ?? undefined,
+    userAgent: request.headers.get("user-agent") ?? undefined,
+  };
+  return NextAuth(request, context, authOptions(browser)) as Promise<Response>;
 }
 
 export { answer as GET, answer as POST };

@@ -8,18 +8,28 @@ import { Input } from "@/components/ui/input";
 interface PasswordInputProps {
   value: string;
   onValueChange: (value: string) => void;
+  /** Lets a password manager offer a new one. */
+  isNew?: boolean;
+  name?: string;
+  size?: "md" | "lg";
 }
 
 /** A password that can be looked at before it is sent. */
-export function PasswordInput({ value, onValueChange }: PasswordInputProps) {
+export function PasswordInput({
+  value,
+  onValueChange,
+  isNew = false,
+  name = "password",
+  size = "lg",
+}: PasswordInputProps) {
   const [shown, setShown] = useState(false);
   return (
     <Input
-      name="password"
+      name={name}
       type={shown ? "text" : "password"}
-      autoComplete="current-password"
+      autoComplete={isNew ? "new-password" : "current-password"}
       required
-      size="lg"
+      size={size}
       maxLength={128}
       value={value}
       onChange={(event) => onValueChange(event.target.value)}

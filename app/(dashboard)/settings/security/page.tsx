@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { currentSession } from "@/app/(dashboard)/request";
+import { PageHeader } from "@/components/layout/page-header";
+import { PasswordCard } from "@/components/security/password-card";
+import { SessionsCard } from "@/components/security/sessions-card";
+import { VerifyEmailNote } from "@/components/security/verify-email-note";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export const metadata: Metadata = { title: "Security" };
+
+/** What protects the reader's own account, whatever their role. */
+export default async function SecurityPage() {
+  const session = await currentSession();
+  if (!session) redirect("/sign-in?callbackUrl=/settings/security");
+  const { user } = session.membership;
+  const ready = prefetch(trpc.security.sessions.queryOptions());
+  return (
+    <>
+      <PageHeader title="Security" description="What protects your own account, in every business." />
+      {user.email_verified ? null : <VerifyEmailNote email={user.email} />}
+      <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
+        <div className="flex flex-col gap-5">
+          <PasswordCard email={user.email} />
+          <SessionsCard />
+        </div>
+      </Hydrated>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTRPC } from "@/components/providers/trpc";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { AccountForm } from "./account-form";
+import { formFailure } from "./form-failure";
+
+/** Proves an address with the link of an e-mail, at a click: programs that open links in advance use up nothing. */
+export function VerifyEmailForm({ token }: { token: string }) {
+  const trpc = useTRPC();
+  const verify = useMutation(trpc.accounts.verifyEmail.mutationOptions({ meta: { showsFailure: true } }));
+  if (verify.isSuccess) {
+    return (
+      <div className="flex flex-col gap-4">
+        <Alert tone="success" role="status">
+          {verify.data.email} is confirmed.
+        </Alert>
+        <Button href="/overview" variant="primary" size="lg" block>
+          Go to the overview
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <AccountForm
+      failure={formFailure(verify.error, []).message}
+      pending={verify.isPending}
+      submit="Confirm e-mail address"
+      onSubmit={() => verify.mutate({ token })}
+    >
+      {null}
+    </AccountForm>
+  );
+}

@@ -1,0 +1,130 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
+import { linkInMail } from "../support/mailbox";
+
+const PASSWORD = "a kettle sings at noon";
+
+async function fillSignUp(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Business name").fill("Ada's Tea");
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+}
+
+async function signUp(page: Page, email: string): Promise<void> {
+  await fillSignUp(page, email);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/overview/);
+}
+
+async function enter(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+test("sign up, read the e-mail in this machine's mailbox, confirm the address", async ({ page }) => {
+  const email = "ada@example.com";
+  await page.goto("/sign-up");
+  await expectAccessible(page);
+  await fillSignUp(page, email);
+  await page.getByLabel("Password", { exact: true }).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Must have at least 10 characters")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+
+  await expect(page).toHaveURL(/\/overview/);
+  await expect(page.getByText("Set up your shop")).toBeVisible();
+  await expect(page.getByText("Confirm your e-mail address")).toBeVisible();
+
+  await linkInMail(email, "Confirm your e-mail address");
+  await page.goto("/mailbox");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /Confirm your e-mail address To ada@example.com/ }).click();
+  await expect(page.getByText("To").first()).toBeVisible();
+  await page
+    .frameLocator("iframe")
+    .getByRole("link", { name: "Confirm e-mail address", exact: true })
+    .click();
+  await expect(page).toHaveURL(/\/verify-email/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Confirm e-mail address" }).click();
+  await expect(page.getByText("ada@example.com is confirmed.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to the overview" }).first().click();
+  await expect(page.getByText("Set up your shop")).toBeVisible();
+  await expect(page.getByText("Confirm your e-mail address")).toHaveCount(0);
+
+  await page.goto(await linkInMail(email, "Confirm your e-mail address"));
+  await page.getByRole("button", { name: "Confirm e-mail address" }).click();
+  await expect(page.getByText(/has been used or is too old/)).toBeVisible();
+});
+
+test("a forgotten password: the same answer for everybody, a link that works once, signed out everywhere", async ({
+  page,
+  browser,
+}) => {
+  const email = "grace@example.com";
+  await signUp(page, email);
+  const other = await (await browser.newContext()).newPage();
+  for (const address of ["nobody@example.com", email]) {
+    await other.goto("/forgot-password");
+    await other.getByLabel("E-mail").fill(address);
+    await other.getByRole("button", { name: "Send the link" }).click();
+    await expect(other.getByText(`If ${address} has an account`)).toBeVisible();
+  }
+  await expectAccessible(other);
+  const link = await linkInMail(email, "Choose a new password");
+  await other.goto(link);
+  await expectAccessible(other);
+  await other.getByLabel("New password").fill("another kettle sings");
+  await other.getByRole("button", { name: "Set password" }).click();
+  await expect(other.getByText("Your new password holds.", { exact: false })).toBeVisible();
+
+  await page.goto("/overview");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await enter(page, email, PASSWORD);
+  await expect(page.getByText(/do not match/)).toBeVisible();
+  await enter(page, email, "another kettle sings");
+  await expect(page).toHaveURL(/\/overview/);
+
+  await other.goto(link);
+  await other.getByLabel("New password").fill("a third kettle sings");
+  await other.getByRole("button", { name: "Set password" }).click();
+  await expect(other.getByText(/has been used or is too old/)).toBeVisible();
+  await other.goto("/reset-password");
+  await expect(other.getByText("This address is incomplete")).toBeVisible();
+  await other.context().close();
+});
+
+test("settings show where somebody is signed in, and a browser that is signed out there is out at once", async ({
+  page,
+  browser,
+}) => {
+  const email = "lin@example.com";
+  await signUp(page, email);
+  const other = await (
+    await browser.newContext({ userAgent: "Mozilla/5.0 (iPhone) Safari/604.1" })
+  ).newPage();
+  await enter(other, email, PASSWORD);
+  await expect(other).toHaveURL(/\/overview/);
+
+  await page.goto("/settings/security");
+  await expect(page.getByText("This browser")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign out Safari on iPhone" }).click();
+  await expect(page.getByText("Signed out there")).toBeVisible();
+  await other.goto("/overview");
+  await expect(other).toHaveURL(/\/sign-in/);
+  await other.context().close();
+
+  await page.getByLabel("Current password").fill(PASSWORD);
+  await page.getByLabel("New password").fill("another kettle sings");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Password changed. Other browsers were signed out.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("This browser")).toBeVisible();
+});

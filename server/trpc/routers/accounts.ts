@@ -1,0 +1,19 @@
+import { createAccount } from "@/server/modules/accounts/create-account";
+import { createAccountSchema } from "@/server/modules/accounts/schema";
+import { requestPasswordReset } from "@/server/modules/users/request-password-reset";
+import { resetPassword } from "@/server/modules/users/reset-password";
+import { emailInputSchema, resetPasswordSchema, tokenSchema } from "@/server/modules/users/schema";
+import { verifyEmail } from "@/server/modules/users/verify-email";
+import { accountProcedure, router } from "@/server/trpc/init";
+
+/** What the pages before a sign-in ask for: whoever comes may. */
+export const accountsRouter = router({
+  create: accountProcedure.input(createAccountSchema).mutation(({ ctx, input }) => createAccount(ctx, input)),
+  verifyEmail: accountProcedure.input(tokenSchema).mutation(({ ctx, input }) => verifyEmail(ctx, input)),
+  requestReset: accountProcedure
+    .input(emailInputSchema)
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx, input)),
+  resetPassword: accountProcedure
+    .input(resetPasswordSchema)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
+});
