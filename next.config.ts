@@ -1,20 +1,13 @@
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 
-/** No page may be sniffed or leak its address. Scripts are left out of the policy: a nonce has to be minted per request. */
-const securityHeaders = (framedBy: "'none'" | "*") => [
-  {
-    key: "Content-Security-Policy",
-    value: `frame-ancestors ${framedBy}; base-uri 'self'; object-src 'none'; form-action 'self'`,
-  },
+/** No page may be sniffed or leak its address. What a page may load and run is in the policy that proxy.ts adds. */
+const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
-
-/** Only a checkout in a shop's window (public/embed.js) may be framed: by any shop, for any may ask for payment. */
-const EMBEDDED = { type: "query", key: "embed", value: "1" } as const;
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -34,12 +27,7 @@ const config: NextConfig = {
     "pino",
   ],
   async headers() {
-    const closed = [...securityHeaders("'none'"), { key: "X-Frame-Options", value: "DENY" }];
-    return [
-      { source: "/:path*", missing: [EMBEDDED], headers: closed },
-      { source: "/((?!pay/[^/]+$).*)", headers: closed },
-      { source: "/pay/:invoiceId", has: [EMBEDDED], headers: securityHeaders("*") },
-    ];
+    return [{ source: "/:path*", headers: securityHeaders }];
   },
 };
 

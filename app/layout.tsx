@@ -1,6 +1,9 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { directionOf, LANGUAGE_HEADER, languageOf } from "@/components/checkout/languages";
+import { NONCE_HEADER } from "@/app/content-security-policy";
 import { ThemeProvider } from "@/components/providers/theme";
 
 export const metadata: Metadata = {
@@ -20,12 +23,17 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The document around every page. It stays this small because the checkout pays for each byte of it. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * The document around every page. It stays this small because the checkout pays for each byte of it. It is written for
+ * each request: the nonce of its scripts, and the language of a checkout, are the request's own.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const request = await headers();
+  const language = languageOf(request.get(LANGUAGE_HEADER)) ?? "en";
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <body className="min-h-dvh">
-        <ThemeProvider>{children}</ThemeProvider>
+        <ThemeProvider nonce={request.get(NONCE_HEADER) ?? undefined}>{children}</ThemeProvider>
       </body>
     </html>
   );

@@ -6,6 +6,8 @@
  *
  * or, from a script: Daric.open({ invoiceId: "inv_…", onPaid() { … }, onClose() { … } })
  *
+ * Both take the checkout's language, data-daric-language or language: "fr"; without one it is the customer's own.
+ *
  * What the window reports is a hint for your page and proves nothing: anybody can call your page's functions. Deliver
  * only after your server heard it from a webhook or from the API.
  *
@@ -74,6 +76,7 @@
     const source = new URL(page);
     source.searchParams.set("embed", "1");
     source.searchParams.set("origin", location.origin);
+    if (options.language) source.searchParams.set("lang", options.language);
     current?.close();
     addStyle();
 
@@ -133,7 +136,8 @@
     const target = event.target.closest?.("[data-daric-invoice]");
     if (!target || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    open({ invoiceId: target.dataset.daricInvoice, ...eventsOn(target) });
+    const { daricInvoice: invoiceId, daricLanguage: language } = target.dataset;
+    open({ invoiceId, language, ...eventsOn(target) });
   });
 
   window.Daric = Object.freeze({ open });

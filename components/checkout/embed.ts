@@ -2,8 +2,8 @@ import type { Screen } from "@/components/checkout/screen";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
 /** Names in the address of a checkout that a shop's page shows in a window; public/embed.js writes them. */
-const EMBED_PARAMETER = "embed";
-const ORIGIN_PARAMETER = "origin";
+export const EMBED_PARAMETER = "embed";
+export const ORIGIN_PARAMETER = "origin";
 
 /** What is told to the shop's page. A hint for its looks, which proves nothing. */
 const TOLD: Readonly<Partial<Record<Screen, string>>> = {

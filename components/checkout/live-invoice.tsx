@@ -8,7 +8,8 @@ import type { PaymentAnswer } from "@/components/checkout/payment-question";
 import { isSettled, newest, screenOf } from "@/components/checkout/screen";
 import type { TestPaymentNote } from "@/components/checkout/test-payment";
 import { useEmbedding } from "@/components/checkout/use-embedding";
-import { headline, pageTitle } from "@/components/checkout/words";
+import { headline, pageTitle } from "@/components/checkout/sentences";
+import { useWords } from "@/components/checkout/words-provider";
 import { announce, prepareAnnouncer } from "@/components/ui/announce";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
@@ -22,12 +23,15 @@ interface LiveInvoiceProps {
   walletContract: string | null;
   testNote: TestPaymentNote | null;
   answer: PaymentAnswer | null;
+  /** Of an exchange, from the page's address. */
+  fee: string | null;
   /** The origin of the page that shows this one in a window; null when it stands alone. */
   embedder: string | null;
 }
 
 /** The checkout: the server's view of the invoice, kept up to date by the one script of the page. */
 export function LiveInvoice({ initial, testNote, answer, embedder, ...view }: LiveInvoiceProps) {
+  const words = useWords();
   const [invoice, setInvoice] = useState(initial);
   const screen = screenOf(invoice);
   const { id } = initial;
@@ -40,19 +44,19 @@ export function LiveInvoice({ initial, testNote, answer, embedder, ...view }: Li
     return followInvoice(id, (answer) => setInvoice((known) => newest(known, answer)));
   }, [id, settled]);
 
-  const title = pageTitle(screen, invoice);
+  const title = pageTitle(words, screen, invoice);
   useEffect(() => {
     document.title = title;
   }, [title]);
 
-  useScreenChange(headline(screen, invoice));
+  useScreenChange(headline(words, screen, invoice));
   useEmbedding(embedder, invoice, screen);
 
   return (
     <CheckoutView
       invoice={embedder === null ? invoice : withoutReturn(invoice)}
       screen={screen}
-      isEmbedded={embedder !== null}
+      embedder={embedder}
       testNote={isFirst ? testNote : null}
       answer={isFirst ? answer : null}
       {...view}

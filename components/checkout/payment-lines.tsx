@@ -1,13 +1,21 @@
+import { clsx } from "clsx";
 import { ExternalLink } from "lucide-react";
-import { assetText } from "@/components/checkout/words";
+import { assetText, progressText } from "@/components/checkout/sentences";
+import { useWords } from "@/components/checkout/words-provider";
 import { explorerTransaction } from "@/components/payments/explorer";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
-type Payment = PublicInvoice["payments"][number];
+interface PaymentLinesProps {
+  invoice: PublicInvoice;
+  title: string;
+  /** Every character of the transactions' ids, for what is printed. */
+  wholeIds?: boolean;
+}
 
 /** The transfers that were found for this invoice, each with its transaction. */
-export function PaymentLines({ invoice, title }: { invoice: PublicInvoice; title: string }) {
+export function PaymentLines({ invoice, title, wholeIds }: PaymentLinesProps) {
+  const words = useWords();
   if (invoice.payments.length === 0) return null;
   return (
     <section className="mt-6">
@@ -16,10 +24,12 @@ export function PaymentLines({ invoice, title }: { invoice: PublicInvoice; title
         {invoice.payments.map((payment) => (
           <li key={`${payment.tx_id}:${payment.ordinal}`} className="px-4 py-3">
             <p className="figures text-muted">
-              <span className="mr-2 font-medium text-ink">{assetText(payment.amount, invoice)}</span>
-              {progressOf(payment)}
+              <bdi dir="ltr" className="me-2 font-medium text-ink">
+                {assetText(payment.amount, invoice)}
+              </bdi>
+              {progressText(words, payment)}
             </p>
-            <Transaction id={payment.tx_id} network={invoice.payable.network} />
+            <Transaction id={payment.tx_id} network={invoice.payable.network} whole={wholeIds} />
           </li>
         ))}
       </ul>
@@ -27,42 +37,46 @@ export function PaymentLines({ invoice, title }: { invoice: PublicInvoice; title
   );
 }
 
-function Transaction({ id, network }: { id: string; network: string }) {
+interface TransactionProps {
+  id: string;
+  network: string;
+  whole?: boolean | undefined;
+}
+
+function Transaction({ id, network, whole }: TransactionProps) {
+  const words = useWords();
   const href = explorerTransaction(network, id);
   return (
     <div className="mt-0.5 flex items-center justify-between gap-2 text-muted">
-      <span translate="no" title={id} className="min-w-0 truncate font-mono text-xs">
+      <bdi
+        dir="ltr"
+        translate="no"
+        title={id}
+        className={clsx("min-w-0 font-mono text-xs", whole ? "break-all" : "truncate")}
+      >
         {id}
-      </span>
-      <span className="flex shrink-0 items-center">
+      </bdi>
+      <span className="flex shrink-0 items-center print:hidden">
         {href ? (
           <a
             href={href}
             target="_blank"
             rel="noopener noreferrer"
-            aria-label="Show the transaction at the explorer (opens in a new tab)"
+            aria-label={words.say("atExplorer")}
             className="inline-flex size-6 items-center justify-center rounded-md hover:bg-hover hover:text-ink"
           >
             <ExternalLink aria-hidden className="size-3.5" />
           </a>
         ) : null}
-        <CopyButton value={id} label="Copy transaction id" size="sm" className="noscript:hidden" />
+        <CopyButton
+          value={id}
+          label={words.say("copyTransaction")}
+          done={words.say("copied")}
+          failed={words.say("copyFailed")}
+          size="sm"
+          className="noscript:hidden"
+        />
       </span>
     </div>
   );
-}
-
-function progressOf(payment: Payment): string {
-  if (payment.disposition === "unmatched") return "Not counted";
-  switch (payment.status) {
-    case "detected":
-    case "confirming":
-      return `${Math.min(payment.confirmations, payment.required_confirmations)} of ${payment.required_confirmations} confirmations`;
-    case "confirmed":
-      return payment.late ? "Confirmed, late" : "Confirmed";
-    case "failed":
-      return "Failed";
-    case "orphaned":
-      return "Left the chain";
-  }
 }

@@ -1,4 +1,5 @@
 import { returnLink } from "@/components/checkout/screen";
+import { useWords } from "@/components/checkout/words-provider";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
@@ -10,6 +11,7 @@ interface ReturnLinkProps {
 
 /** The way back to the shop, if it named one. */
 export function ReturnLink({ url, invoice, primary }: ReturnLinkProps) {
+  const words = useWords();
   const href = returnLink(url, invoice.id);
   if (!href) return null;
   const variant = primary ? "primary" : "secondary";
@@ -19,7 +21,7 @@ export function ReturnLink({ url, invoice, primary }: ReturnLinkProps) {
       rel="noopener"
       className={buttonStyle({ variant, size: "xl", block: true, className: "mt-6" })}
     >
-      <span className="truncate">Return to {invoice.merchant.name}</span>
+      <span className="truncate">{words.say("returnTo", { merchant: invoice.merchant.name })}</span>
     </a>
   );
 }

@@ -38,8 +38,14 @@ describe("screenOf", () => {
     ["expired", "underpaid", "expired"],
     ["cancelled", "none", "cancelled"],
   ] as const)("%s and %s is %s", (status, exception, screen) =>
-    expect(screenOf({ status, exception })).toBe(screen),
+    expect(screenOf({ status, exception, payments: [] })).toBe(screen),
   );
+
+  it("is one of its own while the chain has taken a payment back", () => {
+    const payments = [payment({ status: "orphaned" })];
+    expect(screenOf({ status: "pending", exception: "none", payments })).toBe("reorged");
+    expect(screenOf({ status: "expired", exception: "none", payments })).toBe("expired");
+  });
 
   it("asks for money only while it can be sent", () => {
     expect(asksForMoney("waiting")).toBe(true);

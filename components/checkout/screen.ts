@@ -1,10 +1,11 @@
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
-/** What the customer is looking at. Each has its own words, in words.ts. */
+/** What the customer is looking at. Each has its own words, in sentences.ts. */
 export type Screen =
   | "waiting"
   | "underpaid"
   | "seen"
+  | "reorged"
   | "paid"
   | "overpaid"
   | "late"
@@ -12,9 +13,14 @@ export type Screen =
   | "cancelled";
 
 /** The screen of an invoice. */
-export function screenOf({ status, exception }: Pick<PublicInvoice, "status" | "exception">): Screen {
+export function screenOf({
+  status,
+  exception,
+  payments,
+}: Pick<PublicInvoice, "status" | "exception" | "payments">): Screen {
   switch (status) {
     case "pending":
+      if (payments.some((payment) => payment.status === "orphaned")) return "reorged";
       return exception === "underpaid" ? "underpaid" : "waiting";
     case "confirming":
       return "seen";

@@ -9,7 +9,7 @@ import {
   type TestPaymentNote,
   testPaymentPath,
 } from "@/components/checkout/test-payment";
-import { assetText } from "@/components/checkout/words";
+import { assetText } from "@/components/checkout/sentences";
 import { ModeBadge } from "@/components/layout/mode-banner";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CONTROL } from "@/components/ui/control-style";
@@ -29,7 +29,10 @@ function submitterOf({ nativeEvent }: FormSubmitEvent<HTMLFormElement>): HTMLEle
   return nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
 }
 
-/** Pays with worthless coins on the local chain. Plain forms, so that it works before any script and without one. */
+/**
+ * Pays with worthless coins on the local chain. Plain forms, so that it works before any script and without one. For
+ * developers, and so in English whatever the customer reads.
+ */
 export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
   const [note, setNote] = useState(firstNote);
   const [pending, setPending] = useState(false);
@@ -51,6 +54,8 @@ export function TestPanel({ invoice, note: firstNote }: TestPanelProps) {
   return (
     <section
       id="test"
+      lang="en"
+      dir="ltr"
       aria-labelledby={titleId}
       className="mt-8 rounded-xl border-2 border-dashed border-test p-4"
     >

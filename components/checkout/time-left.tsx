@@ -3,9 +3,12 @@
 import { clsx } from "clsx";
 import { Clock } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { countdownText, secondsLeft, spokenCountdown, URGENT_SECONDS } from "@/components/checkout/countdown";
+import { secondsLeft, URGENT_SECONDS } from "@/components/checkout/countdown";
+import { Moment } from "@/components/checkout/moment";
+import { Phrase } from "@/components/checkout/phrase";
+import { spokenCountdown } from "@/components/checkout/sentences";
 import { useServerTime } from "@/components/checkout/server-clock";
-import { DateTime } from "@/components/format/date-time";
+import { useWords } from "@/components/checkout/words-provider";
 import { announce } from "@/components/ui/announce";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
@@ -16,9 +19,10 @@ interface TimeLeftProps {
 
 /** That the page is waiting, and for how long. Quiet until the last five minutes. */
 export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
+  const words = useWords();
   const left = useSecondsLeft(invoice, renderedAt);
   const urgent = left <= URGENT_SECONDS;
-  const awaited = invoice.exception === "underpaid" ? "the rest" : "your payment";
+  const rest = invoice.exception === "underpaid";
   useSpokenWarnings(left);
   return (
     <div className="mb-5 flex items-center justify-between gap-3">
@@ -27,11 +31,20 @@ export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
           <span className="absolute inline-flex size-full animate-ping rounded-full bg-accent opacity-60 motion-reduce:hidden" />
           <span className="relative inline-flex size-2 rounded-full bg-accent" />
         </span>
-        {left > 0 ? `Waiting for ${awaited}` : `Looking for ${awaited}`}
+        {words.say(
+          left > 0
+            ? rest
+              ? "waitingForRest"
+              : "waitingForPayment"
+            : rest
+              ? "lookingForRest"
+              : "lookingForPayment",
+        )}
       </span>
       <span
         role="timer"
-        aria-label={spokenCountdown(left)}
+        aria-label={spokenCountdown(words, left)}
+        suppressHydrationWarning
         className={clsx(
           "figures inline-flex shrink-0 items-center gap-1.5 rounded-full border px-2.5 py-0.5 font-medium noscript:hidden",
           urgent
@@ -40,7 +53,7 @@ export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
         )}
       >
         <Clock aria-hidden className="size-3.5" />
-        {countdownText(left)}
+        <bdi suppressHydrationWarning>{words.countdown(left)}</bdi>
       </span>
     </div>
   );
@@ -48,18 +61,21 @@ export function TimeLeft({ invoice, renderedAt }: TimeLeftProps) {
 
 /** Until when the amount holds, and what becomes of money that comes later. */
 export function LateMoney({ invoice, renderedAt }: TimeLeftProps) {
+  const words = useWords();
   const left = useSecondsLeft(invoice, renderedAt);
-  const { merchant } = invoice;
   return (
     <div className="mt-4 text-muted">
       <p>
-        {left > 0 ? "Pay before " : "The time to pay was over at "}
-        <DateTime value={invoice.expires_at} className="font-medium text-ink" />
+        <Phrase
+          words={words}
+          of={left > 0 ? "payBefore" : "wasOverAt"}
+          values={{ time: <Moment value={invoice.expires_at} className="font-medium text-ink" /> }}
+        />
       </p>
       <p className="mt-0.5 text-pretty">
         {left > 0
-          ? `A payment that arrives later is still detected, and ${merchant.name} is told that it was late.`
-          : "Do not send anything now. A payment that was sent in time is still being looked for."}
+          ? words.say("lateIsFound", { merchant: invoice.merchant.name })
+          : words.say("sendNothingNow")}
       </p>
     </div>
   );
@@ -77,10 +93,11 @@ const WARNED_SECONDS = [URGENT_SECONDS, 60, 0];
 
 /** A timer is silent by itself; these are the moments that matter. */
 function useSpokenWarnings(left: number): void {
+  const words = useWords();
   const before = useRef(left);
   useEffect(() => {
     const crossed = WARNED_SECONDS.some((mark) => before.current > mark && left <= mark);
     before.current = left;
-    if (crossed) announce(spokenCountdown(left));
-  }, [left]);
+    if (crossed) announce(spokenCountdown(words, left));
+  }, [left, words]);
 }

@@ -28,7 +28,7 @@ export function Address({
   const short = variant === "short" && middle.length > 3;
   return (
     <span className={clsx("inline-flex max-w-full items-center gap-1.5", className)}>
-      <span translate="no" title={short ? value : undefined} className="min-w-0 font-mono">
+      <span translate="no" dir="ltr" title={short ? value : undefined} className="min-w-0 font-mono">
         <strong className="font-semibold text-ink">{head}</strong>
         {short ? <span className="text-muted">…</span> : <Groups text={middle} />}
         <strong className={clsx("font-semibold whitespace-nowrap text-ink", !short && "ml-[0.35em]")}>

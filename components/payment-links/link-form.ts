@@ -1,3 +1,5 @@
+import type { TextKey } from "@/components/checkout/messages/catalogue";
+import type { Words } from "@/components/checkout/words";
 import type { PublicPaymentLink } from "@/server/modules/payment-links/schema";
 
 /** The name of the form that was filled in: sent twice, it makes one invoice. */
@@ -13,28 +15,23 @@ export function paymentLinkPath(id: string): string {
 }
 
 /** What the customer may choose, in words; nothing where everything goes. */
-export function boundsText({
-  currency,
-  minimum_amount: from,
-  maximum_amount: to,
-}: Bounds): string | undefined {
-  if (from && to) return `From ${from} to ${to} ${currency}.`;
-  if (from) return `At least ${from} ${currency}.`;
-  return to ? `At most ${to} ${currency}.` : undefined;
+export function boundsSentence(
+  words: Words,
+  { currency, minimum_amount: from, maximum_amount: to }: Bounds,
+): string | undefined {
+  if (from && to) return words.say("linkBetween", { from, to, currency });
+  if (from) return words.say("linkAtLeast", { from, currency });
+  return to ? words.say("linkAtMost", { to, currency }) : undefined;
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  conflict: "The link was changed just now. Look at the amount again.",
-  rate_limited: "Too many people are paying here at this moment. Try again in a minute.",
-  unavailable: "The amount cannot be converted right now. Try again in a moment.",
-  forbidden: "The form was not sent from this page. Try it again here.",
-};
+const SENTENCES = {
+  conflict: "linkChanged",
+  rate_limited: "linkBusy",
+} as const satisfies Readonly<Record<string, TextKey>>;
 
 /** Why no invoice was made, in words. A code that is not known here gets a sentence that promises nothing. */
-export function refusalText(code: string, link: Bounds): string {
+export function refusalText(words: Words, code: string, link: Bounds): string {
   if (code === "validation_failed")
-    return ["Write an amount such as 25.00.", boundsText(link)].filter(Boolean).join(" ");
-  return Object.hasOwn(SENTENCES, code)
-    ? (SENTENCES[code] ?? "")
-    : "That did not work. Try again in a moment.";
+    return [words.say("linkBadAmount"), boundsSentence(words, link)].filter(Boolean).join(" ");
+  return words.say(Object.hasOwn(SENTENCES, code) ? SENTENCES[code as keyof typeof SENTENCES] : "linkFailed");
 }

@@ -18,8 +18,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import type { PaymentLink } from "@/server/modules/payment-links/schema";
 import { CreatePaymentLink } from "./create-payment-link";
 import { LinkActions } from "./link-actions";
-import { boundsText } from "./link-form";
-import { linkName, usesText } from "./link-words";
+import { boundsText, linkName, usesText } from "./link-words";
 import { linksQuery } from "./queries";
 
 const ACTIVE: StatusLook = { label: "Active", tone: "success", icon: <CircleCheck aria-hidden /> };

@@ -10,3 +10,14 @@ export function usesText({ totals, max_uses }: Pick<PaymentLink, "totals" | "max
   const uses = totals?.uses ?? 0;
   return max_uses === null ? String(uses) : `${uses} of ${max_uses}`;
 }
+
+/** What a customer may choose to pay; nothing where everything goes. */
+export function boundsText({
+  currency,
+  minimum_amount: from,
+  maximum_amount: to,
+}: Pick<PaymentLink, "currency" | "minimum_amount" | "maximum_amount">): string | undefined {
+  if (from && to) return `From ${from} to ${to} ${currency}.`;
+  if (from) return `At least ${from} ${currency}.`;
+  return to ? `At most ${to} ${currency}.` : undefined;
+}

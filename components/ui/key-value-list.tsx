@@ -32,7 +32,7 @@ export function KeyValueList({ items, layout = "columns", className }: KeyValueL
           className={clsx(PAIR[layout], item.strong && "mt-1.5 border-t border-line pt-3 font-semibold")}
         >
           <dt className={item.strong ? "text-ink" : "text-muted"}>{item.key}</dt>
-          <dd className={clsx("min-w-0 text-ink", layout === "rows" ? "text-right" : "wrap-break-word")}>
+          <dd className={clsx("min-w-0 text-ink", layout === "rows" ? "text-end" : "wrap-break-word")}>
             {item.value}
           </dd>
         </div>

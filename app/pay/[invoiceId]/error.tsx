@@ -1,5 +1,7 @@
 "use client";
 
+import { Phrase } from "@/components/checkout/phrase";
+import { useWords } from "@/components/checkout/words-provider";
 import { buttonStyle } from "@/components/ui/button-style";
 
 interface ErrorPageProps {
@@ -9,16 +11,20 @@ interface ErrorPageProps {
 
 /** A checkout that failed to render: the customer may have paid already, so it says what happens to the money. */
 export default function CheckoutError({ error, reset }: ErrorPageProps) {
+  const words = useWords();
   return (
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center px-6 py-20 text-center">
-      <h1 className="text-xl font-semibold text-ink">This payment page cannot be shown right now</h1>
+      <h1 className="text-xl font-semibold text-ink">{words.say("crashTitle")}</h1>
       <p role="alert" className="mt-2 max-w-md text-pretty text-muted">
-        Have you paid already? Your payment is detected all the same, whether this page is open or not. Try
-        again in a moment.
+        {words.say("crashText")}
       </p>
       {error.digest ? (
         <p className="mt-2 text-xs text-muted">
-          Reference <code className="font-mono text-ink select-all">{error.digest}</code>
+          <Phrase
+            words={words}
+            of="crashReference"
+            values={{ digest: <code className="font-mono text-ink select-all">{error.digest}</code> }}
+          />
         </p>
       ) : null}
       <button
@@ -26,7 +32,7 @@ export default function CheckoutError({ error, reset }: ErrorPageProps) {
         onClick={reset}
         className={buttonStyle({ variant: "primary", size: "lg", className: "mt-6" })}
       >
-        Try again
+        {words.say("tryAgain")}
       </button>
     </main>
   );

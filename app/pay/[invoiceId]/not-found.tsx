@@ -1,17 +1,21 @@
 import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
+import { requestWords } from "@/app/pay/words";
 
-export const metadata: Metadata = { title: { absolute: "No such invoice" }, robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await requestWords();
+  return { title: { absolute: words.say("noInvoiceTitle") }, robots: { index: false } };
+}
 
 /** An id that nobody has issued, or a link that lost a character on its way. */
-export default function InvoiceNotFound() {
+export default async function InvoiceNotFound() {
+  const words = await requestWords();
   return (
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center">
-      <h1 className="sr-only">No such invoice</h1>
-      <EmptyState icon={<SearchX />} title="There is no invoice at this address">
-        The link may have been cut off. Open it again from the shop or the message that it came from, and do
-        not send any money until you see the amount.
+      <h1 className="sr-only">{words.say("noInvoiceTitle")}</h1>
+      <EmptyState icon={<SearchX />} title={words.say("noInvoiceTitle")}>
+        {words.say("noInvoiceText")}
       </EmptyState>
     </main>
   );

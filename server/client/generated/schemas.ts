@@ -85,6 +85,8 @@ export type Invoice = {
   order_id: string | null;
   success_url: string | null;
   cancel_url: string | null;
+  /** A page to print, once the invoice is paid */
+  receipt_url: string | null;
   status_transitions: {
     confirming_at: string | null;
     paid_at: string | null;
@@ -542,6 +544,8 @@ export type PublicInvoice = {
   order_id: string | null;
   success_url: string | null;
   cancel_url: string | null;
+  /** A page to print, once the invoice is paid */
+  receipt_url: string | null;
   status_transitions: {
     confirming_at: string | null;
     paid_at: string | null;

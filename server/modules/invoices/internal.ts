@@ -80,6 +80,7 @@ export function sharedFields(row: AddressedInvoiceRow) {
     order_id: row.orderId,
     success_url: row.successUrl,
     cancel_url: row.cancelUrl,
+    receipt_url: row.status === "paid" ? `${env().DARIC_BASE_URL}/pay/${row.id}/receipt` : null,
     status_transitions: {
       confirming_at: timeOrNull(row.confirmingAt),
       paid_at: timeOrNull(row.paidAt),

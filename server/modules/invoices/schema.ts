@@ -188,6 +188,7 @@ const sharedFields = {
   order_id: z.string().nullable(),
   success_url: z.string().nullable(),
   cancel_url: z.string().nullable(),
+  receipt_url: z.string().nullable().describe("A page to print, once the invoice is paid"),
   status_transitions: transitionsSchema,
   expires_at: timeSchema,
   version: z.int(),

@@ -43,6 +43,10 @@ export default function EmbedPage() {
 const OPTIONS = [
   ["invoiceId, checkoutUrl", "Which checkout: one of the two."],
   ["label, closeLabel", "The title of the window and the name of its closing button, in your language."],
+  [
+    "language",
+    "Of the checkout, such as fr or pt-BR; data-daric-language on a button. Without it: the customer's own.",
+  ],
   ["onLoaded", "The checkout is shown."],
   ["onSeen", "A payment was found and is being confirmed."],
   ["onPaid", "The invoice is paid."],

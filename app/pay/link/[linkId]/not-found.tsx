@@ -1,15 +1,21 @@
 import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
+import { requestWords } from "@/app/pay/words";
 
-export const metadata: Metadata = { title: { absolute: "No such payment link" }, robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await requestWords();
+  return { title: { absolute: words.say("noLinkTitle") }, robots: { index: false } };
+}
 
-export default function PaymentLinkNotFound() {
+/** An id that nobody has made, or a link that lost a character on its way. */
+export default async function PaymentLinkNotFound() {
+  const words = await requestWords();
   return (
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center">
-      <h1 className="sr-only">No such payment link</h1>
-      <EmptyState icon={<SearchX />} title="There is no payment link at this address">
-        The link may have been cut off. Open it again from where you found it, or ask who gave it to you.
+      <h1 className="sr-only">{words.say("noLinkTitle")}</h1>
+      <EmptyState icon={<SearchX />} title={words.say("noLinkTitle")}>
+        {words.say("noLinkText")}
       </EmptyState>
     </main>
   );

@@ -1,3 +1,4 @@
+import { LANGUAGE_PARAMETER, languageOf } from "@/components/checkout/languages";
 import { publicPaymentLinks } from "@/app/pay/caller";
 import { readOwnForm, refusalCode } from "@/app/pay/own-form";
 import {
@@ -29,18 +30,21 @@ function goTo(location: string): Response {
 export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
   const { linkId } = await params;
   let written = "";
+  const query = new URLSearchParams();
   try {
     const form = await readOwnForm(request);
     written = textOf(form, AMOUNT_PARAMETER);
+    const language = languageOf(textOf(form, LANGUAGE_PARAMETER));
+    if (language) query.set(LANGUAGE_PARAMETER, language);
     const links = publicPaymentLinks(request.headers.get("x-forwarded-for") ?? undefined);
     const { invoice_id } = await links.mint({
       id: linkId,
       form: textOf(form, FORM_FIELD),
       amount: amountOf(written),
     });
-    return goTo(`/pay/${invoice_id}`);
+    return goTo(query.size > 0 ? `/pay/${invoice_id}?${query}` : `/pay/${invoice_id}`);
   } catch (error) {
-    const query = new URLSearchParams({ [REFUSED_PARAMETER]: refusalCode(error) });
+    query.set(REFUSED_PARAMETER, refusalCode(error));
     if (written) query.set(AMOUNT_PARAMETER, written.slice(0, 40));
     return goTo(`${paymentLinkPath(linkId)}?${query}`);
   }

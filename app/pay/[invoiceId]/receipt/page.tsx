@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { ReceiptView } from "@/components/checkout/receipt-view";
+import { loadInvoice } from "@/app/pay/load-invoice";
+import { requestWords } from "@/app/pay/words";
+
+interface PageProps {
+  params: Promise<{ invoiceId: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [invoice, words] = await Promise.all([loadInvoice((await params).invoiceId), requestWords()]);
+  return {
+    title: { absolute: `${words.say("receipt")} · ${invoice.merchant.name}` },
+    robots: { index: false, follow: false },
+  };
+}
+
+/** The customer's receipt, for anybody who has the invoice's link. */
+export default async function ReceiptPage({ params }: PageProps) {
+  return <ReceiptView invoice={await loadInvoice((await params).invoiceId)} />;
+}
