@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
+import { CodeField } from "@/components/accounts/code-field";
 import { formFailure } from "@/components/accounts/form-failure";
 import { PasswordInput } from "@/components/accounts/password-input";
 import {
@@ -24,13 +25,16 @@ export function ConfirmIdentity() {
 function ConfirmDialog() {
   const trpc = useTRPC();
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const factor = useQuery(trpc.security.secondFactor.queryOptions());
+  const wantsCode = Boolean(factor.data?.enabled_at);
   const confirm = useMutation(
     trpc.security.confirm.mutationOptions({
       meta: { showsFailure: true },
       onSuccess: () => answerConfirmation(true),
     }),
   );
-  const failure = formFailure(confirm.error, ["password"]);
+  const failure = formFailure(confirm.error, ["password", "code"]);
   return (
     <Dialog
       open
@@ -53,13 +57,14 @@ function ConfirmDialog() {
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          confirm.mutate({ password });
+          confirm.mutate(wantsCode ? { password, code } : { password });
         }}
       >
         {failure.message === null ? null : <Alert tone="danger">{failure.message}</Alert>}
         <Field label="Password" error={failure.of("password")}>
           <PasswordInput size="md" value={password} onValueChange={setPassword} />
         </Field>
+        {wantsCode ? <CodeField value={code} onValueChange={setCode} error={failure.of("code")} /> : null}
       </form>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
 import { expectAccessible } from "../support/accessibility";
 import { linkInMail } from "../support/mailbox";
 
@@ -127,4 +128,40 @@ test("settings show where somebody is signed in, and a browser that is signed ou
   await expect(page.getByText("Password changed. Other browsers were signed out.")).toBeVisible();
   await page.reload();
   await expect(page.getByText("This browser")).toBeVisible();
+});
+
+test("two-step sign-in: scan, switch on, and sign in with a recovery code that works once", async ({
+  page,
+}) => {
+  const email = "kay@example.com";
+  await signUp(page, email);
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Set up" }).click();
+  const dialog = page.getByRole("dialog");
+  const secret = (await dialog.locator("pre").textContent()) ?? "";
+  await expectAccessible(page);
+  await dialog.getByLabel("Code of the app").fill("000000");
+  await dialog.getByRole("button", { name: "Switch on" }).click();
+  await expect(dialog.getByText("Is not the code of now")).toBeVisible();
+  await dialog.getByLabel("Code of the app").fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+  await dialog.getByRole("button", { name: "Switch on" }).click();
+  await expect(dialog.getByText("Two-step sign-in is on")).toBeVisible();
+  await expectAccessible(page);
+  const [code = ""] = ((await dialog.locator("pre").textContent()) ?? "").split("\n");
+  await dialog.getByRole("button", { name: "I have stored them" }).click();
+  await expect(page.getByText("10 of 10 recovery codes left")).toBeVisible();
+
+  for (const works of [true, false]) {
+    await page.context().clearCookies();
+    await enter(page, email, PASSWORD);
+    await page.getByLabel("Code", { exact: true }).fill("123456");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText(/wrong or was used/)).toBeVisible();
+    await page.getByLabel("Code", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await (works
+      ? expect(page).toHaveURL(/\/overview/)
+      : expect(page.getByText(/wrong or was used/)).toBeVisible());
+  }
 });

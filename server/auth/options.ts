@@ -19,7 +19,7 @@ export interface SignInBrowser {
   readonly userAgent: string | undefined;
 }
 
-type Credentials = Record<"email" | "password", string> | undefined;
+type Credentials = Partial<Record<"email" | "password" | "code", string>> | undefined;
 
 /** Null for a wrong e-mail or password; any other refusal is thrown, and its message becomes the form's error code. */
 async function authorizeCredentials(credentials: Credentials, { address }: SignInBrowser) {
@@ -30,10 +30,14 @@ async function authorizeCredentials(credentials: Credentials, { address }: SignI
     const user = await authenticateUser(systemContext("sign-in", "test"), {
       email,
       password: credentials?.password ?? "",
+      code: credentials?.code,
     });
     await forgetFailures(client);
     return { id: user.id, email: user.email, name: user.name };
   } catch (error) {
+    const reason = isDomainError(error) ? error.details.reason : undefined;
+    // Of a password that was right: the form asks for the code.
+    if (typeof reason === "string") throw new Error(reason, { cause: error });
     if (isDomainError(error)) return null;
     logger.error({ err: error }, "sign-in failed");
     throw new Error("internal", { cause: error });
@@ -68,6 +72,7 @@ export function authOptions(browser: SignInBrowser): NextAuthOptions {
         credentials: {
           email: { label: "E-mail", type: "email" },
           password: { label: "Password", type: "password" },
+          code: { label: "Code", type: "text" },
         },
         authorize: (credentials) => authorizeCredentials(credentials, browser),
       }),

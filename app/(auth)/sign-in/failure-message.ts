@@ -1,8 +1,10 @@
-/** What to tell somebody whose sign-in was refused, from the code that next-auth hands back. */
-export function failureMessage(code: string): string {
+/** What to tell somebody whose sign-in was refused, from the code that next-auth hands back; null where nothing went wrong yet. */
+export function failureMessage(code: string): string | null {
   const wait = /^rate_limited:(\d+)$/.exec(code)?.[1];
   if (wait !== undefined) return `Too many attempts. Try again in ${waitText(Number(wait))}.`;
   if (code === "CredentialsSignin") return "This e-mail and password do not match an account.";
+  if (code === "second_factor_required") return null;
+  if (code === "wrong_code") return "This code is wrong or was used already. Wait for the next one.";
   if (code === "SessionRequired") return "Sign in to continue.";
   return "Signing in did not work. Try again in a moment.";
 }

@@ -2,6 +2,7 @@
 
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
+import { CodeField } from "@/components/accounts/code-field";
 import { PasswordInput } from "@/components/accounts/password-input";
 import { useHydrated } from "@/components/accounts/use-hydrated";
 import { Alert } from "@/components/ui/alert";
@@ -23,6 +24,8 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
   const [password, setPassword] = useState(demo?.password ?? "");
   const [message, setMessage] = useState(failure === null ? null : failureMessage(failure));
   const [pending, setPending] = useState(false);
+  /** Null until the password was right and a code is asked for. */
+  const [code, setCode] = useState<string | null>(null);
   const hydrated = useHydrated();
   const demoIsFilledIn = demo !== null && demo.email === email && demo.password === password;
 
@@ -30,8 +33,14 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
     event.preventDefault();
     setPending(true);
     setMessage(null);
-    const result = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
+    const result = await signIn("credentials", {
+      email,
+      password,
+      ...(code === null ? {} : { code }),
+      redirect: false,
+    }).catch(() => undefined);
     if (result?.ok && !result.error) return location.assign(target);
+    if (result?.error === "second_factor_required") setCode("");
     setMessage(failureMessage(result?.error ?? "unreachable"));
     setPending(false);
   }
@@ -43,24 +52,30 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
           {message}
         </Alert>
       ) : null}
-      {demoIsFilledIn ? (
+      {demoIsFilledIn && code === null ? (
         <Alert tone="accent">The demo login of this machine is filled in. Press “Sign in”.</Alert>
       ) : null}
-      <Field label="E-mail">
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          size="lg"
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
-      <Field label="Password" aside={<Link href="/forgot-password">Forgot it?</Link>}>
-        <PasswordInput value={password} onValueChange={setPassword} />
-      </Field>
+      {code === null ? (
+        <>
+          <Field label="E-mail">
+            <Input
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              size="lg"
+              maxLength={254}
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </Field>
+          <Field label="Password" aside={<Link href="/forgot-password">Forgot it?</Link>}>
+            <PasswordInput value={password} onValueChange={setPassword} />
+          </Field>
+        </>
+      ) : (
+        <CodeField size="lg" value={code} onValueChange={setCode} />
+      )}
       <Button type="submit" variant="primary" size="lg" block pending={pending} disabled={!hydrated}>
         Sign in
       </Button>

@@ -54,6 +54,8 @@ export type GrantPlatformRoleInput = z.input<typeof grantPlatformRoleSchema>;
 export const authenticateUserSchema = z.object({
   email: z.string().trim().toLowerCase().max(254),
   password: z.string().max(PASSWORD_LIMITS.maximum),
+  /** Of the second factor. */
+  code: z.string().max(40).optional(),
 });
 
 export type AuthenticateUserInput = z.input<typeof authenticateUserSchema>;
@@ -78,5 +80,9 @@ export type ResetPasswordInput = z.input<typeof resetPasswordSchema>;
 export const changePasswordSchema = z.strictObject({ current_password: anyPassword, password: anyPassword });
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>;
 
-export const confirmIdentitySchema = z.strictObject({ password: anyPassword });
+export const confirmIdentitySchema = z.strictObject({
+  password: anyPassword,
+  /** Of the second factor, where there is one. */
+  code: z.string().max(40).optional(),
+});
 export type ConfirmIdentityInput = z.input<typeof confirmIdentitySchema>;

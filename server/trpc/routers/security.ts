@@ -1,4 +1,10 @@
 import { asSystem, authorizePerson } from "@/server/auth/authorize";
+import { beginSecondFactor } from "@/server/modules/second-factors/begin-second-factor";
+import { disableSecondFactor } from "@/server/modules/second-factors/disable-second-factor";
+import { enableSecondFactor } from "@/server/modules/second-factors/enable-second-factor";
+import { getSecondFactor } from "@/server/modules/second-factors/get-second-factor";
+import { renewRecoveryCodes } from "@/server/modules/second-factors/renew-recovery-codes";
+import { enableSecondFactorSchema } from "@/server/modules/second-factors/schema";
 import { endOtherSessions } from "@/server/modules/sessions/end-other-sessions";
 import { endSession } from "@/server/modules/sessions/end-session";
 import { listSessions } from "@/server/modules/sessions/list-sessions";
@@ -21,6 +27,15 @@ export const securityRouter = router({
     const { session } = await changePassword(ctx, input);
     await ctx.keepSession?.({ userId: authorizePerson(ctx), sessionId: session });
   }),
+  secondFactor: personalProcedure.query(({ ctx }) => getSecondFactor(ctx)),
+  beginSecondFactor: personalProcedure.mutation(({ ctx }) => beginSecondFactor(ctx)),
+  enableSecondFactor: personalProcedure.input(enableSecondFactorSchema).mutation(async ({ ctx, input }) => {
+    const { session, ...codes } = await enableSecondFactor(ctx, input);
+    await ctx.keepSession?.({ userId: authorizePerson(ctx), sessionId: session });
+    return codes;
+  }),
+  disableSecondFactor: personalProcedure.mutation(({ ctx }) => disableSecondFactor(ctx)),
+  renewRecoveryCodes: personalProcedure.mutation(({ ctx }) => renewRecoveryCodes(ctx)),
   resendVerification: personalProcedure.mutation(({ ctx }) =>
     requestEmailVerification(asSystem(ctx, "resend-verification"), { user_id: authorizePerson(ctx) }),
   ),

@@ -4,6 +4,7 @@ import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { currentSession } from "@/app/(dashboard)/request";
 import { PageHeader } from "@/components/layout/page-header";
 import { PasswordCard } from "@/components/security/password-card";
+import { SecondFactorCard } from "@/components/security/second-factor-card";
 import { SessionsCard } from "@/components/security/sessions-card";
 import { VerifyEmailNote } from "@/components/security/verify-email-note";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -15,7 +16,10 @@ export default async function SecurityPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in?callbackUrl=/settings/security");
   const { user } = session.membership;
-  const ready = prefetch(trpc.security.sessions.queryOptions());
+  const ready = Promise.all([
+    prefetch(trpc.security.sessions.queryOptions()),
+    prefetch(trpc.security.secondFactor.queryOptions()),
+  ]);
   return (
     <>
       <PageHeader title="Security" description="What protects your own account, in every business." />
@@ -23,6 +27,7 @@ export default async function SecurityPage() {
       <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
         <div className="flex flex-col gap-5">
           <PasswordCard email={user.email} />
+          <SecondFactorCard />
           <SessionsCard />
         </div>
       </Hydrated>
