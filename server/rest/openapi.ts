@@ -162,7 +162,14 @@ function successResponses(operation: AnyOperation): RouteConfig["responses"] {
 
 /** Which codes an operation may refuse with: those of its shape and its own. */
 export function errorCodesOf(operation: AnyOperation): ErrorCode[] {
-  const codes: ErrorCode[] = ["validation_failed", "rate_limited", "internal", ...(operation.errors ?? [])];
+  const codes: ErrorCode[] = [
+    "validation_failed",
+    "rate_limited",
+    "internal",
+    // Too many requests at once, or the database restarts.
+    "unavailable",
+    ...(operation.errors ?? []),
+  ];
   if (operation.access !== "public") codes.push("unauthenticated", "forbidden");
   if (operation.params) codes.push("not_found");
   if (operation.body) codes.push("payload_too_large", "unsupported_media_type");

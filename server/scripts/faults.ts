@@ -14,6 +14,7 @@ const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   "ledger-races": "database",
   models: "database",
   idempotency: "database",
+  "api-fuzz": "database",
   "kill-server": "nothing",
   overload: "nothing",
   "crash-points": "nothing",

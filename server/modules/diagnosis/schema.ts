@@ -67,7 +67,7 @@ export const diagnoseInvoiceSchema = z
     tx_id: z
       .string()
       .trim()
-      .regex(/^(0x)?[0-9a-f]{64}$/i, "Must be a transaction id: 64 hexadecimal digits")
+      .regex(/^(0x)?[0-9a-fA-F]{64}$/, "Must be a transaction id: 64 hexadecimal digits")
       .transform((text) => text.toLowerCase().replace(/^0x/, ""))
       .optional()
       .describe("The transaction that should have paid it; without one its own state is explained"),

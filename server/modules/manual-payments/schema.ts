@@ -7,7 +7,7 @@ export const MANUAL_PAYMENT_LIMITS = { reasonCharacters: 500, proofCharacters: 5
 const txIdField = z
   .string()
   .trim()
-  .regex(/^(0x)?[0-9a-f]{64}$/i, "Must be a transaction id of 64 hex digits")
+  .regex(/^(0x)?[0-9a-fA-F]{64}$/, "Must be a transaction id of 64 hex digits")
   .transform((text) => text.toLowerCase().replace(/^0x/, ""));
 const reasonField = textSchema(MANUAL_PAYMENT_LIMITS.reasonCharacters)
   .describe("Why; kept in the audit log")

@@ -55,7 +55,7 @@ export const INVOICE_OPERATIONS = [
     status: 201,
     answer: invoiceSchema,
     etag: "version",
-    errors: ["conflict", "unavailable"],
+    errors: ["conflict"],
     run: ({ ctx, body }) => createInvoice(ctx, body),
     together: {
       prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
@@ -166,7 +166,7 @@ export const INVOICE_OPERATIONS = [
     idempotent: false,
     status: 200,
     answer: invoiceSchema,
-    errors: ["invalid_state", "conflict", "chain_unavailable", "unavailable"],
+    errors: ["invalid_state", "conflict", "chain_unavailable"],
     run: ({ ctx, params, body, ifMatch }) =>
       markInvoicePaid(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
@@ -185,7 +185,7 @@ export const INVOICE_OPERATIONS = [
     idempotent: false,
     status: 200,
     answer: invoiceSchema,
-    errors: ["chain_unavailable", "unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, params, body }) => attachTransaction(ctx, { id: params.id, ...body }),
   }),
   operation({
@@ -217,7 +217,7 @@ export const INVOICE_OPERATIONS = [
     status: 200,
     answer: diagnosisSchema,
     idempotent: false,
-    errors: ["rate_limited", "chain_unavailable", "unavailable"],
+    errors: ["rate_limited", "chain_unavailable"],
     run: ({ ctx, params, body }) => diagnoseInvoice(ctx, { id: params.id, ...body }),
   }),
 ];

@@ -42,7 +42,6 @@ export const PAYMENT_LINK_OPERATIONS = [
     status: 201,
     answer,
     etag: "version",
-    errors: ["unavailable"],
     run: ({ ctx, body }) => createPaymentLink(ctx, body),
   }),
   operation({
@@ -88,7 +87,7 @@ export const PAYMENT_LINK_OPERATIONS = [
     status: 200,
     answer,
     etag: "version",
-    errors: ["conflict", "unavailable"],
+    errors: ["conflict"],
     run: ({ ctx, params, body, ifMatch }) =>
       updatePaymentLink(ctx, { id: params.id, version: ifMatch, ...body }),
   }),

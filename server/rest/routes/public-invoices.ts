@@ -36,7 +36,7 @@ export const PUBLIC_INVOICE_OPERATIONS = [
     status: 200,
     answer: diagnosisSchema,
     idempotent: false,
-    errors: ["rate_limited", "chain_unavailable", "unavailable"],
+    errors: ["rate_limited", "chain_unavailable"],
     run: ({ ctx, params, body }) => diagnosePublicInvoice(ctx, { id: params.id, ...body }),
   }),
   rawOperation({
@@ -50,7 +50,6 @@ export const PUBLIC_INVOICE_OPERATIONS = [
     access: "public",
     params: { id: "invoice" },
     mediaType: "text/event-stream",
-    errors: ["unavailable"],
     respond: ({ ctx, params, request }) =>
       streamInvoice(ctx, params.id, request.headers.get("last-event-id")),
   }),

@@ -35,7 +35,7 @@ export const TEST_HELPER_OPERATIONS = [
     status: 202,
     answer: testPaymentSchema,
     idempotent: false,
-    errors: ["unavailable", "chain_unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, params, body }) => payTestInvoice(ctx, { id: params.id, ...body }),
   }),
   operation({
@@ -51,7 +51,7 @@ export const TEST_HELPER_OPERATIONS = [
     status: 200,
     answer: testChainHeadSchema,
     idempotent: false,
-    errors: ["unavailable", "chain_unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, body }) => mineTestBlocks(ctx, body),
   }),
   operation({
@@ -69,7 +69,7 @@ export const TEST_HELPER_OPERATIONS = [
     status: 200,
     answer: testChainHeadSchema,
     idempotent: false,
-    errors: ["unavailable", "chain_unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, body }) => reorgTestChain(ctx, body),
   }),
   operation({
@@ -86,7 +86,7 @@ export const TEST_HELPER_OPERATIONS = [
     status: 202,
     answer: testOutageSchema,
     idempotent: false,
-    errors: ["unavailable", "chain_unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, body }) => interruptTestChain(ctx, body),
   }),
   operation({
@@ -103,7 +103,7 @@ export const TEST_HELPER_OPERATIONS = [
     status: 200,
     answer: testClockSchema,
     idempotent: false,
-    errors: ["unavailable", "chain_unavailable"],
+    errors: ["chain_unavailable"],
     run: ({ ctx, body }) => advanceTestClock(ctx, body),
   }),
 ];
