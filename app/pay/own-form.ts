@@ -1,21 +1,13 @@
 import { TRPCError } from "@trpc/server";
-import { env } from "@/server/config/env";
+import { isOwnOrigin } from "@/server/auth/own-origin";
 import { LIMITS } from "@/server/config/limits";
 import { DomainError, type ErrorCode, isDomainError } from "@/server/core/errors";
 import { logger } from "@/server/observability/logger";
 import { errorData } from "@/server/trpc/error-adapter";
 
-/** Whether one of our own pages sent this: browsers name the sender of every form. */
-function isSameOrigin({ headers }: Request): boolean {
-  const origin = headers.get("origin");
-  if (origin === null || !URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
-  return host === headers.get("host") || host === new URL(env().DARIC_BASE_URL).host;
-}
-
 /** The form that a public page of ours sent. Throws `forbidden`, `payload_too_large`, `validation_failed`. */
 export async function readOwnForm(request: Request): Promise<FormData> {
-  if (!isSameOrigin(request)) throw new DomainError("forbidden", "Only the checkout itself may ask for this");
+  if (!isOwnOrigin(request)) throw new DomainError("forbidden", "Only the checkout itself may ask for this");
   const bytes = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(bytes <= LIMITS.requestBodyBytes))
     throw new DomainError("payload_too_large", "The form is too large");

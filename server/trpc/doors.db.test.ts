@@ -306,6 +306,9 @@ test("calls from other sites are refused", async () => {
       "Cross-site",
     );
   }
+  await expect(call("invoices.list", {}, cookies, { origin: "https://evil.example" })).rejects.toThrow(
+    "Cross-site",
+  );
   expect(
     (await call("invoices.list", {}, cookies, { "sec-fetch-site": "same-origin" })).result,
   ).toBeDefined();

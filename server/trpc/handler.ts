@@ -1,15 +1,10 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { isCrossSite } from "@/server/auth/own-origin";
 import type { CookieReader } from "@/server/auth/session";
 import { ERRORS, isDomainError } from "@/server/core/errors";
 import { logger } from "@/server/observability/logger";
 import { createRequestContext } from "@/server/trpc/context";
 import { appRouter } from "@/server/trpc/root";
-
-/** Whether a browser sent this on behalf of another site, or of a sibling host that shares our cookies. */
-function isCrossSite(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin" && site !== "none";
-}
 
 /** Answers the dashboard's calls. Only our own pages may make them. */
 export async function answerTrpc(request: Request, cookies: CookieReader): Promise<Response> {

@@ -7,7 +7,7 @@ import type { Context } from "@/server/db/context";
 import { db } from "@/server/db/client";
 import { seal } from "@/server/db/secret-box";
 import { BODY_PURPOSE } from "@/server/modules/request-logs/internal";
-import { cut, redactBody, redactPath } from "@/server/modules/request-logs/rules";
+import { cut, redactBody, redactPath, redactText } from "@/server/modules/request-logs/rules";
 
 const { bodyCharacters, pathCharacters, fieldCharacters } = LIMITS.requestLog;
 
@@ -44,7 +44,7 @@ export async function recordRequests(ctx: Context, requests: readonly AnsweredRe
 function toRow(request: AnsweredRequest) {
   const body = (text: string | null) =>
     text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
-  const field = (text: string | null) => (text === null ? null : cut(text, fieldCharacters));
+  const field = (text: string | null) => (text === null ? null : cut(redactText(text), fieldCharacters));
   return {
     id: newId("requestLog", { now: () => request.at }),
     merchant_id: request.merchantId,

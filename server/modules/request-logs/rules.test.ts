@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SECRET_PREFIXES } from "@/server/core/secret-text";
 import { cut, redactBody, REDACTED, redactPath } from "@/server/modules/request-logs/rules";
 
 const SECRET = "hunter2-hunter2";
@@ -23,6 +24,7 @@ describe("redactBody", () => {
   test.each([
     `sk_live_${"a".repeat(43)}`,
     `sk_test_${"Z".repeat(43)}`,
+    ...Object.values(SECRET_PREFIXES).map((prefix) => `${prefix}_live_${"b".repeat(43)}`),
     "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_def",
     "Bearer abc.def-123",

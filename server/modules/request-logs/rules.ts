@@ -5,16 +5,16 @@ export const REDACTED = "[redacted]";
 const SECRET_NAME =
   /(secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key$|mnemonic|signature|assertion|^(otp|pin|seed|cvc|cvv|card[_-]?number)$)/i;
 
-/** Values that are secrets wherever they stand: our keys, webhook and client secrets, bearer credentials and JWTs. */
+/** Values that are secrets wherever they stand: our keys (`SECRET_PREFIXES`), webhook and client secrets, bearer credentials and JWTs. */
 const SECRET_VALUE =
-  /\b(?:[sr]k_(?:test|live)_|whsec_|[a-z]{2,8}_(?:secret|sec)_)[\w+/=-]+|\bBearer +[\w.~+/=-]+|\bBasic +[\w+/=]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
+  /\b(?:(?:r?sk|rk|psk|prt)_(?:test|live)_|whsec_|[a-z]{2,8}_(?:secret|sec)_)[\w+/=-]+|\bBearer +[\w.~+/=-]+|\bBasic +[\w+/=]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
 
 /** Query fields by which a customer is looked for. */
 const PERSONAL_NAME = /query|search|e-?mail|phone|name/i;
 
 /** A cheap look for whether anything has to be redacted at all. */
 const SUSPICIOUS =
-  /secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key|mnemonic|signature|assertion|otp|pin|seed|cvc|cvv|card[_-]?number|[sr]k_(?:test|live)_|whsec_|_sec_|Bearer|Basic|eyJ/i;
+  /secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key|mnemonic|signature|assertion|otp|pin|seed|cvc|cvv|card[_-]?number|(?:[sr]k|prt)_(?:test|live)_|whsec_|_sec_|Bearer|Basic|eyJ/i;
 
 const DEPTH = 32;
 

@@ -26,7 +26,7 @@ export const TEST_HELPER_OPERATIONS = [
     tag,
     summary: "Pay a test invoice on the local chain",
     description:
-      "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only.",
+      "Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only. Also needs `invoices:read`.",
     access: "test_helpers:use",
     limit: "test_helpers",
     params: { id: "invoice" },

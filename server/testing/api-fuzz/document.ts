@@ -30,6 +30,7 @@ export interface Documented {
   /** With the parameters in braces. */
   readonly path: string;
   readonly operationId: string;
+  readonly description?: string;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly {
     readonly name: string;

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { isCrossSite } from "@/server/auth/own-origin";
 import { readSession, sessionContext } from "@/server/auth/session";
 import { systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -35,6 +36,7 @@ export async function GET(
   const { noun } = await params;
   const id = requestIdOf(request, systemClock);
   try {
+    if (isCrossSite(request)) throw new DomainError("forbidden", "Only our own pages may ask for this");
     const session = await readSession(request.cookies);
     if (!session) throw new DomainError("unauthenticated", "Sign in to continue");
     const read = Object.hasOwn(EXPORTS, noun) ? EXPORTS[noun] : undefined;
