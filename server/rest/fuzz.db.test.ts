@@ -50,8 +50,8 @@ test.each(IN_ORDER.map((operation) => [operation.operationId, operation] as cons
   "%s answers anything as its document says",
   async (name, operation) => {
     const statuses = await fuzzOperation(operation, world, FUZZ);
-    const succeeded = [...statuses.keys()].some((status) => status < 300);
-    expect(succeeded || RARELY_SUCCEED.includes(name), `only ${[...statuses.keys()].join()}`).toBe(true);
+    const succeeded = [...statuses.keys()].filter((status) => status < 300);
+    expect(succeeded.length > 0 || RARELY_SUCCEED.includes(name)).toBe(true);
   },
   120_000,
 );

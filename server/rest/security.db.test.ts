@@ -35,7 +35,7 @@ function ask(operation: Documented, credential: string | undefined, query: Recor
     (parameter) => parameter.in === "query" && parameter.required,
   );
   const fields = new URLSearchParams({
-    ...Object.fromEntries(required.map(({ name, schema }) => [name, String(schema.examples?.[0] ?? "x")])),
+    ...Object.fromEntries(required.map(({ name, schema }) => [name, schema.examples?.[0] ?? "x"])),
     ...query,
   });
   const path = operation.path.replace("/api/v1", "").replace("{id}", ownedId(operation));
@@ -53,8 +53,10 @@ function ask(operation: Documented, credential: string | undefined, query: Recor
 
 /** Of the kind that the path's example shows. */
 function ownedId({ parameters = [] }: Documented): string {
-  const example = String(parameters.find((parameter) => parameter.in === "path")?.schema.examples?.[0] ?? "");
-  const kind = (Object.keys(ID_PREFIXES) as IdKind[]).find((key) => example.startsWith(`${ID_PREFIXES[key]}_`));
+  const example = parameters.find((parameter) => parameter.in === "path")?.schema.examples?.[0] ?? "";
+  const kind = (Object.keys(ID_PREFIXES) as IdKind[]).find((key) =>
+    example.startsWith(`${ID_PREFIXES[key]}_`),
+  );
   return (kind && world.ids.get(kind)?.[0]) ?? "none";
 }
 
@@ -118,11 +120,13 @@ describe("credentials", () => {
   });
 
   test.each(byName(PROTECTED))("%s opens to none of those that are bad", async (_, operation) => {
+    const refused: string[] = [];
     for (const [fault, credential] of Object.entries(credentials.bad)) {
-      const reply = await ask(operation, credential);
-      expect(reply, fault).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
-      expect(reply.headers.get("www-authenticate"), fault).toBe("Bearer");
+      const { status, body, headers } = await ask(operation, credential);
+      if (status === 401 && body.code === "unauthenticated" && headers.get("www-authenticate") === "Bearer")
+        refused.push(fault);
     }
+    expect(refused).toEqual(Object.keys(credentials.bad));
   });
 });
 
@@ -138,23 +142,29 @@ describe("scopes", () => {
     }
   });
 
-  test.each(byName(PROTECTED))("%s refuses a key that lacks only its documented scope", async (_, operation) => {
-    const scope = documentedScope(operation) ?? "";
-    expect(await ask(operation, secrets.get(`all but ${scope}`))).toMatchObject({
-      status: 403,
-      body: { code: "forbidden", detail: `This needs the permission ${scope}` },
-    });
-  });
+  test.each(byName(PROTECTED))(
+    "%s refuses a key that lacks only its documented scope",
+    async (_, operation) => {
+      const scope = documentedScope(operation) ?? "";
+      expect(await ask(operation, secrets.get(`all but ${scope}`))).toMatchObject({
+        status: 403,
+        body: { code: "forbidden", detail: `This needs the permission ${scope}` },
+      });
+    },
+  );
 
-  test.each(byName(PROTECTED))("%s takes a key with its documented scopes and no other", async (_, operation) => {
-    const also = /Also needs `([\w:]+)`/.exec(operation.description ?? "")?.[1];
-    const scopes = [documentedScope(operation), also].filter((scope) => scope !== undefined);
-    const owner = { ...world.owner.ctx };
-    const key = await createApiKey(owner, { name: "narrow", scopes: scopes as Permission[] });
-    const { status } = await ask(operation, key.secret);
-    await revokeApiKey(owner, { id: key.id });
-    expect([401, 403]).not.toContain(status);
-  });
+  test.each(byName(PROTECTED))(
+    "%s takes a key with its documented scopes and no other",
+    async (_, operation) => {
+      const also = /Also needs `([\w:]+)`/.exec(operation.description ?? "")?.[1];
+      const scopes = [documentedScope(operation), also].filter((scope) => scope !== undefined);
+      const owner = { ...world.owner.ctx };
+      const key = await createApiKey(owner, { name: "narrow", scopes: scopes as Permission[] });
+      const { status } = await ask(operation, key.secret);
+      await revokeApiKey(owner, { id: key.id });
+      expect([401, 403]).not.toContain(status);
+    },
+  );
 });
 
 const TEXT_FILTERS = documentedOperations.flatMap((operation) =>
@@ -165,11 +175,18 @@ const TEXT_FILTERS = documentedOperations.flatMap((operation) =>
 
 test.each(TEXT_FILTERS)("%s takes SQL for text", async (_, operation, name) => {
   const newcomer = await createClient();
-  for (const text of ["' OR '1'='1", "x') OR 1=1 --", "\\'; SELECT pg_sleep(20); --", "%' UNION SELECT 1 --"]) {
+  const shown: string[] = [];
+  for (const text of [
+    "' OR '1'='1",
+    "x') OR 1=1 --",
+    "\\'; SELECT pg_sleep(20); --",
+    "%' UNION SELECT 1 --",
+  ]) {
     const reply = await ask(operation, newcomer.secret, { [name]: text });
     expect([200, 400, 404]).toContain(reply.status);
-    for (const id of [...world.ids.values()].flat()) if (reply.status === 200) expect(reply.text).not.toContain(id);
+    if (reply.status === 200) shown.push(reply.text);
   }
+  for (const id of [...world.ids.values()].flat()) expect(shown.join()).not.toContain(id);
 });
 
 const ELSEWHERE = [

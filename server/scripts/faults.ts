@@ -19,6 +19,7 @@ const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   overload: "nothing",
   "crash-points": "nothing",
   "kill-relay": "database",
+  "dead-endpoint": "database",
   "restart-postgres": "nothing",
 };
 

@@ -379,7 +379,7 @@ export class Resources {
   };
 
   readonly testHelpers = {
-    /** Pay a test invoice on the local chain. Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only. Needs the scope `test_helpers:use`. */
+    /** Pay a test invoice on the local chain. Sends real transfers; detection, confirmation and settlement follow as they would for a customer's. Test keys only. Also needs `invoices:read`. Needs the scope `test_helpers:use`. */
     payInvoice: (id: string, body: PayTestInvoice = {}, options?: CallOptions): Promise<TestPayment> =>
       this.#send<TestPayment>({ method: "POST", path: "/test_helpers/invoices/{id}/pay", params: { id }, body, options }),
 

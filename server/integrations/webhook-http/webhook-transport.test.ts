@@ -188,6 +188,13 @@ test.each([
   "http://2130706433",
   "http://0x7f.0.0.1",
   "http://0177.0.0.1",
+  "http://0x7f000001",
+  "http://017700000001",
+  "http://127.0.0.1.",
+  "http://①②⑦.⓪.⓪.①",
+  "http://[::127.0.0.1]",
+  "http://[0:0:0:0:0:ffff:7f00:0001]",
+  "http://[2002:7f00:1::]",
   "http://[::1]",
   "http://[::ffff:127.0.0.1]",
   "http://[::ffff:7f00:1]",
@@ -223,6 +230,41 @@ test("a name that turns to a private address between two attempts is refused at 
   const webhook = { url, headers: {}, body: "{}", reach: { allowLoopback: true, ports: null } };
   expect(await transport.send(webhook)).toMatchObject({ kind: "answered", status: 200 });
   expect(await transport.send(webhook)).toMatchObject({ failure: "blocked_address" });
+  expect(connections).toBe(1);
+});
+
+test.each([301, 302, 303, 307, 308])("a redirect with %i leads to no connection", async (status) => {
+  let connections = 0;
+  const inside = createHttpServer((_, response) => response.end());
+  inside.on("connection", () => (connections += 1));
+  const location = `http://127.0.0.1:${await listen(inside)}/secrets`;
+  const url = await receiver((_, response) => response.writeHead(status, { location }).end());
+  expect(await send(url)).toMatchObject({ kind: "answered", status });
+  expect(connections).toBe(0);
+});
+
+test("a name is resolved once for each connection: what was judged is what is connected to", async () => {
+  let connections = 0;
+  const server = createHttpServer((_, response) => response.setHeader("connection", "close").end());
+  server.on("connection", () => (connections += 1));
+  const port = await listen(server);
+  let resolved = 0;
+  const rebinding = async () => [{ address: (resolved += 1) === 1 ? "127.0.0.1" : "10.0.0.1", family: 4 }];
+  expect(await send(`http://localhost:${port}/`, { resolve: rebinding })).toMatchObject({ status: 200 });
+  expect(resolved).toBe(1);
+  // A name with a public address and one of ours goes nowhere, whichever stands first.
+  for (const addresses of [
+    ["8.8.8.8", "127.0.0.1"],
+    ["127.0.0.1", "8.8.8.8"],
+    ["::ffff:127.0.0.1"],
+    ["64:ff9b::7f00:1"],
+  ]) {
+    const resolve = async () =>
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+    expect(await send(`https://localhost:${port}/`, { resolve }, false)).toMatchObject({
+      failure: "blocked_address",
+    });
+  }
   expect(connections).toBe(1);
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
+import { PERMISSIONS } from "@/server/auth/permissions";
 import { PLATFORM_ROLES } from "@/server/core/actor";
 import { idSchema, textSchema, timeSchema } from "@/server/core/wire";
 import { carriesWhiteText } from "@/server/modules/merchants/rules";
@@ -142,3 +143,9 @@ export type Membership = z.output<typeof membershipSchema>;
 
 export const listMembershipsSchema = z.strictObject({ user_id: z.string() });
 export type ListMembershipsInput = z.input<typeof listMembershipsSchema>;
+
+export const listRecipientsSchema = z.strictObject({
+  merchant_id: z.string(),
+  permission: z.enum(PERMISSIONS),
+});
+export type ListRecipientsInput = z.input<typeof listRecipientsSchema>;

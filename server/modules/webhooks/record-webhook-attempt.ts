@@ -1,14 +1,23 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
 import type { Context, TransactionContext } from "@/server/db/context";
+import type { WebhookEndpoint } from "@/server/db/generated/client";
 import { reader, withTransaction } from "@/server/db/transaction";
+import { requestMail } from "@/server/modules/mail/request-mail";
+import { listRecipients } from "@/server/modules/merchants/list-recipients";
 import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
-import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
+import {
+  attemptFailure,
+  disabledMail,
+  hasFailedTooLong,
+  isGone,
+  nextAttemptAt,
+} from "@/server/modules/webhooks/rules";
 import type { AttemptOrder, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
-import type { DisabledReason } from "@/server/modules/webhooks/status";
 
 const RECORDED_TOGETHER = 100;
 
@@ -113,13 +122,28 @@ async function recordFailure(
   if (!endpoint || endpoint.status === "disabled") return true;
   const failedTooLong = hasFailedTooLong(endpoint.failingSince, now);
   if (!isGone(answer) && !failedTooLong) return false;
-  const disabledReason: DisabledReason = isGone(answer) ? "gone" : "failing";
+  const disabledReason = isGone(answer) ? "gone" : "failing";
   const [disabled] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
     where: { id, status: "enabled", version: endpoint.version },
     data: { status: "disabled", disabledReason, version: endpoint.version + 1, updatedAt: now },
   });
-  if (disabled) await announceDisabled(ctx, disabled);
+  if (disabled) {
+    await announceDisabled(ctx, disabled);
+    await writeToMembers(ctx, disabled, disabledReason);
+  }
   return true;
+}
+
+/** An e-mail to each member who can switch the endpoint on again. */
+async function writeToMembers(
+  ctx: TransactionContext,
+  row: WebhookEndpoint,
+  reason: "failing" | "gone",
+): Promise<void> {
+  const { merchantId } = row;
+  const content = disabledMail(row, reason, env().DARIC_BASE_URL);
+  for (const to of await listRecipients(ctx, { merchant_id: merchantId, permission: "webhooks:write" }))
+    await requestMail(ctx, { kind: "webhook-endpoint-disabled", to, content });
 }
 
 /** What whoever came first made of the delivery. */

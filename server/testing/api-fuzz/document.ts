@@ -18,7 +18,7 @@ export interface Schema {
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly examples?: readonly unknown[];
+  readonly examples?: readonly string[];
   readonly description?: string;
 }
 

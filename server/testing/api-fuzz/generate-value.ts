@@ -162,7 +162,7 @@ export class ValueGenerator {
 
   /** Ids of the kind that the schema's example, or the field's name, shows. */
   private idsLike({ examples = [] }: Schema, name: string): string[] {
-    const prefix = /^[a-z]{3}_(?=[0-9a-z]{26}$)/.exec(String(examples[0]))?.[0];
+    const prefix = /^[a-z]{3}_(?=[0-9a-z]{26}$)/.exec(examples[0] ?? "")?.[0];
     if (prefix !== undefined) return this.known.ids.filter((id) => id.startsWith(prefix));
     const kind = name.replace(/_id$/, "").replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     return kind in ID_PREFIXES
