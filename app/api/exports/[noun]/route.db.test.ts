@@ -1,13 +1,12 @@
-import { encode } from "next-auth/jwt";
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import { GET } from "@/app/api/exports/[noun]/route";
 import { authorizedMerchantId, systemContext } from "@/server/auth/authorize";
-import { sessionCookieName } from "@/server/auth/options";
-import { env } from "@/server/config/env";
+import { sessionCookieName } from "@/server/auth/session-cookie";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
 import { createUser } from "@/server/modules/users/create-user";
 import { createOwner } from "@/server/rest/testing/client";
+import { signInAs } from "@/server/testing/browser-session";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 
 const system = systemContext("test", "test");
@@ -24,8 +23,11 @@ async function makeSeller() {
   const merchant = await createMerchant(system, { name: `Shop ${people}`, owner_user_id: user.id });
   const owner = { ...(await createOwner()), merchantId: authorizedMerchantId(merchant.id) };
   const invoice = await createInvoice(owner, { amount: "5", order_id: `=cmd ${people}` });
-  const session = await encode({ token: { sub: user.id }, secret: env().NEXTAUTH_SECRET });
-  return { invoice, cookie: `${sessionCookieName()}=${session}` };
+  const { cookies } = await signInAs(user.id);
+  const cookie = Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("; ");
+  return { invoice, cookie };
 }
 
 async function download(target: string, headers: Record<string, string> = {}) {
