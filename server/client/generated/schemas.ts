@@ -35,7 +35,7 @@ export type Problem = {
   title: string;
   status: number;
   detail: string;
-  code: "validation_failed" | "idempotency_key_required" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "invalid_state" | "request_in_flight" | "version_mismatch" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "insufficient_funds" | "ledger_reference_conflict" | "account_not_found" | "currency_mismatch" | "chain_unavailable" | "unavailable" | "internal";
+  code: "validation_failed" | "idempotency_key_required" | "unauthenticated" | "forbidden" | "confirmation_required" | "not_found" | "method_not_allowed" | "conflict" | "invalid_state" | "request_in_flight" | "version_mismatch" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "insufficient_funds" | "ledger_reference_conflict" | "account_not_found" | "currency_mismatch" | "chain_unavailable" | "unavailable" | "internal";
   /** Name it when you ask for help */
   request_id: string;
   /** Every wrong field of the request */
