@@ -7,6 +7,7 @@ import { findDriver } from "@/server/scripts/bench/drivers";
 import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/figures";
 import type { Measurement } from "@/server/scripts/bench/measurement";
 import { measureApi } from "@/server/scripts/bench/measure-api";
+import { measureCheckout } from "@/server/scripts/bench/measure-checkout";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
 import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
 import { measurePipeline } from "@/server/scripts/bench/measure-pipeline";
@@ -25,6 +26,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P8: measureWatcher,
   "P8-gap": measureGap,
   P9: measureOutbox,
+  P11: measureCheckout,
 };
 
 /** So that all of it ends in six minutes or so. */
