@@ -1,7 +1,8 @@
+// oxlint-disable nextjs/no-html-link-for-pages -- every page loads the scripts of this one; a Link is four kilobytes
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
-import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -15,10 +16,12 @@ export default function NotFound() {
         title="There is nothing at this address"
         action={
           <>
-            <Button href="/overview" prefetch={false} variant="primary">
+            <a href="/overview" className={buttonStyle({ variant: "primary" })}>
               Go to the dashboard
-            </Button>
-            <Button href="/">Home</Button>
+            </a>
+            <a href="/" className={buttonStyle()}>
+              Home
+            </a>
           </>
         }
       >

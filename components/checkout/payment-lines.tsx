@@ -24,9 +24,9 @@ export function PaymentLines({ invoice, title, wholeIds }: PaymentLinesProps) {
         {invoice.payments.map((payment) => (
           <li key={`${payment.tx_id}:${payment.ordinal}`} className="px-4 py-3">
             <p className="figures text-muted">
-              <bdi dir="ltr" className="me-2 font-medium text-ink">
-                {assetText(payment.amount, invoice)}
-              </bdi>
+              <span className="me-2 font-medium text-ink">
+                <bdi dir="ltr">{assetText(payment.amount, invoice)}</bdi>
+              </span>
               {progressText(words, payment)}
             </p>
             <Transaction id={payment.tx_id} network={invoice.payable.network} whole={wholeIds} />

@@ -77,8 +77,8 @@ function Receipt({ invoice }: { invoice: PublicInvoice }) {
         </p>
       ) : null}
       {invoice.description ? (
-        <p dir="auto" className="mt-4 text-start wrap-anywhere text-ink">
-          {invoice.description}
+        <p className="mt-4 wrap-anywhere text-ink">
+          <bdi>{invoice.description}</bdi>
         </p>
       ) : null}
       <div className="mt-4">

@@ -52,8 +52,8 @@ export function Summary({ invoice }: { invoice: PublicInvoice }) {
           </div>
         </div>
         {description ? (
-          <p dir="auto" className="mt-3 text-start text-pretty wrap-anywhere text-ink lg:mt-8 lg:text-base">
-            {description}
+          <p className="mt-3 text-pretty wrap-anywhere text-ink lg:mt-8 lg:text-base">
+            <bdi>{description}</bdi>
           </p>
         ) : null}
         {invoice.line_items.length > 0 ? <Items invoice={invoice} /> : null}
