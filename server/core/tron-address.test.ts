@@ -1,3 +1,6 @@
+import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { HDKey } from "@scure/bip32";
 import { mnemonicToSeedSync } from "@scure/bip39";
 import fc from "fast-check";
@@ -32,6 +35,20 @@ describe("deriveDepositAddress", () => {
   it("gives the known addresses of the known mnemonic", () => {
     expect(deriveDepositAddress(XPUB, 0)).toBe("TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH");
     expect(deriveDepositAddress(XPUB, 1)).toBe("TSeJkUh4Qv67VNFwY8LaAxERygNdy6NQZK");
+  });
+
+  it("derives as the library does, which is slower", () => {
+    const index = fc.integer({ min: 0, max: 0x7fffffff });
+    const external = HDKey.fromExtendedKey(XPUB).deriveChild(0);
+    fc.assert(
+      fc.property(index, (child) => {
+        const { publicKey } = external.deriveChild(child);
+        const point = secp256k1.Point.fromBytes(publicKey ?? new Uint8Array()).toBytes(false);
+        const account = keccak_256(point.subarray(1)).subarray(-20);
+        expect(deriveDepositAddress(XPUB, child)).toBe(tronAddressFromHex(bytesToHex(account)));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("refuses a private key and a key of another level", () => {

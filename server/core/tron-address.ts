@@ -1,5 +1,6 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { createBase58check } from "@scure/base";
@@ -17,6 +18,9 @@ const ACCOUNT_BYTES = 20;
 /** Depth of `m / purpose' / coin' / account'` (BIP44). */
 const ACCOUNT_DEPTH = 3;
 const HARDENED = 0x80000000;
+
+const { Point } = secp256k1;
+type Point = InstanceType<typeof Point>;
 
 const base58check = createBase58check(sha256);
 
@@ -59,18 +63,21 @@ export function tronAddressFromHex(hex: string): TronAddress {
   return encode(hexToBytes(match[1]));
 }
 
-function addressOfPublicKey(compressed: Uint8Array): TronAddress {
-  const point = secp256k1.Point.fromBytes(compressed).toBytes(false);
-  return encode(keccak_256(point.subarray(1)).subarray(-ACCOUNT_BYTES));
+interface ExternalChain {
+  readonly chainCode: Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly point: Point;
 }
 
-const externalChains = new Map<string, HDKey>();
+const externalChains = new Map<string, ExternalChain>();
 
 /** Kept per account: it costs as much as the address itself, and an installation has one or two accounts. */
-function externalChain(accountXpub: string): HDKey {
+function externalChain(accountXpub: string): ExternalChain {
   const known = externalChains.get(accountXpub);
   if (known) return known;
-  const chain = deriveExternalChain(accountXpub);
+  const { chainCode, publicKey } = deriveExternalChain(accountXpub);
+  invariant(chainCode && publicKey, "a derived key has a public key");
+  const chain = { chainCode, publicKey, point: Point.fromBytes(publicKey) };
   externalChains.set(accountXpub, chain);
   return chain;
 }
@@ -90,12 +97,26 @@ function deriveExternalChain(accountXpub: string): HDKey {
 }
 
 /**
+ * The public child of a public key (BIP32, CKDpub): its point and the parent's added up. By hand, because the point is what
+ * the address is made of: packing and unpacking it, as an extended key, costs twice the derivation.
+ */
+function childPoint({ chainCode, publicKey, point }: ExternalChain, index: number): Point {
+  const data = new Uint8Array(publicKey.length + 4);
+  data.set(publicKey);
+  new DataView(data.buffer).setUint32(publicKey.length, index);
+  const scalar = BigInt(`0x${bytesToHex(hmac(sha512, chainCode, data).subarray(0, 32))}`);
+  // Once in 2^127; the standard then wants the next index.
+  invariant(scalar > 0n && scalar < Point.Fn.ORDER, "the index has a child");
+  // Nothing about it is secret, so that it need not take the same time for every scalar.
+  return point.add(Point.BASE.multiplyUnsafe(scalar));
+}
+
+/**
  * The deposit address m/44'/195'/0'/0/`index` (BIP44, coin type 195 of SLIP-44), from the account's public key alone.
  * Throws `validation_failed` for anything that is not an account-level xpub.
  */
 export function deriveDepositAddress(accountXpub: string, index: number): TronAddress {
   invariant(Number.isInteger(index) && index >= 0 && index < HARDENED, "a non-hardened child index");
-  const { publicKey } = externalChain(accountXpub).deriveChild(index);
-  invariant(publicKey, "a derived key has a public key");
-  return addressOfPublicKey(publicKey);
+  const uncompressed = childPoint(externalChain(accountXpub), index).toBytes(false);
+  return encode(keccak_256(uncompressed.subarray(1)).subarray(-ACCOUNT_BYTES));
 }

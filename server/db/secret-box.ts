@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { env } from "@/server/config/env";
 import { invariant } from "@/server/core/invariant";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-type KeyRing = ReadonlyMap<string, Buffer>;
+type KeyRing = ReadonlyMap<string, KeyObject>;
 
 /** Reads `id:base64,id:base64`; the first key is the current one. */
 export function parseKeyRing(text: string): KeyRing {
@@ -14,20 +14,24 @@ export function parseKeyRing(text: string): KeyRing {
       .split(",")
       .map((pair) => [
         pair.slice(0, pair.indexOf(":")),
-        Buffer.from(pair.slice(pair.indexOf(":") + 1), "base64"),
+        createSecretKey(Buffer.from(pair.slice(pair.indexOf(":") + 1), "base64")),
       ]),
   );
 }
 
+let current: { readonly text: string; readonly ring: KeyRing } | undefined;
+
 function keyRing(): KeyRing {
-  return parseKeyRing(env().DARIC_ENCRYPTION_KEYS);
+  const { DARIC_ENCRYPTION_KEYS: text } = env();
+  if (current?.text !== text) current = { text, ring: parseKeyRing(text) };
+  return current.ring;
 }
 
 /** Encrypts a secret for storage with AES-256-GCM: `keyId.base64(nonce ‖ tag ‖ ciphertext)`. `purpose` binds it to its column. */
 export function seal(plaintext: string, purpose: string, ring: KeyRing = keyRing()): string {
-  const current = ring.entries().next().value;
-  invariant(current, "the key ring has a current key");
-  const [keyId, key] = current;
+  const first = ring.entries().next().value;
+  invariant(first, "the key ring has a current key");
+  const [keyId, key] = first;
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(purpose));
   const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);

@@ -1,5 +1,4 @@
 import { DomainError, ERRORS } from "@/server/core/errors";
-import type { TransactionContext } from "@/server/db/context";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { answerTogether } from "@/server/modules/idempotency-keys/answer-together";
 import { type CheckedCall, checkCall, type Incoming } from "@/server/rest/call";
@@ -57,7 +56,13 @@ async function answerShared(
   const prepared = await prepare(call).catch(() => null);
   const shared =
     prepared &&
-    (await answerTogether(run, { ctx: call.ctx, use, prepared, ...answersOf(operation, incoming) }));
+    (await answerTogether(run, {
+      ctx: call.ctx,
+      use,
+      prepared,
+      answer: (result) => answerOf(operation, result),
+      refuse: (error) => refusalOf(incoming, error),
+    }));
   if (!shared) return undefined;
   const { result, ...answered } = shared;
   return write(operation, incoming, {
@@ -68,28 +73,26 @@ async function answerShared(
 
 async function answerAlone(operation: Operation, incoming: CheckedRequest): Promise<Response> {
   const { call, use, request } = incoming;
-  const { answer, refuse } = answersOf(operation, incoming);
-  if (use) {
-    const once = {
-      ...use,
-      answer: async (ctx: TransactionContext) => answer(await operation.run({ ...call, ctx })),
-      refuse,
-    };
-    return write(operation, incoming, await answerOnce(call.ctx, once));
-  }
+  if (use) return write(operation, incoming, await answerWithKey(operation, incoming, use));
   const result = await operation.run(call);
-  return write(operation, incoming, { ...answer(result), version: versionOf(result, request) });
+  return write(operation, incoming, { ...answerOf(operation, result), version: versionOf(result, request) });
 }
 
-/** What a result and a refusal look like on the wire. */
-function answersOf({ status }: Operation, { requestId }: Incoming) {
-  return {
-    answer: (result: object) => ({ status, body: JSON.stringify(result) }),
-    refuse: (error: DomainError) => ({
-      status: ERRORS[error.code].http,
-      body: JSON.stringify(toProblem(error, requestId)),
-    }),
-  };
+function answerWithKey(operation: Operation, incoming: CheckedRequest, use: ReturnType<typeof keyUse>) {
+  const { call } = incoming;
+  return answerOnce(call.ctx, {
+    ...use,
+    answer: async (ctx) => answerOf(operation, await operation.run({ ...call, ctx })),
+    refuse: (error) => refusalOf(incoming, error),
+  });
+}
+
+function answerOf({ status }: Operation, result: object) {
+  return { status, body: JSON.stringify(result) };
+}
+
+function refusalOf({ requestId }: Incoming, error: DomainError) {
+  return { status: ERRORS[error.code].http, body: JSON.stringify(toProblem(error, requestId)) };
 }
 
 interface Written {

@@ -33,12 +33,18 @@ async function ask(
   return { status: answer.statusCode, milliseconds: monotonicMilliseconds() - startedAt };
 }
 
+/** A request as it is sent each time: made anew where it carries something that may be sent once. */
+export type Repeated = LoadRequest | (() => LoadRequest);
+
+const nextOf = (request: Repeated): LoadRequest => (typeof request === "function" ? request() : request);
+
 /** Requests per second that 64 connections get answered, each asking again at once. Throws at the first answer that is not 2xx. */
-export async function saturate(origin: string, request: LoadRequest, seconds: number): Promise<number> {
+export async function saturate(origin: string, repeated: Repeated, seconds: number): Promise<number> {
   const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
   let count = 0;
   const repeat = async (end: number): Promise<void> => {
     while (monotonicMilliseconds() < end) {
+      const request = nextOf(repeated);
       const { status } = await ask(pool, request);
       if (status >= 300) throw new Error(`${request.method} ${request.path} answered ${status}`);
       count += 1;
@@ -74,7 +80,7 @@ const OPENED_AT_ONCE = 200;
 /** Requests at a fixed pace, whether earlier ones were answered or not, in turn over connections that all stay open. */
 export async function pace(
   origin: string,
-  requests: readonly LoadRequest[],
+  requests: readonly Repeated[],
   load: PacedLoad,
 ): Promise<PacedResult> {
   const { connections, perSecond, seconds } = load;
@@ -89,7 +95,7 @@ export async function pace(
     const request = requests[sent % requests.length];
     sent += 1;
     if (!client || !request) return;
-    const answered = await ask(client, request).catch(() => undefined);
+    const answered = await ask(client, nextOf(request)).catch(() => undefined);
     if (answered && answered.status < 300) milliseconds.push(answered.milliseconds);
   };
   try {

@@ -1,13 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { percentile } from "@/server/scripts/bench/figures";
-import { type LoadRequest, pace, type PacedResult, saturate } from "@/server/scripts/bench/http-load";
+import {
+  type LoadRequest,
+  pace,
+  type PacedResult,
+  type Repeated,
+  saturate,
+} from "@/server/scripts/bench/http-load";
 import { type Bench, inRounds, type Measurement, repeatRounds } from "@/server/scripts/bench/measurement";
 import { openStage } from "@/server/scripts/bench/open-stage";
 import type { Installation } from "@/server/scripts/faults/stage/installation";
 
 const SECONDS = 4;
-const PACED = { connections: 10_000, perSecond: 100_000 / 60, seconds: 20 } as const;
+const PACED = { connections: 10_000, perSecond: 100_000 / 60, seconds: 12 } as const;
 interface Requests {
-  readonly create: LoadRequest;
+  /** Each with an Idempotency-Key of its own. */
+  readonly create: () => LoadRequest;
   readonly read: LoadRequest;
   readonly readPublic: LoadRequest;
 }
@@ -22,7 +30,7 @@ async function prepareRequests({ baseUrl, demo }: Installation): Promise<Request
   });
   const { id } = (await answer.json()) as { id: string };
   return {
-    create,
+    create: () => ({ ...create, headers: { ...headers, "idempotency-key": randomUUID() } }),
     read: { method: "GET", path: `/api/v1/invoices/${id}`, headers },
     readPublic: { method: "GET", path: `/api/v1/public/invoice/${id}` },
   };
@@ -63,7 +71,7 @@ export const measureApi: Measurement = async (bench) => {
       },
       {
         id: "P5",
-        what: "POST /invoices",
+        what: "POST /invoices with an Idempotency-Key",
         unit,
         values: values["creating invoices"],
         baseline,
@@ -79,7 +87,10 @@ export const measureApi: Measurement = async (bench) => {
 /** Of ten requests one creates; the others read, half of them as customers do. */
 async function measureMixedLoad(bench: Bench, baseUrl: string, requests: Requests) {
   const { create, read, readPublic } = requests;
-  const mix = [create, ...Array.from({ length: 9 }, (_, index) => (index % 2 === 0 ? readPublic : read))];
+  const mix: Repeated[] = [
+    create,
+    ...Array.from({ length: 9 }, (_, index) => (index % 2 === 0 ? readPublic : read)),
+  ];
   const load = { ...PACED, seconds: PACED.seconds * bench.scale };
   const results: PacedResult[] = [];
   await repeatRounds(bench, async (round) => {
