@@ -25,13 +25,17 @@ export const PERMISSIONS = [
   "partners:write",
   "merchant:read",
   "merchant:update",
+  "members:read",
+  "members:write",
+  "owners:write",
+  "audit_log:read",
   "test_helpers:use",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Who may call the API is shown to those alone who decide it. */
-const MANAGES_ACCESS = /^(api_keys|partners):/;
+/** Who may call the API, and what everybody did, is shown to those alone who decide it. */
+const MANAGES_ACCESS = /^(api_keys|partners|audit_log):/;
 const READ = PERMISSIONS.filter(
   (permission) => permission.endsWith(":read") && !MANAGES_ACCESS.test(permission),
 );
@@ -55,7 +59,7 @@ const DECIDE: readonly Permission[] = ["payments:write", "deposits:write"];
 /** The permission table: what each role of a member may do. */
 export const ROLE_PERMISSIONS = {
   owner: new Set(PERMISSIONS),
-  admin: new Set(PERMISSIONS),
+  admin: new Set<Permission>(PERMISSIONS.filter((permission) => permission !== "owners:write")),
   developer: new Set([...READ, ...DEVELOP, ...SELL]),
   finance: new Set([...READ, ...SELL, ...DECIDE]),
   viewer: new Set(READ),
@@ -72,7 +76,7 @@ export const PLATFORM_ROLE_PERMISSIONS = {
   admin: new Set(PLATFORM_PERMISSIONS),
 } as const satisfies Record<PlatformRole, ReadonlySet<PlatformPermission>>;
 
-/** Scopes that an API key or a partner may carry: it can manage neither keys nor partners nor the business profile. */
+/** Scopes that an API key or a partner may carry: it can manage neither access nor people nor the business profile. */
 export const API_KEY_SCOPES = PERMISSIONS.filter(
-  (permission) => !MANAGES_ACCESS.test(permission) && permission !== "merchant:update",
+  (permission) => !/^(api_keys|partners|audit_log|members|owners):|^merchant:update$/.test(permission),
 );

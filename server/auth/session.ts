@@ -1,8 +1,13 @@
 import { authorizedMerchantId, isAllowed, systemContext } from "@/server/auth/authorize";
-import { API_KEY_SCOPES, type Permission, PLATFORM_ROLE_PERMISSIONS } from "@/server/auth/permissions";
+import {
+  API_KEY_SCOPES,
+  type Permission,
+  PLATFORM_ROLE_PERMISSIONS,
+  ROLE_PERMISSIONS,
+} from "@/server/auth/permissions";
 import { readSessionToken, sessionCookieName } from "@/server/auth/session-cookie";
 import { networkForMode } from "@/server/config/networks";
-import type { Actor, Mode } from "@/server/core/actor";
+import type { Actor, Mode, Role } from "@/server/core/actor";
 import { systemClock } from "@/server/core/clock";
 import type { Context, ContextSession } from "@/server/db/context";
 import type { Membership } from "@/server/modules/merchants/schema";
@@ -107,6 +112,12 @@ export function operatorContext(session: Session, requestId: string): Context | 
 
 export function sessionAllows(session: Session, permission: Permission): boolean {
   return isAllowed(session.actor, permission);
+}
+
+/** The roles that this member may give and take: those that can do nothing beyond their own. */
+export function grantableRoles(session: Session): Role[] {
+  const roles = Object.keys(ROLE_PERMISSIONS) as Role[];
+  return roles.filter((role) => [...ROLE_PERMISSIONS[role]].every((one) => sessionAllows(session, one)));
 }
 
 /** What this member may allow an API key or a partner: nothing beyond what they hold. */

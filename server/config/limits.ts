@@ -45,6 +45,8 @@ export const LIMITS = {
   /** By account and address, by address, and by account, so that a stranger cannot lock the owner out with a few requests. */
   signIn: { perPairAndQuarterHour: 8, perAddressAndQuarterHour: 100, perAccountAndHour: 200 },
 
+  team: { membersPerMerchant: 100, openInvitations: 50, invitationSeconds: 7 * DAY, merchantsPerPerson: 20 },
+
   /** A merchant's logo; smaller than a request body once it is written as base64. */
   logo: { bytes: 160 * 1024, sidePixels: { least: 32, most: 2_000 } },
 

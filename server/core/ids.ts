@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   merchant: "mer",
   user: "usr",
   member: "mem",
+  invitation: "ivt",
   apiKey: "key",
   customer: "cus",
   invoice: "inv",

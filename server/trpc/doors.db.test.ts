@@ -65,6 +65,8 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
 
 const id = {
   customer: newId("customer"),
+  invitation: newId("invitation"),
+  member: newId("member"),
   invoice: newId("invoice"),
   paymentLink: newId("paymentLink"),
   payment: newId("payment"),
@@ -108,6 +110,13 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
     input: { id: id.invoice, tx_id: "a".repeat(64) },
   },
   "merchants.get": { needs: "merchant:read", input: undefined },
+  "members.list": { needs: "members:read", input: undefined },
+  "members.invite": { needs: "members:write", input: { email: "new@example.com", role: "viewer" } },
+  "members.resendInvitation": { needs: "members:write", input: { id: id.invitation } },
+  "members.revokeInvitation": { needs: "members:write", input: { id: id.invitation } },
+  "members.update": { needs: "members:write", input: { id: id.member, role: "viewer", version: 1 } },
+  "members.remove": { needs: "members:write", input: { id: id.member } },
+  "merchants.create": { needs: "merchant:read", input: { name: "Second shop" } },
   "merchants.update": { needs: "merchant:update", input: { version: 99, name: "Shop" } },
   "merchants.updateLogo": { needs: "merchant:update", input: { version: 99, image: null } },
   "overview.get": { needs: "settlements:read", input: { days: 7 } },
@@ -179,6 +188,8 @@ const OPEN_DOORS = [
   "accounts.requestReset",
   "accounts.resetPassword",
   "accounts.verifyEmail",
+  "publicInvitations.accept",
+  "publicInvitations.get",
   "publicInvoices.diagnose",
   "publicInvoices.disturbTest",
   "publicInvoices.get",
@@ -223,7 +234,13 @@ test("the operator's doors open for an operator, from the next request on", asyn
 
 test("the tables of doors name every procedure", () => {
   expect(
-    [...Object.keys(DOORS), ...Object.keys(PERSONAL_DOORS), ...OPEN_DOORS, ...ADMIN_DOORS].toSorted(),
+    [
+      ...Object.keys(DOORS),
+      ...Object.keys(PERSONAL_DOORS),
+      "members.leave",
+      ...OPEN_DOORS,
+      ...ADMIN_DOORS,
+    ].toSorted(),
   ).toEqual(Object.keys(procedures).toSorted());
 });
 
@@ -253,6 +270,16 @@ describe.each(ROLES)("as %s", (role) => {
     const refused = error?.data.errorCode === "forbidden";
     expect(refused).toBe(!(ROLE_PERMISSIONS[role] as ReadonlySet<Permission>).has(needs));
   });
+});
+
+test.each(ROLES.filter((role) => role !== "owner"))("%s hands on no more than they hold", async (role) => {
+  const { cookies } = await signIn(role);
+  for (const given of ROLES) {
+    const { error } = await call("members.invite", { email: `${given}@example.com`, role: given }, cookies);
+    const holds: ReadonlySet<Permission> = ROLE_PERMISSIONS[role];
+    const allowed = holds.has("members:write") && [...ROLE_PERMISSIONS[given]].every((one) => holds.has(one));
+    expect(error?.data.errorCode === "forbidden").toBe(!allowed);
+  }
 });
 
 describe("another merchant's objects", () => {
@@ -297,6 +324,16 @@ describe("a refusal", () => {
     expect(error?.data.requestId).toMatch(/^req_/);
     expect(error?.data.stack).toBeUndefined();
   });
+});
+
+test("whoever leaves is out from the next call on, and the last owner stays", async () => {
+  const viewer = await signIn("viewer");
+  expect((await call("members.leave", undefined, viewer.cookies)).result).toBeDefined();
+  expect((await call("members.list", undefined, viewer.cookies)).error?.data.errorCode).toBe(
+    "unauthenticated",
+  );
+  const owner = await signIn("owner");
+  expect((await call("members.leave", undefined, owner.cookies)).error?.data.errorCode).toBe("invalid_state");
 });
 
 test("calls from other sites are refused", async () => {

@@ -7,11 +7,13 @@ import { chainsRouter } from "@/server/trpc/routers/chains";
 import { customersRouter } from "@/server/trpc/routers/customers";
 import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
+import { membersRouter } from "@/server/trpc/routers/members";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
 import { overviewRouter } from "@/server/trpc/routers/overview";
 import { partnersRouter } from "@/server/trpc/routers/partners";
 import { paymentLinksRouter } from "@/server/trpc/routers/payment-links";
 import { paymentsRouter } from "@/server/trpc/routers/payments";
+import { publicInvitationsRouter } from "@/server/trpc/routers/public-invitations";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
 import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
@@ -31,11 +33,13 @@ export const appRouter = router({
   customers: customersRouter,
   events: eventsRouter,
   invoices: invoicesRouter,
+  members: membersRouter,
   merchants: merchantsRouter,
   overview: overviewRouter,
   partners: partnersRouter,
   paymentLinks: paymentLinksRouter,
   payments: paymentsRouter,
+  publicInvitations: publicInvitationsRouter,
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,
   requestLogs: requestLogsRouter,

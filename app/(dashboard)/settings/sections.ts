@@ -11,5 +11,6 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { href: "/settings/business", label: "Business", needs: "merchant:read" },
   { href: "/settings/branding", label: "Checkout & branding", needs: "merchant:read" },
   { href: "/settings/payments", label: "Payments policy", needs: "merchant:read" },
+  { href: "/settings/team", label: "Team", needs: "members:read" },
   { href: "/settings/security", label: "Security", needs: "merchant:read" },
 ];

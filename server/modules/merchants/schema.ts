@@ -121,6 +121,9 @@ export const createMerchantSchema = z.strictObject({
 
 export type CreateMerchantInput = z.input<typeof createMerchantSchema>;
 
+export const openMerchantSchema = createMerchantSchema.omit({ owner_user_id: true });
+export type OpenMerchantInput = z.input<typeof openMerchantSchema>;
+
 /** One person's place in one merchant. */
 export const membershipSchema = z
   .object({
