@@ -1,4 +1,4 @@
-import { ArrowLeft, Blocks, ListChecks, Scale } from "lucide-react";
+import { ArrowLeft, Blocks, ListChecks, Scale, Store } from "lucide-react";
 import type { ReactNode } from "react";
 import { currentSession } from "@/app/(dashboard)/request";
 import { AppShell } from "@/components/layout/app-shell";
@@ -13,6 +13,7 @@ const NAV: readonly NavGroup[] = [
     items: [
       { href: "/admin", label: "Books", icon: <Scale aria-hidden /> },
       { href: "/admin/chain", label: "Chains", icon: <Blocks aria-hidden /> },
+      { href: "/admin/merchants", label: "Merchants", icon: <Store aria-hidden /> },
       { href: "/admin/jobs", label: "Jobs", icon: <ListChecks aria-hidden /> },
     ],
   },

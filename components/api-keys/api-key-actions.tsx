@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleOff, Ellipsis, Pencil, RotateCw } from "lucide-react";
+import { CircleOff, Ellipsis, Gauge, Pencil, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { KeyRateLimits } from "@/components/rate-limits/key-rate-limits";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
@@ -17,7 +18,7 @@ interface ApiKeyActionsProps {
 
 /** What can be done with a key that is not revoked: edit, roll while it is active, revoke. */
 export function ApiKeyActions({ apiKey, grantable }: ApiKeyActionsProps) {
-  const [act, setAct] = useState<"edit" | "roll" | "revoke" | null>(null);
+  const [act, setAct] = useState<"edit" | "limits" | "roll" | "revoke" | null>(null);
   const close = () => setAct(null);
   return (
     <>
@@ -30,6 +31,9 @@ export function ApiKeyActions({ apiKey, grantable }: ApiKeyActionsProps) {
       >
         <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setAct("edit")}>
           Edit
+        </MenuItem>
+        <MenuItem icon={<Gauge aria-hidden />} onSelect={() => setAct("limits")}>
+          Rate limits
         </MenuItem>
         <MenuItem
           icon={<RotateCw aria-hidden />}
@@ -44,6 +48,7 @@ export function ApiKeyActions({ apiKey, grantable }: ApiKeyActionsProps) {
         </MenuItem>
       </DropdownMenu>
       {act === "edit" ? <EditApiKey apiKey={apiKey} grantable={grantable} onClose={close} /> : null}
+      {act === "limits" ? <KeyRateLimits apiKey={apiKey} onClose={close} /> : null}
       {act === "roll" ? <RollApiKey apiKey={apiKey} onClose={close} /> : null}
       {act === "revoke" ? <RevokeApiKey apiKey={apiKey} onClose={close} /> : null}
     </>

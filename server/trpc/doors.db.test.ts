@@ -83,6 +83,7 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "apiKeys.update": { needs: "api_keys:write", input: { id: id.key, name: "Key" } },
   "apiKeys.roll": { needs: "api_keys:write", input: { id: id.key, overlap_seconds: 0 } },
   "apiKeys.revoke": { needs: "api_keys:write", input: { id: id.key } },
+  "auditEntries.list": { needs: "audit_log:read", input: {} },
   "balances.get": { needs: "balances:read", input: undefined },
   "balances.lines": { needs: "balances:read", input: {} },
   "chains.detection": { needs: "payments:read", input: undefined },
@@ -202,9 +203,11 @@ const ADMIN_DOORS = [
   "admin.jobs",
   "admin.latestReconciliations",
   "admin.merchantRateLimits",
+  "admin.merchants",
   "admin.reconcile",
   "admin.reconciliation",
   "admin.reconciliations",
+  "admin.updateMerchantFee",
   "admin.updateMerchantRateLimits",
 ];
 

@@ -2,6 +2,7 @@ import { router } from "@/server/trpc/init";
 import { accountsRouter } from "@/server/trpc/routers/accounts";
 import { adminRouter } from "@/server/trpc/routers/admin";
 import { apiKeysRouter } from "@/server/trpc/routers/api-keys";
+import { auditEntriesRouter } from "@/server/trpc/routers/audit-entries";
 import { balancesRouter } from "@/server/trpc/routers/balances";
 import { chainsRouter } from "@/server/trpc/routers/chains";
 import { customersRouter } from "@/server/trpc/routers/customers";
@@ -28,6 +29,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   admin: adminRouter,
   apiKeys: apiKeysRouter,
+  auditEntries: auditEntriesRouter,
   balances: balancesRouter,
   chains: chainsRouter,
   customers: customersRouter,

@@ -13,4 +13,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { href: "/settings/payments", label: "Payments policy", needs: "merchant:read" },
   { href: "/settings/team", label: "Team", needs: "members:read" },
   { href: "/settings/security", label: "Security", needs: "merchant:read" },
+  { href: "/settings/audit-log", label: "Audit log", needs: "audit_log:read" },
 ];

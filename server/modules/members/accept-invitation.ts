@@ -71,5 +71,5 @@ async function personOf(
   const system = asSystem(ctx, "accept-invitation");
   if (invitation.has_account) return authenticateUser(system, { email: invitation.email, password });
   if (name === undefined) throw invalidField("name", "Is required");
-  return createUser(system, { email: invitation.email, name, password });
+  return createUser(system, { email: invitation.email, name, password, email_verified: true });
 }

@@ -1,4 +1,4 @@
-import { asSystem, authorize } from "@/server/auth/authorize";
+import { asSystem, authorize, requireConfirmation } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { wallNow } from "@/server/core/clock";
 import { DomainError, invalidField } from "@/server/core/errors";
@@ -21,11 +21,12 @@ import {
 import { type Invitation, type InviteMemberInput, inviteMemberSchema } from "@/server/modules/members/schema";
 
 /**
- * Writes to somebody that they may join, for seven days. Audited; emits `invitation.created`. Throws `forbidden` (also for a
+ * Writes to somebody that they may join, for seven days. Audited; emits `invitation.created`. Throws `confirmation_required`, `forbidden` (also for a
  * role beyond the caller's own), `validation_failed`, `conflict` (belongs to the team or was asked already).
  */
 export async function inviteMember(outer: Context, input: InviteMemberInput): Promise<Invitation> {
   const merchantId = authorize(outer, "members:write");
+  requireConfirmation(outer);
   const { email, role } = parse(inviteMemberSchema, input);
   authorizeRole(outer, role);
   const { actor } = outer;

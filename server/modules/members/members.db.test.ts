@@ -43,6 +43,7 @@ async function makeTeam() {
       mode: "test",
       requestId: newId("request"),
       clock: systemClock,
+      session: { id: newId("session"), confirmedAt: systemClock.now(), isVerified: true },
     };
   };
   const join = async (role: Role): Promise<Context> => {
@@ -155,6 +156,21 @@ describe("an invitation", () => {
         code: "conflict",
       });
   });
+});
+
+it("asks for a fresh proof of identity before the team changes", async () => {
+  const { owner, join } = await makeTeam();
+  const id = memberIdOf(await join("viewer"));
+  const stale: Context = {
+    ...owner,
+    session: { id: newId("session"), confirmedAt: addSeconds(systemClock.now(), -3_600), isVerified: true },
+  };
+  for (const act of [
+    () => inviteMember(stale, { email: newEmail(), role: "viewer" }),
+    () => updateMember(stale, { id, role: "admin", version: 1 }),
+    () => removeMember(stale, { id }),
+  ])
+    await expect(act()).rejects.toMatchObject({ code: "confirmation_required" });
 });
 
 describe("roles", () => {

@@ -1,4 +1,4 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, requireConfirmation } from "@/server/auth/authorize";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -16,11 +16,12 @@ import {
 import { type Member, type UpdateMemberInput, updateMemberSchema } from "@/server/modules/members/schema";
 
 /**
- * Gives a member another role, from their next request on. Audited; emits `member.role_changed`. Throws `forbidden` (the old
+ * Gives a member another role, from their next request on. Audited; emits `member.role_changed`. Throws `confirmation_required`, `forbidden` (the old
  * or the new role goes beyond the caller's own), `not_found`, `invalid_state` (the last owner), `version_mismatch`.
  */
 export async function updateMember(outer: Context, input: UpdateMemberInput): Promise<Member> {
   const merchantId = authorize(outer, "members:write");
+  requireConfirmation(outer);
   const { id, role, version } = parse(updateMemberSchema, input);
   authorizeRole(outer, role);
   return withTransaction(outer, async (ctx) => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
 import { PERMISSIONS } from "@/server/auth/permissions";
 import { PLATFORM_ROLES } from "@/server/core/actor";
+import { pageSchema } from "@/server/core/pagination";
 import { idSchema, textSchema, timeSchema } from "@/server/core/wire";
 import { carriesWhiteText } from "@/server/modules/merchants/rules";
 
@@ -120,6 +121,32 @@ export const createMerchantSchema = z.strictObject({
 });
 
 export type CreateMerchantInput = z.input<typeof createMerchantSchema>;
+
+/** A merchant as the platform's operator sees it in the list of all. */
+export interface MerchantOverview {
+  readonly id: string;
+  readonly object: "merchant_overview";
+  readonly name: string;
+  readonly fee_basis_points: number;
+  readonly members: number;
+  /** Whether it is in business: null before its first live invoice. */
+  readonly last_live_invoice_at: string | null;
+  readonly version: number;
+  readonly created_at: string;
+}
+
+export const listMerchantsSchema = pageSchema.extend({ query: z.string().trim().max(100).optional() });
+export type ListMerchantsInput = z.input<typeof listMerchantsSchema>;
+
+const feeMessage = "Must be 0 to 10 percent with at most two decimals";
+
+export const updateMerchantFeeSchema = z.strictObject({
+  merchant_id: idSchema("merchant"),
+  version: z.int(),
+  fee_basis_points: z.int(feeMessage).min(0, feeMessage).max(1_000, feeMessage),
+  reason: textSchema(500),
+});
+export type UpdateMerchantFeeInput = z.input<typeof updateMerchantFeeSchema>;
 
 export const openMerchantSchema = createMerchantSchema.omit({ owner_user_id: true });
 export type OpenMerchantInput = z.input<typeof openMerchantSchema>;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { listChainReports } from "@/server/modules/chains/list-chain-reports";
 import { getJobReport } from "@/server/modules/jobs/get-job-report";
+import { listMerchants } from "@/server/modules/merchants/list-merchants";
+import { listMerchantsSchema, updateMerchantFeeSchema } from "@/server/modules/merchants/schema";
+import { updateMerchantFee } from "@/server/modules/merchants/update-merchant-fee";
 import { getMerchantRateLimits } from "@/server/modules/rate-limits/get-merchant-rate-limits";
 import {
   merchantRateLimitsSchema,
@@ -25,6 +28,10 @@ export const adminRouter = router({
     .query(({ ctx, input }) => getReconciliation(ctx, input)),
   reconcile: adminProcedure.mutation(({ ctx }) => runReconciliations(ctx)),
   chains: adminProcedure.query(({ ctx }) => listChainReports(ctx)),
+  merchants: adminProcedure.input(listMerchantsSchema).query(({ ctx, input }) => listMerchants(ctx, input)),
+  updateMerchantFee: adminProcedure
+    .input(updateMerchantFeeSchema)
+    .mutation(({ ctx, input }) => updateMerchantFee(ctx, input)),
   merchantRateLimits: adminProcedure
     .input(merchantRateLimitsSchema)
     .query(({ ctx, input }) => getMerchantRateLimits(ctx, input)),

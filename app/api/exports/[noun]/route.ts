@@ -4,8 +4,10 @@ import { readSession, sessionContext } from "@/server/auth/session";
 import { systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
+import { listAuditEntriesSchema } from "@/server/modules/audit-entries/schema";
 import { listInvoicesSchema } from "@/server/modules/invoices/schema";
 import { listPaymentsSchema } from "@/server/modules/payments/schema";
+import { exportAuditEntries } from "@/server/modules/reports/export-audit-entries";
 import { exportInvoices } from "@/server/modules/reports/export-invoices";
 import { exportPayments } from "@/server/modules/reports/export-payments";
 import { exportSettlements } from "@/server/modules/reports/export-settlements";
@@ -23,6 +25,7 @@ type Export = (
 
 /** What can be downloaded, with the filters of its list. */
 const EXPORTS: Readonly<Record<string, Export>> = {
+  "audit-log": (ctx, query) => exportAuditEntries(ctx, parse(listAuditEntriesSchema.strict(), query)),
   invoices: (ctx, query) => exportInvoices(ctx, parse(listInvoicesSchema.strict(), query)),
   payments: (ctx, query) => exportPayments(ctx, parse(listPaymentsSchema.strict(), query)),
   settlements: (ctx, query) => exportSettlements(ctx, parse(listSettlementsSchema.strict(), query)),

@@ -1,0 +1,51 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { type AuditFilters, auditHref } from "./filters";
+
+const FIELDS = [
+  {
+    name: "actor",
+    label: "Who: part of an e-mail address, or a key’s id",
+    placeholder: "Who",
+    type: "search",
+  },
+  { name: "action", label: "Action, from its beginning", placeholder: "Action, member.…", type: "search" },
+  { name: "target", label: "Id of the object", placeholder: "Object’s id", type: "search" },
+  { name: "from", label: "From (UTC)", placeholder: "", type: "date" },
+  { name: "to", label: "Until (UTC)", placeholder: "", type: "date" },
+] as const;
+
+/** Who, what, on what and when; Enter or the button searches. */
+export function AuditFilterBar({ filters }: { filters: AuditFilters }) {
+  const router = useRouter();
+  function search(data: FormData) {
+    const text = (name: string) => {
+      const value = data.get(name);
+      return (typeof value === "string" && value.trim()) || undefined;
+    };
+    const change = Object.fromEntries(FIELDS.map(({ name }) => [name, text(name)]));
+    router.push(auditHref(filters, change), { scroll: false });
+  }
+  return (
+    <form role="search" action={search} className="grid grid-cols-2 gap-2 pb-4 sm:flex sm:flex-wrap">
+      {FIELDS.map(({ name, label, ...input }) => (
+        <Input
+          key={name}
+          name={name}
+          aria-label={label}
+          title={label}
+          defaultValue={filters[name] ?? ""}
+          className="min-w-0 sm:w-40"
+          maxLength={200}
+          {...input}
+        />
+      ))}
+      <Button type="submit" className="h-9 sm:h-8">
+        Search
+      </Button>
+    </form>
+  );
+}
