@@ -11,6 +11,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { toast } from "@/components/ui/toast";
+import type { Merchant } from "@/server/modules/merchants/schema";
 import {
   EMPTY_INVOICE,
   fieldOf,
@@ -22,19 +23,19 @@ import { InvoiceFormFields } from "./invoice-form-fields";
 import { InvoicePreview } from "./invoice-preview";
 
 interface CreateInvoiceProps {
-  merchantName: string;
+  merchant: Pick<Merchant, "name" | "default_currency">;
   /** Open at once: the address asked for it. */
   initiallyOpen?: boolean;
 }
 
 /** The button that opens a side panel with the form and, beside it, what the customer will see. */
-export function CreateInvoice({ merchantName, initiallyOpen = false }: CreateInvoiceProps) {
+export function CreateInvoice({ merchant, initiallyOpen = false }: CreateInvoiceProps) {
   const router = useRouter();
   const pathname = usePathname();
   const [open, setOpen] = useState(initiallyOpen);
   const formId = useId();
   const form = useForm<InvoiceFormValues, unknown, unknown>({
-    defaultValues: EMPTY_INVOICE,
+    defaultValues: { ...EMPTY_INVOICE, currency: merchant.default_currency },
     resolver: invoiceResolver,
   });
   const { create, refusal } = useCreateInvoice(form.setError);
@@ -79,7 +80,7 @@ export function CreateInvoice({ merchantName, initiallyOpen = false }: CreateInv
           ) : null}
           <InvoiceFormFields form={form} />
         </form>
-        <InvoicePreview control={form.control} merchantName={merchantName} />
+        <InvoicePreview control={form.control} merchantName={merchant.name} />
       </div>
     </Sheet>
   );

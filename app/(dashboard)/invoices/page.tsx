@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
-import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
+import { Hydrated, load, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { CsvLink } from "@/components/data/csv-link";
 import type { SearchParams } from "@/components/data/cursor-trail";
@@ -24,7 +24,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
   ]);
   const create = sessionAllows(session, "invoices:create") ? (
     <CreateInvoice
-      merchantName={session.membership.merchant.name}
+      merchant={await load(trpc.merchants.get.queryOptions())}
       initiallyOpen={params.create === "1"}
       key={String(params.create)}
     />
