@@ -90,17 +90,17 @@ export async function pace(
   );
   const milliseconds: number[] = [];
   let sent = 0;
-  const send = async (): Promise<void> => {
+  const send = async (request = requests[sent % requests.length]): Promise<void> => {
     const client = clients[sent % connections];
-    const request = requests[sent % requests.length];
     sent += 1;
     if (!client || !request) return;
     const answered = await ask(client, nextOf(request)).catch(() => undefined);
     if (answered && answered.status < 300) milliseconds.push(answered.milliseconds);
   };
   try {
-    // Each connection is opened by a request of its own, which does not count.
-    while (sent < connections) await Promise.all(Array.from({ length: OPENED_AT_ONCE }, send));
+    // Each connection is opened by a request of its own, the last one's kind, which does not count.
+    while (sent < connections)
+      await Promise.all(Array.from({ length: OPENED_AT_ONCE }, () => send(requests.at(-1))));
     milliseconds.length = 0;
     const opened = sent;
     const waiting: Promise<void>[] = [];
