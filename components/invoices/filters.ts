@@ -85,7 +85,8 @@ export function toListInput({ tab, query, order, from, to, place }: InvoiceFilte
 
 /** The filters by the names that a download of the list takes. */
 export function toExportFilters(filters: InvoiceFilters): Record<string, string | undefined> {
-  const { status, exception, query, order_id, created_after, created_before } = toListInput(filters);
+  const { exception, query, order_id, created_after, created_before } = toListInput(filters);
+  const status = isStatus(filters.tab) ? filters.tab : undefined;
   return { status, exception, query, order_id, created_after, created_before };
 }
 

@@ -11,7 +11,7 @@ import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
 import { type EndpointDraft, EndpointFields } from "./endpoint-fields";
 
 function draftOf({ url, description, events }: WebhookEndpoint): EndpointDraft {
-  return { url, description: description ?? "", events: events as EndpointDraft["events"] };
+  return { url, description: description ?? "", events };
 }
 
 /** Changes address, note and event types; refused when somebody else changed the endpoint meanwhile. */

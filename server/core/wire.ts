@@ -63,6 +63,19 @@ export const percentageInputSchema = z
   .regex(/^\d{1,3}(\.\d{1,2})?$/, 'Must be a percentage such as "19" or "7.50"')
   .meta({ examples: ["19.00"] });
 
+/** One or several of a set, as `a,b` in a query or as a list. */
+export function severalOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+  type Value = Values[number];
+  const list = z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",") : value),
+    z.array(z.enum(values)).min(1).max(values.length),
+  );
+  return list.meta({ param: { style: "form", explode: false } }) as z.ZodType<
+    Value[],
+    string | readonly Value[]
+  >;
+}
+
 /** Filters by the time of creation that lists share: from the first on, up to and without the second. */
 export const createdFields = {
   created_after: timeSchema.optional().describe("Created at this time or later"),

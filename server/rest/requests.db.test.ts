@@ -95,6 +95,19 @@ test.each([
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: query.split("=")[0] }] } });
 });
 
+test("a status filter takes several, with commas", async () => {
+  const client = await createClient();
+  const { body: kept } = await client.request("POST", "/invoices", { body: { amount: "1" } });
+  const { body: cancelled } = await client.request("POST", "/invoices", { body: { amount: "2" } });
+  await client.request("POST", `/invoices/${cancelled.id}/cancel`, { body: {} });
+  const idsOf = async (status: string) =>
+    (await client.request("GET", `/invoices?status=${status}`)).body.data.map(({ id }) => id);
+  expect(await idsOf("pending")).toEqual([kept.id]);
+  expect(await idsOf("cancelled,expired")).toEqual([cancelled.id]);
+  expect(await idsOf("pending,cancelled")).toEqual([cancelled.id, kept.id]);
+  expect((await client.request("GET", "/invoices?status=pending,")).status).toBe(400);
+});
+
 test("a problem document has every member, and the request id of the caller", async () => {
   const reply = await send("GET", "/nowhere", { headers: { "x-request-id": "my-id.1" } });
   expect(reply.body).toEqual({

@@ -768,7 +768,7 @@ export type Event = {
   id: string;
   object: "event";
   livemode: boolean;
-  type: string;
+  type: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
   /** The kind of object that changed */
   aggregate_type: string;
   aggregate_id: string;
@@ -842,7 +842,7 @@ export type WebhookEndpointWithSecret = {
   livemode: boolean;
   url: string;
   description: string | null;
-  events: string[];
+  events: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
   status: "enabled" | "disabled";
   disabled_reason: "requested" | "failing" | "gone" | null;
   /** First failed attempt since the last success */
@@ -876,7 +876,7 @@ export type WebhookEndpoint = {
   livemode: boolean;
   url: string;
   description: string | null;
-  events: string[];
+  events: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
   status: "enabled" | "disabled";
   disabled_reason: "requested" | "failing" | "gone" | null;
   /** First failed attempt since the last success */
@@ -902,7 +902,7 @@ export type WebhookDelivery = {
   livemode: boolean;
   endpoint_id: string;
   event_id: string;
-  event_type: string;
+  event_type: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
   status: "pending" | "succeeded" | "failed";
   attempt_count: number;
   next_attempt_at: string | null;
@@ -1043,7 +1043,7 @@ export type ListInvoicesQuery = {
   limit?: number;
   cursor?: string;
   order?: "asc" | "desc";
-  status?: "pending" | "confirming" | "paid" | "expired" | "cancelled";
+  status?: ("pending" | "confirming" | "paid" | "expired" | "cancelled")[];
   /** `any`: whatever is not `none` */
   exception?: "none" | "underpaid" | "overpaid" | "late" | "any";
   customer_id?: string;
@@ -1124,7 +1124,7 @@ export type ListPaymentsQuery = {
   invoice_id?: string;
   /** Toward invoices of this customer */
   customer_id?: string;
-  status?: "detected" | "confirming" | "confirmed" | "failed" | "orphaned";
+  status?: ("detected" | "confirming" | "confirmed" | "failed" | "orphaned")[];
   /** Created at this time or later */
   created_after?: string;
   /** Created before this time */
@@ -1154,7 +1154,7 @@ export type ListSettlementsQuery = {
   invoice_id?: string;
   /** Toward invoices of this customer */
   customer_id?: string;
-  status?: "pending" | "completed" | "failed" | "reversed";
+  status?: ("pending" | "completed" | "failed" | "reversed")[];
   /** Created at this time or later */
   created_after?: string;
   /** Created before this time */
@@ -1178,6 +1178,13 @@ export type ListBalanceTransactionsQuery = {
   order?: "asc" | "desc";
   account?: "unapplied" | "pending" | "available" | "reserved" | "direct";
   currency?: "USDT" | "TRX" | "TON" | "USD" | "EUR" | "JPY";
+  /** What moved it, such as `settlement.completed` */
+  purpose?: string;
+  reference?: string;
+  /** Created at this time or later */
+  created_after?: string;
+  /** Created before this time */
+  created_before?: string;
 };
 
 export type ListEventsQuery = {
@@ -1221,5 +1228,5 @@ export type ListWebhookDeliveriesQuery = {
   order?: "asc" | "desc";
   event_id?: string;
   event_type?: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
-  status?: "pending" | "succeeded" | "failed";
+  status?: ("pending" | "succeeded" | "failed")[];
 };

@@ -38,7 +38,7 @@ export function toEvent(row: EventRow): Event {
     id: row.id,
     object: "event",
     livemode: row.mode === "live",
-    type: row.type,
+    type: row.type as Event["type"],
     aggregate_type: row.aggregateType,
     aggregate_id: row.aggregateId,
     request_id: row.requestId,

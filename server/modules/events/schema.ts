@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { PAGE_LIMIT } from "@/server/core/pagination";
-import { idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { idSchema, listOf, severalOf, timeSchema } from "@/server/core/wire";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
 import { MANUAL_PAYMENT_EVENTS, PAYMENT_EVENTS } from "@/server/modules/payments/events";
@@ -38,7 +38,7 @@ export const eventSchema = z
     id: idSchema("event"),
     object: z.literal("event"),
     livemode: z.boolean(),
-    type: z.string().meta({ examples: ["invoice.paid"] }),
+    type: eventTypeSchema,
     aggregate_type: z.string().describe("The kind of object that changed"),
     aggregate_id: z.string(),
     request_id: z.string().describe("The request or job that made the change"),
@@ -51,17 +51,11 @@ export type Event = z.output<typeof eventSchema>;
 
 export const eventListSchema = listOf(eventSchema).meta({ id: "EventList" });
 
-/** Accepts `types=a,b` as well as a list. */
-const typesSchema = z.preprocess(
-  (value) => (typeof value === "string" ? value.split(",") : value),
-  z.array(eventTypeSchema).min(1),
-);
-
 export const listEventsSchema = z.object({
   after: idSchema("event")
     .optional()
     .describe("The last event already known; without it the feed starts at its beginning"),
-  types: typesSchema.optional(),
+  types: severalOf(PUBLIC_EVENT_TYPES).optional(),
   order: z
     .enum(["asc", "desc"])
     .default("asc")
@@ -73,7 +67,7 @@ export type ListEventsInput = z.input<typeof listEventsSchema>;
 export const getEventSchema = z.object({ id: z.string() });
 export type GetEventInput = z.input<typeof getEventSchema>;
 
-export const timelineEntrySchema = eventSchema.extend({ actor: describedActorSchema });
+export const timelineEntrySchema = eventSchema.extend({ type: z.string(), actor: describedActorSchema });
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 
 export const listTimelineSchema = z.object({ invoice_id: z.string() });

@@ -57,7 +57,7 @@ export async function listInvoices(ctx: Context, input: ListInvoicesInput): Prom
     where: {
       merchantId,
       mode: ctx.mode,
-      status,
+      status: status && { in: status },
       exception: exception === "any" ? { not: "none" } : exception,
       customerId: rest.customer_id,
       paymentLinkId: rest.payment_link_id,

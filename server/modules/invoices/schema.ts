@@ -14,6 +14,7 @@ import {
   percentageInputSchema,
   textSchema,
   timeSchema,
+  severalOf,
 } from "@/server/core/wire";
 import { customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
 import { INVOICE_EXCEPTIONS, INVOICE_STATUSES } from "@/server/modules/invoices/status";
@@ -270,7 +271,7 @@ export const getInvoiceSchema = z.object({
 export type GetInvoiceInput = z.input<typeof getInvoiceSchema>;
 
 export const listInvoicesSchema = pageSchema.extend({
-  status: z.enum(INVOICE_STATUSES).optional(),
+  status: severalOf(INVOICE_STATUSES).optional(),
   exception: z
     .enum([...INVOICE_EXCEPTIONS, "any"])
     .optional()

@@ -95,6 +95,13 @@ test("lists one balance's changes with the balance after each, page by page", as
     cursor: oldest.next_cursor ?? undefined,
   });
   expect([...oldest.data, ...next.data]).toEqual([...first.data, ...second.data].toReversed());
+  const only = async (filters: object) =>
+    (await listLedgerLines(ctx, { account: "unapplied", ...filters })).data.map(({ purpose }) => purpose);
+  const [last] = first.data;
+  expect(await only({ purpose: "step.2" })).toEqual(["step.2"]);
+  expect(await only({ reference: last?.reference })).toEqual(["step.3"]);
+  expect(await only({ created_after: "2000-01-01T00:00:00.000Z", purpose: "step.1" })).toEqual(["step.1"]);
+  expect(await only({ created_before: "2000-01-01T00:00:00.000Z" })).toEqual([]);
   await expect(listLedgerLines(ctx, { cursor: "nonsense" })).rejects.toMatchObject({
     code: "validation_failed",
   });

@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import { instant } from "@/server/core/clock";
 import { invalidField } from "@/server/core/errors";
 import { type Currency, formatAmount, money } from "@/server/core/money";
 import { parse } from "@/server/core/parse";
@@ -24,6 +25,8 @@ interface LineRow {
   readonly created_at: Date;
 }
 
+type Filters = Pick<ListLedgerLinesInput, "purpose" | "reference" | "created_after" | "created_before">;
+
 /** A cursor is the account's version at the last line. */
 function versionOf(cursor: string): bigint {
   if (/^\d{1,18}$/.test(cursor)) return BigInt(cursor);
@@ -36,7 +39,7 @@ function versionOf(cursor: string): bigint {
  */
 export async function listLedgerLines(ctx: Context, input: ListLedgerLinesInput): Promise<List<LedgerLine>> {
   const merchantId = authorize(ctx, "balances:read");
-  const { account, currency, limit, cursor, order } = parse(listLedgerLinesSchema, input);
+  const { account, currency, limit, cursor, order, ...filters } = parse(listLedgerLinesSchema, input);
   const isNewestFirst = order === "desc";
   const beyond =
     cursor === undefined
@@ -46,7 +49,7 @@ export async function listLedgerLines(ctx: Context, input: ListLedgerLinesInput)
     SELECT e.version, e.ordinal, e.amount, e.balance_after, e.transfer_id, t.purpose, t.reference, t.created_at
     FROM ledger_accounts a
     JOIN ledger_entries e ON e.account_id = a.id ${beyond}
-    JOIN ledger_transfers t ON t.id = e.transfer_id
+    JOIN ledger_transfers t ON t.id = e.transfer_id ${matching(filters)}
     WHERE a.mode = ${ctx.mode}::mode AND a.currency = ${currency} AND a.code = ${merchantAccount(merchantId, account).code}
     ORDER BY e.version ${isNewestFirst ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${limit + 1}`;
   const page = rows.slice(0, limit);
@@ -57,6 +60,17 @@ export async function listLedgerLines(ctx: Context, input: ListLedgerLinesInput)
     has_more: hasMore,
     next_cursor: hasMore ? (page.at(-1)?.version.toString() ?? null) : null,
   };
+}
+
+/** What a transfer must be for its line to be listed. */
+function matching({ purpose, reference, created_after, created_before }: Filters): Prisma.Sql {
+  const conditions = [
+    ...(purpose === undefined ? [] : [Prisma.sql`AND t.purpose = ${purpose}`]),
+    ...(reference === undefined ? [] : [Prisma.sql`AND t.reference = ${reference}`]),
+    ...(created_after === undefined ? [] : [Prisma.sql`AND t.created_at >= ${instant(created_after)}`]),
+    ...(created_before === undefined ? [] : [Prisma.sql`AND t.created_at < ${instant(created_before)}`]),
+  ];
+  return conditions.length === 0 ? Prisma.empty : Prisma.join(conditions, " ");
 }
 
 function toLine(row: LineRow, ctx: Context, account: LedgerLine["account"], currency: Currency): LedgerLine {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { currencySchema, decimalSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, currencySchema, decimalSchema, listOf, timeSchema } from "@/server/core/wire";
 import { MERCHANT_ACCOUNTS } from "@/server/modules/ledger/rules";
 
 const currencyBalanceSchema = z.object({
@@ -48,5 +48,8 @@ export const ledgerLineListSchema = listOf(ledgerLineSchema).meta({ id: "Balance
 export const listLedgerLinesSchema = pageSchema.extend({
   account: z.enum(MERCHANT_ACCOUNTS).default("available"),
   currency: currencySchema.default("USDT"),
+  purpose: z.string().max(100).optional().describe("What moved it, such as `settlement.completed`"),
+  reference: z.string().max(200).optional(),
+  ...createdFields,
 });
 export type ListLedgerLinesInput = z.input<typeof listLedgerLinesSchema>;

@@ -22,7 +22,7 @@ export async function listPayments(ctx: Context, input: ListPaymentsInput): Prom
       mode: ctx.mode,
       invoiceId: invoice_id,
       invoice: customer_id === undefined ? undefined : { customerId: customer_id },
-      status,
+      status: status && { in: status },
       createdAt: createdBetween({ created_after, created_before }),
       AND: [where],
     },

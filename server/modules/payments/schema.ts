@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
-import { createdFields, decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, decimalSchema, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
 import { PAYMENT_DISPOSITIONS, PAYMENT_STATUSES } from "@/server/modules/payments/status";
 
 /** A payment as merchants see it. Amounts are decimal strings in `asset`. */
@@ -64,7 +64,7 @@ export const paymentListSchema = listOf(paymentSchema).meta({ id: "PaymentList" 
 export const listPaymentsSchema = pageSchema.extend({
   invoice_id: idSchema("invoice").optional(),
   customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
-  status: z.enum(PAYMENT_STATUSES).optional(),
+  status: severalOf(PAYMENT_STATUSES).optional(),
   ...createdFields,
 });
 export type ListPaymentsInput = z.input<typeof listPaymentsSchema>;

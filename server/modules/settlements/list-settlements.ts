@@ -26,7 +26,7 @@ export async function listSettlements(ctx: Context, input: ListSettlementsInput)
       mode: ctx.mode,
       invoiceId: invoice_id,
       invoice: customer_id === undefined ? undefined : { customerId: customer_id },
-      status,
+      status: status && { in: status },
       createdAt: createdBetween({ created_after, created_before }),
       AND: [where],
     },

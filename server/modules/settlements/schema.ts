@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { createdFields, decimalSchema, idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { createdFields, decimalSchema, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
 import { SETTLEMENT_STATUSES } from "@/server/modules/settlements/status";
 
 /** A settlement as merchants see it: gross = fee + net, decimal strings in `currency`. */
@@ -34,7 +34,7 @@ export const settlementListSchema = listOf(settlementSchema).meta({ id: "Settlem
 export const listSettlementsSchema = pageSchema.extend({
   invoice_id: idSchema("invoice").optional(),
   customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
-  status: z.enum(SETTLEMENT_STATUSES).optional(),
+  status: severalOf(SETTLEMENT_STATUSES).optional(),
   ...createdFields,
 });
 export type ListSettlementsInput = z.input<typeof listSettlementsSchema>;

@@ -27,7 +27,15 @@ export async function listWebhookDeliveries(
   } = parse(listWebhookDeliveriesSchema, input);
   const { where, ...rest } = pageArguments(page);
   const rows = await reader(ctx).webhookDelivery.findMany({
-    where: { merchantId, mode: ctx.mode, endpointId, eventId, eventType, status, ...where },
+    where: {
+      merchantId,
+      mode: ctx.mode,
+      endpointId,
+      eventId,
+      eventType,
+      status: status && { in: status },
+      ...where,
+    },
     ...rest,
   });
   return toList(rows, page.limit, toWebhookDelivery);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { idSchema, listOf, timeSchema } from "@/server/core/wire";
+import { idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
 import { eventTypeSchema, PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 import {
   ATTEMPT_FAILURES,
@@ -37,7 +37,7 @@ export const webhookEndpointSchema = z
     livemode: z.boolean(),
     url: z.string(),
     description: z.string().nullable(),
-    events: z.array(z.string()),
+    events: z.array(z.enum(["*", ...PUBLIC_EVENT_TYPES])),
     status: z.enum(WEBHOOK_ENDPOINT_STATUSES),
     disabled_reason: z.enum(DISABLED_REASONS).nullable(),
     failing_since: timeSchema.nullable().describe("First failed attempt since the last success"),
@@ -114,7 +114,7 @@ export const webhookDeliverySchema = z
     livemode: z.boolean(),
     endpoint_id: idSchema("webhookEndpoint"),
     event_id: idSchema("event"),
-    event_type: z.string(),
+    event_type: eventTypeSchema,
     status: z.enum(WEBHOOK_DELIVERY_STATUSES),
     attempt_count: z.int(),
     next_attempt_at: timeSchema.nullable(),
@@ -135,7 +135,7 @@ export const listWebhookDeliveriesSchema = pageSchema.extend({
   endpoint_id: idSchema("webhookEndpoint").optional(),
   event_id: idSchema("event").optional(),
   event_type: eventTypeSchema.optional(),
-  status: z.enum(WEBHOOK_DELIVERY_STATUSES).optional(),
+  status: severalOf(WEBHOOK_DELIVERY_STATUSES).optional(),
 });
 export type ListWebhookDeliveriesInput = z.input<typeof listWebhookDeliveriesSchema>;
 

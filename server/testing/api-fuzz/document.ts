@@ -36,6 +36,8 @@ export interface Documented {
     readonly name: string;
     readonly in: "header" | "path" | "query";
     readonly required?: boolean;
+    /** Of a list in a query: whether its field is repeated, or its items stand in one, with commas. */
+    readonly explode?: boolean;
     readonly schema: Schema;
   }[];
   readonly requestBody?: { readonly content: Content };

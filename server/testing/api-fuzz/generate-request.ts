@@ -135,7 +135,7 @@ function textOf(value: unknown): string {
 function queries(operation: Documented, values: ValueGenerator, spoil: boolean): Arbitrary<string> {
   const parameters = parametersIn(operation, "query");
   const members = parameters.map(
-    ({ name, schema }) => [name, values.of(expanded(name, schema), name).map(textOf)] as const,
+    ({ name, schema }) => [name, values.of(expanded(name, schema), name)] as const,
   );
   const given = fc.record(Object.fromEntries(members), {
     requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
@@ -152,10 +152,23 @@ function queries(operation: Documented, values: ValueGenerator, spoil: boolean):
     .map(([all, kept]) => {
       const isKept = (name: string) =>
         kept.includes(name) || parameters.some((parameter) => parameter.name === name && parameter.required);
-      return new URLSearchParams(Object.entries(all).filter(([name]) => isKept(name))).toString();
+      const sent = parameters.filter(({ name }) => name in all && isKept(name));
+      return new URLSearchParams(
+        sent.flatMap((parameter) => fieldsOf(parameter, all[parameter.name])),
+      ).toString();
     });
   if (!spoil) return some;
   return fc.oneof({ weight: 9, arbitrary: some }, { weight: 1, arbitrary: fc.constantFrom(...RAW_QUERIES) });
+}
+
+/** A list is one field with commas, or a field for each item, as the document says. */
+function fieldsOf(
+  { name, explode = true }: { name: string; explode?: boolean | undefined },
+  value: unknown,
+): [string, string][] {
+  if (!Array.isArray(value)) return [[name, textOf(value)]];
+  const items = value.map(textOf);
+  return explode ? items.map((item) => [name, item]) : [[name, items.join(",")]];
 }
 
 /** `expand` is a list in one text, whose members its description names. */
