@@ -165,3 +165,38 @@ test("two-step sign-in: scan, switch on, and sign in with a recovery code that w
       : expect(page.getByText(/wrong or was used/)).toBeVisible());
   }
 });
+
+test("a passkey: made in the settings, signs in without a password, and is deleted", async ({ page }) => {
+  const email = "may@example.com";
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signUp(page, email);
+  await page.goto("/settings/security");
+  await page.getByLabel("Name of a new passkey").fill("Work laptop");
+  await page.getByRole("button", { name: "Add passkey" }).click();
+  await expect(page.getByRole("button", { name: "Delete Work laptop" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page).toHaveURL(/\/overview/);
+  await page.goto("/settings/security");
+  await page.getByRole("button", { name: "Delete Work laptop" }).click();
+  await expect(page.getByText("Passkey deleted")).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByText(/No passkey of this device/)).toBeVisible();
+});

@@ -8,6 +8,8 @@ import { forgetFailures, registerAttempt } from "@/server/auth/sign-in-throttle"
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { isDomainError } from "@/server/core/errors";
+import { authenticatePasskey } from "@/server/modules/passkeys/authenticate-passkey";
+import { countAccountRequest } from "@/server/modules/rate-limits/count-account-request";
 import { createSession } from "@/server/modules/sessions/create-session";
 import { endUserSessions } from "@/server/modules/sessions/end-user-sessions";
 import { authenticateUser } from "@/server/modules/users/authenticate-user";
@@ -44,6 +46,19 @@ async function authorizeCredentials(credentials: Credentials, { address }: SignI
   }
 }
 
+/** Null for whatever a passkey cannot open. It stands for the second factor too: the device has asked who holds it. */
+async function authorizePasskey(text: string | undefined, { address }: SignInBrowser) {
+  try {
+    await countAccountRequest({ clientAddress: address });
+    const response: unknown = JSON.parse(text ?? "null");
+    return await authenticatePasskey(systemContext("sign-in", "test"), { response } as never);
+  } catch (error) {
+    if (isDomainError(error) || error instanceof SyntaxError) return null;
+    logger.error({ err: error }, "sign-in with a passkey failed");
+    throw new Error("internal", { cause: error });
+  }
+}
+
 /** Each sign-in begins a session of its own: an id that somebody else planted or knew is never taken over. */
 async function beginSession(userId: string, { address, userAgent }: SignInBrowser): Promise<JWT> {
   const { id } = await createSession(systemContext("sign-in", "test"), {
@@ -59,7 +74,7 @@ async function forgetSession({ sub, sid }: JWT): Promise<void> {
   await endUserSessions(systemContext("sign-out", "test"), { user_id: sub, id: sid });
 }
 
-/** Sign-in with e-mail and password. The cookie names the person and their session; `session.ts` asks whether it holds. */
+/** Sign-in with e-mail and password, or with a passkey. The cookie names the person and their session; `session.ts` asks whether it holds. */
 export function authOptions(browser: SignInBrowser): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -75,6 +90,11 @@ export function authOptions(browser: SignInBrowser): NextAuthOptions {
           code: { label: "Code", type: "text" },
         },
         authorize: (credentials) => authorizeCredentials(credentials, browser),
+      }),
+      CredentialsProvider({
+        id: "passkey",
+        credentials: { response: { label: "Answer of the device", type: "text" } },
+        authorize: (credentials) => authorizePasskey(credentials?.response, browser),
       }),
     ],
     callbacks: {

@@ -171,6 +171,8 @@ export const LIMITS = {
     seenSeconds: MINUTE,
   },
 
+  passkey: { perUser: 20, challengeSeconds: 5 * MINUTE },
+
   userToken: {
     verifyEmailSeconds: 3 * DAY,
     resetPasswordSeconds: HOUR,

@@ -30,6 +30,7 @@ export const ID_PREFIXES = {
   requestLog: "rql",
   mailMessage: "eml",
   session: "ses",
+  passkey: "pky",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

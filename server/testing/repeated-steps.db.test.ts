@@ -30,6 +30,8 @@ import { reconcileChain } from "@/server/modules/reconciliations/reconcile-chain
 import { reconcileLedger } from "@/server/modules/reconciliations/reconcile-ledger";
 import { pruneRequestLogs } from "@/server/modules/request-logs/prune-request-logs";
 import { recordRequests } from "@/server/modules/request-logs/record-requests";
+import { beginPasskeySignIn } from "@/server/modules/passkeys/begin-passkey-sign-in";
+import { prunePasskeyChallenges } from "@/server/modules/passkeys/prune-passkey-challenges";
 import { createSession } from "@/server/modules/sessions/create-session";
 import { pruneSessions } from "@/server/modules/sessions/prune-sessions";
 import { createUser } from "@/server/modules/users/create-user";
@@ -217,6 +219,11 @@ const STEPS: readonly Step[] = [
     verb: "pruneSessions",
     before: () => signUp().then(() => wait(100 * DAY)),
     run: () => pruneSessions(system),
+  },
+  {
+    verb: "prunePasskeyChallenges",
+    before: () => beginPasskeySignIn(system).then(() => wait(DAY)),
+    run: () => prunePasskeyChallenges(system),
   },
   { verb: "pruneUserTokens", run: () => pruneUserTokens(system) },
   { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },

@@ -177,6 +177,13 @@ const PERSONAL_DOORS: Record<string, unknown> = {
   "security.disableSecondFactor": undefined,
   "security.renewRecoveryCodes": undefined,
   "security.secondFactor": undefined,
+  "security.passkeys": undefined,
+  "security.beginPasskey": undefined,
+  "security.deletePasskey": { id: newId("passkey") },
+  "security.registerPasskey": {
+    name: "Laptop",
+    response: { id: "AAAA", type: "public-key", response: { clientDataJSON: "AAAA" } },
+  },
   "security.endOtherSessions": undefined,
   "security.endSession": { id: newId("session") },
   "security.resendVerification": undefined,
@@ -185,6 +192,7 @@ const PERSONAL_DOORS: Record<string, unknown> = {
 
 /** Open to anybody who has the link of a payment page, or comes to get into an account. A new door is opened here, on purpose, or not at all. */
 const OPEN_DOORS = [
+  "accounts.beginPasskeySignIn",
   "accounts.create",
   "accounts.requestReset",
   "accounts.resetPassword",

@@ -3,6 +3,7 @@
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import { CodeField } from "@/components/accounts/code-field";
+import { PasskeySignIn } from "@/components/accounts/passkey-sign-in";
 import { PasswordInput } from "@/components/accounts/password-input";
 import { useHydrated } from "@/components/accounts/use-hydrated";
 import { Alert } from "@/components/ui/alert";
@@ -79,6 +80,7 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" block pending={pending} disabled={!hydrated}>
         Sign in
       </Button>
+      {code === null ? <PasskeySignIn target={target} onFailure={setMessage} /> : null}
       <noscript>
         <p className="text-sm text-muted">The dashboard needs JavaScript.</p>
       </noscript>

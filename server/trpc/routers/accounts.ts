@@ -1,5 +1,6 @@
 import { createAccount } from "@/server/modules/accounts/create-account";
 import { createAccountSchema } from "@/server/modules/accounts/schema";
+import { beginPasskeySignIn } from "@/server/modules/passkeys/begin-passkey-sign-in";
 import { requestPasswordReset } from "@/server/modules/users/request-password-reset";
 import { resetPassword } from "@/server/modules/users/reset-password";
 import { emailInputSchema, resetPasswordSchema, tokenSchema } from "@/server/modules/users/schema";
@@ -9,6 +10,7 @@ import { accountProcedure, router } from "@/server/trpc/init";
 /** What the pages before a sign-in ask for: whoever comes may. */
 export const accountsRouter = router({
   create: accountProcedure.input(createAccountSchema).mutation(({ ctx, input }) => createAccount(ctx, input)),
+  beginPasskeySignIn: accountProcedure.mutation(({ ctx }) => beginPasskeySignIn(ctx)),
   verifyEmail: accountProcedure.input(tokenSchema).mutation(({ ctx, input }) => verifyEmail(ctx, input)),
   requestReset: accountProcedure
     .input(emailInputSchema)

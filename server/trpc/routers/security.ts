@@ -1,4 +1,9 @@
 import { asSystem, authorizePerson } from "@/server/auth/authorize";
+import { beginPasskey } from "@/server/modules/passkeys/begin-passkey";
+import { deletePasskey } from "@/server/modules/passkeys/delete-passkey";
+import { listPasskeys } from "@/server/modules/passkeys/list-passkeys";
+import { registerPasskey } from "@/server/modules/passkeys/register-passkey";
+import { passkeyIdSchema, registerPasskeySchema } from "@/server/modules/passkeys/schema";
 import { beginSecondFactor } from "@/server/modules/second-factors/begin-second-factor";
 import { disableSecondFactor } from "@/server/modules/second-factors/disable-second-factor";
 import { enableSecondFactor } from "@/server/modules/second-factors/enable-second-factor";
@@ -36,6 +41,14 @@ export const securityRouter = router({
   }),
   disableSecondFactor: personalProcedure.mutation(({ ctx }) => disableSecondFactor(ctx)),
   renewRecoveryCodes: personalProcedure.mutation(({ ctx }) => renewRecoveryCodes(ctx)),
+  passkeys: personalProcedure.query(({ ctx }) => listPasskeys(ctx)),
+  beginPasskey: personalProcedure.mutation(({ ctx }) => beginPasskey(ctx)),
+  registerPasskey: personalProcedure
+    .input(registerPasskeySchema)
+    .mutation(({ ctx, input }) => registerPasskey(ctx, input)),
+  deletePasskey: personalProcedure
+    .input(passkeyIdSchema)
+    .mutation(({ ctx, input }) => deletePasskey(ctx, input)),
   resendVerification: personalProcedure.mutation(({ ctx }) =>
     requestEmailVerification(asSystem(ctx, "resend-verification"), { user_id: authorizePerson(ctx) }),
   ),

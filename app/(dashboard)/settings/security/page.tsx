@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { currentSession } from "@/app/(dashboard)/request";
 import { PageHeader } from "@/components/layout/page-header";
+import { PasskeysCard } from "@/components/security/passkeys-card";
 import { PasswordCard } from "@/components/security/password-card";
 import { SecondFactorCard } from "@/components/security/second-factor-card";
 import { SessionsCard } from "@/components/security/sessions-card";
@@ -18,6 +19,7 @@ export default async function SecurityPage() {
   const { user } = session.membership;
   const ready = Promise.all([
     prefetch(trpc.security.sessions.queryOptions()),
+    prefetch(trpc.security.passkeys.queryOptions()),
     prefetch(trpc.security.secondFactor.queryOptions()),
   ]);
   return (
@@ -28,6 +30,7 @@ export default async function SecurityPage() {
         <div className="flex flex-col gap-5">
           <PasswordCard email={user.email} />
           <SecondFactorCard />
+          <PasskeysCard />
           <SessionsCard />
         </div>
       </Hydrated>
