@@ -80,6 +80,7 @@ export async function createOwner(mode: Mode = "test", clock: Clock = systemCloc
     },
     merchantId: authorizedMerchantId(merchant.id),
     mode,
+    session: { id: newId("session"), confirmedAt: now, isVerified: true },
     requestId: newId("request"),
     clock,
   };
