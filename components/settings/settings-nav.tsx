@@ -14,7 +14,7 @@ export function SettingsNav({ sections }: SettingsNavProps) {
   return (
     <nav
       aria-label="Settings"
-      className="-mx-4 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:mx-0 lg:w-44 lg:shrink-0 lg:border-0 lg:px-0"
+      className="-mx-4 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:mx-0 lg:w-44 lg:shrink-0 lg:overflow-visible lg:border-0 lg:px-0"
     >
       <ul className="flex w-max gap-1 pb-2 lg:sticky lg:top-20 lg:w-full lg:flex-col lg:gap-px">
         {sections.map(({ href, label }) => {

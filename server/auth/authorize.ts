@@ -51,10 +51,15 @@ export function requireConfirmation(ctx: Context): void {
   throw new DomainError("confirmation_required", "Confirm with your password that it is you");
 }
 
-/** Before an act that moves real money: a person's e-mail address must be proven, or it is `forbidden`. */
-export function requireVerifiedEmail(ctx: Context): void {
-  if (ctx.actor.type !== "user" || ctx.session?.isVerified === true) return;
-  throw new DomainError("forbidden", "Confirm your e-mail address first: the link is in your inbox");
+/**
+ * Before a secret for the API is handed out: in live mode it moves real money, so a person's e-mail address must be proven,
+ * or it is `forbidden`, and they must have confirmed who they are, or it is `confirmation_required`.
+ */
+export function requireTrustForSecret(ctx: Context): void {
+  if (ctx.mode !== "live") return;
+  if (ctx.actor.type === "user" && ctx.session?.isVerified !== true)
+    throw new DomainError("forbidden", "Confirm your e-mail address first: the link is in your inbox");
+  requireConfirmation(ctx);
 }
 
 /** First line of a job's verb: only the product itself may call it. */

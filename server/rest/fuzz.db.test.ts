@@ -5,7 +5,7 @@ import { type FuzzedWorld, fuzzOperation, makeFuzzedWorld } from "@/server/testi
 
 const FUZZ = { seed: 18, runs: 25 };
 
-/** What needs several things at once to agree, more than a few generated requests bring. The long form gets there. */
+/** What needs several things at once to agree, more than a few generated requests bring: it may always be refused. */
 const RARELY_SUCCEED = [
   "createAccessToken",
   "refreshAccessToken",

@@ -1,9 +1,4 @@
-import {
-  authorize,
-  authorizeScopes,
-  requireConfirmation,
-  requireVerifiedEmail,
-} from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -19,10 +14,7 @@ import { type CreateApiKeyInput, createApiKeySchema, type NewApiKey } from "@/se
 /** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secrets. Throws `forbidden`, also for a scope that the maker does not hold and for a live key without a proven e-mail address, `confirmation_required` for a live key, and `conflict` at the limit of active keys. */
 export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
-  if (ctx.mode === "live") {
-    requireVerifiedEmail(ctx);
-    requireConfirmation(ctx);
-  }
+  requireTrustForSecret(ctx);
   const { name, scopes, allowed_addresses, request_signing, expires_at } = parse(createApiKeySchema, input);
   authorizeScopes(ctx, scopes);
   const now = wallNow(ctx.clock);

@@ -1,9 +1,4 @@
-import {
-  authorize,
-  authorizeScopes,
-  requireConfirmation,
-  requireVerifiedEmail,
-} from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -23,10 +18,7 @@ import { type NewApiKey, type RollApiKeyInput, rollApiKeySchema } from "@/server
  */
 export async function rollApiKey(ctx: Context, input: RollApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
-  if (ctx.mode === "live") {
-    requireVerifiedEmail(ctx);
-    requireConfirmation(ctx);
-  }
+  requireTrustForSecret(ctx);
   const { id, overlap_seconds: overlapSeconds } = parse(rollApiKeySchema, input);
   const { secret, columns } = newSecret(ctx.mode);
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { instant } from "@/server/core/clock";
 import { db } from "@/server/db/client";
 import { createApiKey } from "@/server/modules/api-keys/create-api-key";
 import { revokeApiKey } from "@/server/modules/api-keys/revoke-api-key";
@@ -109,4 +110,20 @@ test("a roll is audited and neither secret is stored", async () => {
   ]);
   expect(stored).toContain("api_key.roll");
   for (const { secret } of [before, after]) expect(stored).not.toContain(secret);
+});
+
+test("a live secret is given only to a person with a proven address who has just confirmed who they are", async () => {
+  const ctx = await createOwner("live");
+  const made = await createApiKey(ctx, { name: "x" });
+  const session = ctx.session ?? { id: "none", confirmedAt: instant(0), isVerified: false };
+  const distrusted = [
+    [{ ...ctx, session: { ...session, isVerified: false } }, "forbidden"],
+    [{ ...ctx, session: { ...session, confirmedAt: instant(0) } }, "confirmation_required"],
+    [{ ...ctx, session: undefined }, "forbidden"],
+  ] as const;
+  for (const [ctx, code] of distrusted) {
+    await expect(createApiKey(ctx, { name: "x" })).rejects.toMatchObject({ code });
+    await expect(rollApiKey(ctx, { id: made.id, overlap_seconds: 60 })).rejects.toMatchObject({ code });
+  }
+  await rollApiKey(ctx, { id: made.id, overlap_seconds: 60 });
 });

@@ -1,4 +1,4 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
@@ -15,9 +15,10 @@ import {
   type PartnerWithSecret,
 } from "@/server/modules/partners/schema";
 
-/** Makes a partner of the context's merchant and mode, audited. The answer alone carries its secret. Throws `forbidden`, also for a scope that the maker does not hold, and `conflict` at the limit. */
+/** Makes a partner of the context's merchant and mode, audited. The answer alone carries its secret. Throws `forbidden`, also for a scope that the maker does not hold and for a live one without a proven e-mail address, `confirmation_required` for a live one, and `conflict` at the limit. */
 export async function createPartner(ctx: Context, input: CreatePartnerInput): Promise<PartnerWithSecret> {
   const merchantId = authorize(ctx, "partners:write");
+  requireTrustForSecret(ctx);
   const { name, scopes } = parse(createPartnerSchema, input);
   authorizeScopes(ctx, scopes);
   const { secret, columns } = newSecret(ctx.mode);

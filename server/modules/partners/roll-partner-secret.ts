@@ -1,4 +1,4 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -16,13 +16,15 @@ import {
 /**
  * Gives a partner a new client secret, audited; the one before works beside it for `overlap_seconds`, one of an earlier
  * roll ends at once. Without overlap the secret has leaked: every token ends too. The answer alone carries the new one.
- * Throws `forbidden`, also for a partner that may do what the one who rolls it may not, `not_found`, `conflict` when it changed meanwhile.
+ * Throws `forbidden`, also for a partner that may do what the one who rolls it may not, `confirmation_required` for a
+ * live one, `not_found`, `conflict` when it changed meanwhile.
  */
 export async function rollPartnerSecret(
   ctx: Context,
   input: RollPartnerSecretInput,
 ): Promise<PartnerWithSecret> {
   const merchantId = authorize(ctx, "partners:write");
+  requireTrustForSecret(ctx);
   const { id, overlap_seconds: overlapSeconds } = parse(rollPartnerSecretSchema, input);
   const { secret, columns } = newSecret(ctx.mode);
   const overlaps = overlapSeconds > 0;

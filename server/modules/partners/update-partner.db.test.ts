@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LIMITS } from "@/server/config/limits";
+import { instant } from "@/server/core/clock";
 import { db } from "@/server/db/client";
 import { createPartner } from "@/server/modules/partners/create-partner";
 import { listPartners } from "@/server/modules/partners/list-partners";
@@ -91,4 +92,22 @@ test("parallel creations stop at the limit", async () => {
     Array.from({ length: LIMITS.partner.perMerchant + 3 }, () => createPartner(ctx, input)),
   );
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(LIMITS.partner.perMerchant);
+});
+
+test("a live secret is given only to a person with a proven address who has just confirmed who they are", async () => {
+  const ctx = await createOwner("live");
+  const made = await createPartner(ctx, input);
+  const session = ctx.session ?? { id: "none", confirmedAt: instant(0), isVerified: false };
+  const distrusted = [
+    [{ ...ctx, session: { ...session, isVerified: false } }, "forbidden"],
+    [{ ...ctx, session: { ...session, confirmedAt: instant(0) } }, "confirmation_required"],
+    [{ ...ctx, session: undefined }, "forbidden"],
+  ] as const;
+  for (const [ctx, code] of distrusted) {
+    await expect(createPartner(ctx, input)).rejects.toMatchObject({ code });
+    await expect(rollPartnerSecret(ctx, { id: made.id, overlap_seconds: 60 })).rejects.toMatchObject({
+      code,
+    });
+  }
+  await rollPartnerSecret(ctx, { id: made.id, overlap_seconds: 60 });
 });
