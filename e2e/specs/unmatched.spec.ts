@@ -79,7 +79,7 @@ test("a customer who has paid with another token is told so, and one with an unk
   const txId = await pay(invoice, { amount: "4", token: "fake" }, 1);
   await field.fill(`https://tronscan.org/#/transaction/${txId}`);
   await ask.click();
-  await expect(page.getByText("Another token was sent")).toBeVisible();
+  await expect(page.getByText("Another coin was sent")).toBeVisible();
   await expectAccessibleInBothThemes(page);
 
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: demo().baseUrl });
@@ -88,7 +88,7 @@ test("a customer who has paid with another token is told so, and one with an unk
   await plain.getByText("I have paid. Where is it?").click();
   await plain.getByLabel("Transaction id").fill(txId);
   await plain.getByRole("button", { name: "Find it" }).click();
-  await expect(plain.getByText("Another token was sent")).toBeVisible();
+  await expect(plain.getByText("Another coin was sent")).toBeVisible();
   await context.close();
 });
 
