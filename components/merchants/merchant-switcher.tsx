@@ -21,7 +21,7 @@ export function MerchantSwitcher({ current, choices }: MerchantSwitcherProps) {
         trigger={
           <button
             type="button"
-            className="-mx-2 flex max-w-full min-w-0 items-center gap-1.5 rounded-md px-2 py-1 hover:bg-hover data-popup-open:bg-hover"
+            className="-mx-2 flex max-w-[calc(100%+1rem)] min-w-0 items-center gap-1.5 rounded-md px-2 py-1 hover:bg-hover data-popup-open:bg-hover"
           >
             <span className="truncate">{current.name}</span>
             <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
