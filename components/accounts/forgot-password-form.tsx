@@ -4,9 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/providers/trpc";
 import { Alert } from "@/components/ui/alert";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { AccountForm } from "./account-form";
+import { EmailField } from "./email-field";
 import { formFailure } from "./form-failure";
 
 /** Asks for the link to a new password. It says the same whether the address is known or not. */
@@ -30,18 +29,7 @@ export function ForgotPasswordForm() {
       submit="Send the link"
       onSubmit={() => request.mutate({ email })}
     >
-      <Field label="E-mail" error={failure.of("email")}>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          size="lg"
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+      <EmailField value={email} error={failure.of("email")} onValueChange={setEmail} />
     </AccountForm>
   );
 }

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { AccountForm } from "./account-form";
+import { EmailField } from "./email-field";
 import { formFailure } from "./form-failure";
 import { PasswordInput } from "./password-input";
 
@@ -72,18 +73,7 @@ export function SignUpForm() {
           onChange={(event) => set("name")(event.target.value)}
         />
       </Field>
-      <Field label="E-mail" error={failure.of("email")}>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          size="lg"
-          maxLength={254}
-          value={form.email}
-          onChange={(event) => set("email")(event.target.value)}
-        />
-      </Field>
+      <EmailField value={form.email} error={failure.of("email")} onValueChange={set("email")} />
       <Field
         label="Password"
         hint="At least 10 characters. A sentence is good."

@@ -5,7 +5,7 @@ import {
   parsePlace,
   type SearchParams,
 } from "@/components/data/cursor-trail";
-import { addSeconds, instant } from "@/server/core/clock";
+import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day-span";
 import type { ListInvoicesInput } from "@/server/modules/invoices/schema";
 import { INVOICE_STATUSES, type InvoiceStatus } from "@/server/modules/invoices/status";
 
@@ -13,23 +13,12 @@ export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention"
 export type InvoiceTab = (typeof INVOICE_TABS)[number];
 
 /** What the list shows. It lives in the URL, so that it can be shared and gone back to. */
-export interface InvoiceFilters {
+export interface InvoiceFilters extends DaySpan {
   readonly tab: InvoiceTab;
   /** Free text, an id, an address or a transaction. */
   readonly query?: string;
   readonly order?: string;
-  /** Days as the reader writes them, 2026-01-31; both ends are included. */
-  readonly from?: string;
-  readonly to?: string;
   readonly place: ListPlace;
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_SECONDS = 24 * 60 * 60;
-
-function day(params: SearchParams, name: string): string | undefined {
-  const value = param(params, name);
-  return value && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
 /** Reads the page's address; whatever is not understood is left out. */
@@ -39,8 +28,7 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
     tab,
     query: param(params, "query")?.slice(0, 200),
     order: param(params, "order")?.slice(0, 100),
-    from: day(params, "from"),
-    to: day(params, "to"),
+    ...parseDaySpan(params),
     place: parsePlace(params),
   };
 }
@@ -65,19 +53,13 @@ function isStatus(tab: InvoiceTab): tab is InvoiceTab & InvoiceStatus {
   return (INVOICE_STATUSES as readonly string[]).includes(tab);
 }
 
-/** Days are UTC days, like every day of a report. */
-function dayStart(text: string, days: number): string {
-  return addSeconds(instant(`${text}T00:00:00.000Z`), days * DAY_SECONDS).toISOString();
-}
-
-export function toListInput({ tab, query, order, from, to, place }: InvoiceFilters): ListInvoicesInput {
+export function toListInput({ tab, query, order, place, ...span }: InvoiceFilters): ListInvoicesInput {
   return {
     status: isStatus(tab) ? tab : undefined,
     exception: tab === "attention" ? "any" : undefined,
     query,
     order_id: order,
-    created_after: from && dayStart(from, 0),
-    created_before: to && dayStart(to, 1),
+    ...toTimeFilters(span),
     cursor: place.cursor,
     expand: ["customer"],
   };

@@ -5,7 +5,7 @@ import {
   parsePlace,
   type SearchParams,
 } from "@/components/data/cursor-trail";
-import { addSeconds, instant } from "@/server/core/clock";
+import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day-span";
 import {
   type ListRequestLogsInput,
   REQUEST_METHODS,
@@ -16,25 +16,15 @@ export type StatusClass = (typeof STATUS_CLASSES)[number];
 export type RequestMethod = (typeof REQUEST_METHODS)[number];
 
 /** What the log shows. It lives in the URL, so that it can be shared and gone back to. */
-export interface RequestLogFilters {
+export interface RequestLogFilters extends DaySpan {
   readonly status?: StatusClass | undefined;
   readonly method?: RequestMethod | undefined;
   /** A request id, a key's id, an idempotency key with `key:` before it, or part of a path. */
   readonly query?: string | undefined;
-  /** Days as 2026-01-31, in UTC; both ends are included. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
   readonly place: ListPlace;
 }
 
 export const REQUEST_LOG_PATH = "/developers/request-log";
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_SECONDS = 24 * 60 * 60;
-
-function day(params: SearchParams, name: string): string | undefined {
-  const value = param(params, name);
-  return value && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
-}
 
 /** Reads the page's address; whatever is not understood is left out. */
 export function parseRequestLogFilters(params: SearchParams): RequestLogFilters {
@@ -42,8 +32,7 @@ export function parseRequestLogFilters(params: SearchParams): RequestLogFilters 
     status: STATUS_CLASSES.find((one) => one === param(params, "status")),
     method: REQUEST_METHODS.find((one) => one === param(params, "method")),
     query: param(params, "query")?.trim().slice(0, 200) || undefined,
-    from: day(params, "from"),
-    to: day(params, "to"),
+    ...parseDaySpan(params),
     place: parsePlace(params),
   };
 }
@@ -71,24 +60,18 @@ function searchOf(query: string | undefined): Partial<ListRequestLogsInput> {
   return query.startsWith("req_") ? { request_id: query.slice(0, 100) } : { path: query };
 }
 
-function dayStart(text: string, days: number): string {
-  return addSeconds(instant(`${text}T00:00:00.000Z`), days * DAY_SECONDS).toISOString();
-}
-
 export function toRequestLogInput({
   status,
   method,
   query,
-  from,
-  to,
   place,
+  ...span
 }: RequestLogFilters): ListRequestLogsInput {
   return {
     status,
     method,
     ...searchOf(query),
-    created_after: from && dayStart(from, 0),
-    created_before: to && dayStart(to, 1),
+    ...toTimeFilters(span),
     cursor: place.cursor,
   };
 }

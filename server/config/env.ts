@@ -241,7 +241,7 @@ export function logLevel(): Environment["LOG_LEVEL"] {
 
 /**
  * Makes the environment an ordinary object. Node asks the system anew for each variable that is listed, and the client of
- * the jobs lists them all for every step: one of twenty milliseconds of a payment.
+ * the jobs lists them all for every step, which was a twentieth of what a payment costs the process.
  */
 export function copyEnvironment(): void {
   process.env = { ...process.env };

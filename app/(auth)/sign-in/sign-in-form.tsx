@@ -3,13 +3,13 @@
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import { CodeField } from "@/components/accounts/code-field";
+import { EmailField } from "@/components/accounts/email-field";
 import { PasskeySignIn } from "@/components/accounts/passkey-sign-in";
 import { PasswordInput } from "@/components/accounts/password-input";
 import { useHydrated } from "@/components/accounts/use-hydrated";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { failureMessage } from "./failure-message";
 
@@ -58,18 +58,7 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
       ) : null}
       {code === null ? (
         <>
-          <Field label="E-mail">
-            <Input
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              size="lg"
-              maxLength={254}
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          </Field>
+          <EmailField value={email} onValueChange={setEmail} />
           <Field label="Password" aside={<Link href="/forgot-password">Forgot it?</Link>}>
             <PasswordInput value={password} onValueChange={setPassword} />
           </Field>
