@@ -17,9 +17,9 @@ export function curlOf(operation: Operation, baseUrl: string): string {
 }
 
 /** Where sending the request again would make a second object. */
-function isCreation({ method, path, parameters }: Operation): boolean {
+function isCreation({ answer, path, parameters }: Operation): boolean {
   return (
-    method === "post" && !path.includes("{") && parameters.some(({ name }) => name === "Idempotency-Key")
+    answer.status === 201 && !path.includes("{") && parameters.some(({ name }) => name === "Idempotency-Key")
   );
 }
 

@@ -22,15 +22,12 @@ export async function answer(operation: AnyOperation, incoming: Incoming): Promi
     ...checked,
     use: key === undefined ? undefined : keyUseOf(operation, incoming, checked, key),
   };
-  return (
-    (operation.together && (await answerShared(operation, operation.together, request))) ??
-    answerAlone(operation, request)
-  );
+  return (await answerShared(operation, request)) ?? answerAlone(operation, request);
 }
 
 /** Whether this operation takes an Idempotency-Key. */
 export function usesIdempotency(operation: AnyOperation): boolean {
-  return operation.method === "post" && "run" in operation && operation.idempotent !== false;
+  return operation.method !== "get" && "run" in operation && operation.idempotent !== false;
 }
 
 function keyUseOf(
@@ -46,23 +43,20 @@ type CheckedRequest = Incoming &
   Pick<CheckedCall, "call"> & { readonly use: ReturnType<typeof keyUse> | undefined };
 
 /** In one transaction with other requests; undefined where it has to go alone. */
-async function answerShared(
-  operation: Operation,
-  { prepare, run }: NonNullable<Operation["together"]>,
-  incoming: CheckedRequest,
-): Promise<Response | undefined> {
+async function answerShared(operation: Operation, incoming: CheckedRequest): Promise<Response | undefined> {
   const { call, use, request } = incoming;
+  const { prepare, together } = operation;
+  if (!prepare || !together) return undefined;
   // A key may have an answer to what cannot be prepared, or must keep the refusal: alone it finds out.
   const prepared = await prepare(call).catch(() => null);
-  const shared =
-    prepared &&
-    (await answerTogether(run, {
-      ctx: call.ctx,
-      use,
-      prepared,
-      answer: (result) => answerOf(operation, result),
-      refuse: (error) => refusalOf(incoming, error),
-    }));
+  if (typeof prepared !== "object" || prepared === null) return undefined;
+  const shared = await answerTogether(together, {
+    ctx: call.ctx,
+    use,
+    prepared,
+    answer: (result) => answerOf(operation, result),
+    refuse: (error) => refusalOf(incoming, error),
+  });
   if (!shared) return undefined;
   const { result, ...answered } = shared;
   return write(operation, incoming, {
@@ -74,17 +68,22 @@ async function answerShared(
 async function answerAlone(operation: Operation, incoming: CheckedRequest): Promise<Response> {
   const { call, use, request } = incoming;
   if (use) return write(operation, incoming, await answerWithKey(operation, incoming, use));
-  const result = await operation.run(call);
+  const result = await operation.run(call, await operation.prepare?.(call));
+  await operation.complete?.(call);
   return write(operation, incoming, { ...answerOf(operation, result), version: versionOf(result, request) });
 }
 
-function answerWithKey(operation: Operation, incoming: CheckedRequest, use: ReturnType<typeof keyUse>) {
+async function answerWithKey(operation: Operation, incoming: CheckedRequest, use: ReturnType<typeof keyUse>) {
   const { call } = incoming;
-  return answerOnce(call.ctx, {
+  const { prepare, run, complete } = operation;
+  const answered = await answerOnce(call.ctx, {
     ...use,
-    answer: async (ctx) => answerOf(operation, await operation.run({ ...call, ctx })),
+    prepare: prepare && (() => prepare(call)),
+    answer: async (ctx, prepared) => answerOf(operation, await run({ ...call, ctx }, prepared)),
     refuse: (error) => refusalOf(incoming, error),
   });
+  if (answered.status < 400) await complete?.(call);
+  return answered;
 }
 
 function answerOf({ status }: Operation, result: object) {

@@ -80,7 +80,30 @@ test.each(documented.map((entry) => [entry.operation.operationId, entry] as cons
   },
 );
 
-test("a POST that writes documents its Idempotency-Key", () => {
+/** What is sent with a method that writes and takes no key, and why. */
+const WITHOUT_KEY: Readonly<Record<string, string>> = {
+  createAccessToken: "OAuth clients send none; every call issues a token of its own",
+  refreshAccessToken: "a refresh token works once by itself",
+  revokeToken: "again is the same",
+  diagnoseInvoice: "changes nothing",
+  diagnosePublicInvoice: "changes nothing",
+  payTestInvoice: "the effect is a transaction on the local chain, outside of the database",
+  mineTestBlocks: "acts on the local chain alone",
+  reorgTestChain: "acts on the local chain alone",
+  interruptTestChain: "acts on the local chain alone",
+};
+
+test("every operation that writes takes an Idempotency-Key, unless there is a reason", () => {
+  const without = documented.filter(
+    ({ method, operation }) =>
+      method !== "get" && !operation.parameters?.some(({ name }) => name === "Idempotency-Key"),
+  );
+  expect(without.map(({ operation }) => operation.operationId).toSorted()).toEqual(
+    Object.keys(WITHOUT_KEY).toSorted(),
+  );
+});
+
+test("what takes an Idempotency-Key documents what it may answer then", () => {
   const create = documented.find(({ operation }) => operation.operationId === "createInvoice");
   expect(create?.operation.parameters).toContainEqual(
     expect.objectContaining({ name: "Idempotency-Key", in: "header" }),

@@ -45,6 +45,7 @@ export interface Operation<
   Params extends string = string,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
+  Prepared = unknown,
 > extends Shape<Params, Query, Body> {
   readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
@@ -53,21 +54,21 @@ export interface Operation<
   /** Honours If-Match with the version of the object. */
   readonly conditional?: true;
   /**
-   * Whether an Idempotency-Key makes a POST happen once: it may be sent unless said otherwise. "required" where money
-   * moves; false where the effect is outside of the database.
+   * Whether an Idempotency-Key makes a write happen once: it may be sent unless said otherwise. "required" where money
+   * moves; false where nothing is written, or the effect is outside of the database.
    */
   readonly idempotent?: "required" | false;
-  readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<object>;
-  /** How many at once are run in one transaction, where that saves most of their cost (decision 0029). */
-  readonly together?: Together<Params, z.output<Query>, z.output<Body>>;
-}
-
-/** `run`, divided into what each call does by itself and what all that came meanwhile do in one transaction. */
-interface Together<Params extends string, Query, Body> {
-  readonly prepare: (call: Call<Params, Query, Body>) => Promise<object>;
-  /** A result or a refusal for each, in their order; what is refused that way has written nothing. */
-  readonly run: (
-    prepared: readonly { readonly ctx: TransactionContext }[],
+  /** What must stay out of a transaction, such as a question to the chain. Not done when a key's answer is repeated. */
+  readonly prepare?: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<Prepared>;
+  readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>, prepared: Prepared) => Promise<object>;
+  /** What is left to do outside once that is committed. Done again when the answer is repeated, so it must not mind. */
+  readonly complete?: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<void>;
+  /**
+   * Runs many that came at once in one transaction, where that saves most of their cost (decision 0029): a result or a
+   * refusal for each, in their order. What is refused that way has written nothing.
+   */
+  readonly together?: (
+    orders: readonly (Prepared & { readonly ctx: TransactionContext })[],
   ) => Promise<(object | DomainError)[]>;
 }
 
@@ -90,9 +91,12 @@ export interface RawOperation<Params extends string = string> extends Shape<Para
 }
 
 /** Checks a route against its own schemas and forgets their types, so that routes of all shapes fit one list. */
-export function operation<Params extends string, Query extends z.ZodType, Body extends z.ZodType>(
-  definition: Operation<Params, Query, Body>,
-): Operation {
+export function operation<
+  Params extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Prepared = undefined,
+>(definition: Operation<Params, Query, Body, Prepared>): Operation {
   return definition as unknown as Operation;
 }
 

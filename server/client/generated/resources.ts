@@ -124,8 +124,8 @@ export class Resources {
       this.#send<Invoice>({ method: "GET", path: "/invoices/{id}", params: { id }, query, options }),
 
     /** Change what is said about an invoice, or put its expiry off. What was asked for never changes. The expiry can only move later, and only while the invoice is `pending`. Needs the scope `invoices:update`. */
-    update: (id: string, body: UpdateInvoice = {}, options?: CallOptions & VersionOptions): Promise<Invoice> =>
-      this.#send<Invoice>({ method: "PATCH", path: "/invoices/{id}", params: { id }, body, options }),
+    update: (id: string, body: UpdateInvoice = {}, options?: CallOptions & KeyOptions & VersionOptions): Promise<Invoice> =>
+      this.#send<Invoice>({ method: "PATCH", path: "/invoices/{id}", params: { id }, body, options, takesKey: true }),
 
     /** Cancel an invoice that nobody has paid anything toward. Needs the scope `invoices:update`. */
     cancel: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<Invoice> =>
@@ -135,13 +135,13 @@ export class Resources {
     keepSurplus: (id: string, body: KeepSurplus, options?: CallOptions & KeyOptions): Promise<Invoice> =>
       this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/keep_surplus", params: { id }, body, options, takesKey: true }),
 
-    /** Mark an invoice as paid. With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Safe to repeat: an invoice that is paid is refused. Also needs `invoices:read`. Needs the scope `payments:write`. */
-    markPaid: (id: string, body: MarkPaid, options?: CallOptions & VersionOptions): Promise<Invoice> =>
-      this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/mark_paid", params: { id }, body, options }),
+    /** Mark an invoice as paid. With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Also needs `invoices:read`. Needs the scope `payments:write`. */
+    markPaid: (id: string, body: MarkPaid, options?: CallOptions & KeyOptions & VersionOptions): Promise<Invoice> =>
+      this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/mark_paid", params: { id }, body, options, takesKey: true }),
 
     /** Have a transaction recorded that was missed. The chain is asked; what the transaction paid to the invoice's address is recorded as if it had been found. Known money changes nothing. Also needs `invoices:read`. Needs the scope `payments:write`. */
-    attachTransaction: (id: string, body: AttachTransaction, options?: CallOptions): Promise<Invoice> =>
-      this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/attach_transaction", params: { id }, body, options }),
+    attachTransaction: (id: string, body: AttachTransaction, options?: CallOptions & KeyOptions): Promise<Invoice> =>
+      this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/attach_transaction", params: { id }, body, options, takesKey: true }),
 
     /** Add a note for colleagues to an invoice's timeline. Needs the scope `invoices:update`. */
     addNote: (id: string, body: AddInvoiceNote, options?: CallOptions & KeyOptions): Promise<InvoiceNote> =>
@@ -170,12 +170,12 @@ export class Resources {
       this.#send<Customer>({ method: "GET", path: "/customers/{id}", params: { id }, query, options }),
 
     /** Change a customer. Needs the scope `customers:write`. */
-    update: (id: string, body: UpdateCustomer = {}, options?: CallOptions & VersionOptions): Promise<Customer> =>
-      this.#send<Customer>({ method: "PATCH", path: "/customers/{id}", params: { id }, body, options }),
+    update: (id: string, body: UpdateCustomer = {}, options?: CallOptions & KeyOptions & VersionOptions): Promise<Customer> =>
+      this.#send<Customer>({ method: "PATCH", path: "/customers/{id}", params: { id }, body, options, takesKey: true }),
 
     /** Delete a customer's personal data. For ever: e-mail address, name, phone number and metadata go. The id stays with its invoices. Again is the same answer. Needs the scope `customers:write`. */
-    delete: (id: string, options?: CallOptions & VersionOptions): Promise<Customer> =>
-      this.#send<Customer>({ method: "DELETE", path: "/customers/{id}", params: { id }, options }),
+    delete: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<Customer> =>
+      this.#send<Customer>({ method: "DELETE", path: "/customers/{id}", params: { id }, options, takesKey: true }),
   };
 
   readonly paymentLinks = {
@@ -196,8 +196,8 @@ export class Resources {
       this.#send<PaymentLink>({ method: "GET", path: "/payment_links/{id}", params: { id }, query, options }),
 
     /** Change a payment link. For the invoices to come; those that exist keep what they were made of. The currency never changes. Needs the scope `payment_links:write`. */
-    update: (id: string, body: UpdatePaymentLink = {}, options?: CallOptions & VersionOptions): Promise<PaymentLink> =>
-      this.#send<PaymentLink>({ method: "PATCH", path: "/payment_links/{id}", params: { id }, body, options }),
+    update: (id: string, body: UpdatePaymentLink = {}, options?: CallOptions & KeyOptions & VersionOptions): Promise<PaymentLink> =>
+      this.#send<PaymentLink>({ method: "PATCH", path: "/payment_links/{id}", params: { id }, body, options, takesKey: true }),
 
     /** Deactivate a payment link. It makes no more invoices; those that exist can still be paid. Again is the same answer. A change with `active: true` opens it again. Needs the scope `payment_links:write`. */
     deactivate: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<PaymentLink> =>
@@ -340,12 +340,12 @@ export class Resources {
       this.#send<WebhookEndpoint>({ method: "GET", path: "/webhook_endpoints/{id}", params: { id }, options }),
 
     /** Change, enable or disable a webhook endpoint. Needs the scope `webhooks:write`. */
-    update: (id: string, body: UpdateWebhookEndpoint = {}, options?: CallOptions & VersionOptions): Promise<WebhookEndpoint> =>
-      this.#send<WebhookEndpoint>({ method: "PATCH", path: "/webhook_endpoints/{id}", params: { id }, body, options }),
+    update: (id: string, body: UpdateWebhookEndpoint = {}, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>
+      this.#send<WebhookEndpoint>({ method: "PATCH", path: "/webhook_endpoints/{id}", params: { id }, body, options, takesKey: true }),
 
     /** Delete a webhook endpoint and its deliveries. Needs the scope `webhooks:write`. */
-    delete: (id: string, options?: CallOptions): Promise<WebhookEndpoint> =>
-      this.#send<WebhookEndpoint>({ method: "DELETE", path: "/webhook_endpoints/{id}", params: { id }, options }),
+    delete: (id: string, options?: CallOptions & KeyOptions): Promise<WebhookEndpoint> =>
+      this.#send<WebhookEndpoint>({ method: "DELETE", path: "/webhook_endpoints/{id}", params: { id }, options, takesKey: true }),
 
     /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for 24 hours. Needs the scope `webhooks:write`. */
     rotateSecret: (id: string, options?: CallOptions & KeyOptions): Promise<WebhookEndpointWithSecret> =>
@@ -396,8 +396,8 @@ export class Resources {
       this.#send<TestOutage>({ method: "POST", path: "/test_helpers/chain/outage", body, options }),
 
     /** Move test mode's clock ahead. For the whole installation and for good; it never goes back. Invoices expire, payments become final, webhooks that wait are tried again. Keys, sessions and idempotency keys stay in real time, and live mode does not notice. Needs the scope `test_helpers:use`. */
-    advanceClock: (body: AdvanceTestClock, options?: CallOptions): Promise<TestClock> =>
-      this.#send<TestClock>({ method: "POST", path: "/test_helpers/clock/advance", body, options }),
+    advanceClock: (body: AdvanceTestClock, options?: CallOptions & KeyOptions): Promise<TestClock> =>
+      this.#send<TestClock>({ method: "POST", path: "/test_helpers/clock/advance", body, options, takesKey: true }),
   };
 
   readonly meta = {

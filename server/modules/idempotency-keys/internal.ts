@@ -3,6 +3,7 @@ import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError, isDomainError } from "@/server/core/errors";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { seal, unseal } from "@/server/db/secret-box";
+import { reader } from "@/server/db/transaction";
 
 /** Answers hold what the API tells once, such as a webhook secret, so they are stored encrypted. */
 const PURPOSE = "idempotency-answer";
@@ -39,6 +40,17 @@ export async function claimKey(ctx: TransactionContext, use: KeyUse): Promise<An
   const [claim] = await claimKeys(ctx.tx, [use]);
   if (isDomainError(claim)) throw claim;
   return claim ?? null;
+}
+
+/** The key's stored answer, if it has one by now, without taking the key. Throws `idempotency_key_reused`. */
+export async function findAnswer(ctx: Context, use: KeyUse): Promise<Answer | null> {
+  const row = await reader(ctx).idempotencyKey.findUnique({
+    where: { id: use.id },
+    select: { fingerprint: true, status: true, body: true },
+  });
+  const claim = row && readClaim(use, { ...row, locked: true }, true);
+  if (isDomainError(claim)) throw claim;
+  return claim;
 }
 
 /**

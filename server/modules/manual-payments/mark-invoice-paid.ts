@@ -12,11 +12,8 @@ import { readLockedInvoices } from "@/server/modules/invoices/read-locked-invoic
 import type { Invoice } from "@/server/modules/invoices/schema";
 import { needsMoney } from "@/server/modules/invoices/status";
 import { updateInvoiceStates } from "@/server/modules/invoices/update-invoice-states";
-import {
-  findPaidInvoice,
-  readTransaction,
-  recordTransaction,
-} from "@/server/modules/manual-payments/internal";
+import { findTransaction } from "@/server/modules/manual-payments/find-transaction";
+import { type FoundTransaction, recordTransaction } from "@/server/modules/manual-payments/internal";
 import { type MarkInvoicePaidInput, markPaidSchema } from "@/server/modules/manual-payments/schema";
 import { recordManualPayment } from "@/server/modules/payments/record-manual-payment";
 
@@ -67,7 +64,7 @@ async function recordDirect(
 /** The transaction must cover what is missing, or nothing is recorded. */
 async function recordCovering(
   ctx: TransactionContext,
-  found: Awaited<ReturnType<typeof readTransaction>>,
+  found: FoundTransaction,
   { id, version }: { id: string; version?: number | undefined },
 ): Promise<void> {
   assertVersion((await getInvoice(ctx, { id })).version, version);
@@ -84,16 +81,17 @@ async function recordCovering(
  * Marks an invoice as paid, for a reason: by a transaction that is checked on the chain first and must cover what is missing,
  * or by proof of money that came elsewhere, for exactly what is missing. Audited. Returns the invoice with its payments.
  * Throws `forbidden`, `not_found`, `validation_failed`, `version_mismatch`, `invalid_state` (it needs no money, or the
- * transaction is too small), `chain_unavailable`, `unavailable`.
+ * transaction is too small), `chain_unavailable`, `unavailable`. Inside a caller's transaction the caller has asked the
+ * chain before (`find-transaction`).
  */
 export async function markInvoicePaid(
   outer: Context,
   { id, version, ...input }: MarkInvoicePaidInput,
+  known?: FoundTransaction | null,
 ): Promise<Invoice> {
   const merchantId = authorize(outer, "payments:write");
   const { reason, proof, tx_id: txId } = parse(markPaidSchema, input);
-  const paid = await findPaidInvoice(outer, merchantId, id);
-  const found = txId === undefined ? null : await readTransaction(outer, paid, txId);
+  const found = known === undefined ? await findTransaction(outer, { id, tx_id: txId }) : known;
   return withTransaction(outer, async (ctx) => {
     // The watcher's order of locks: its network first, then invoices, then accounts.
     const before = found ? null : await lockUnpaid(ctx, merchantId, { id, version });

@@ -35,6 +35,12 @@ export type MarkInvoicePaidInput = z.input<typeof markPaidSchema> & {
   readonly version?: number | undefined;
 };
 
+export interface FindTransactionInput {
+  readonly id: string;
+  /** As a schema below or above made it. */
+  readonly tx_id?: string | undefined;
+}
+
 export const attachTransactionSchema = z
   .strictObject({ tx_id: txIdField, reason: reasonField.optional() })
   .meta({ id: "AttachTransaction" });

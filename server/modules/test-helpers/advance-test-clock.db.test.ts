@@ -115,5 +115,5 @@ it("makes database and chain agree on the later of their times", async () => {
   chainAhead += 77;
   await alignTestClock(system);
   expect(await storedAhead()).toBe(chainAhead);
-  await expect(alignTestClock(ctx)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(alignTestClock(payerContext("test", "req"))).rejects.toMatchObject({ code: "forbidden" });
 });

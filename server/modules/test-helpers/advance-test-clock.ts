@@ -1,6 +1,6 @@
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
-import { authorizeTestHelpers, moveTestClock } from "@/server/modules/test-helpers/internal";
+import { authorizeTestHelpers, moveTestClock, toTestClock } from "@/server/modules/test-helpers/internal";
 import {
   type AdvanceTestClockInput,
   advanceTestClockSchema,
@@ -15,5 +15,5 @@ import {
 export async function advanceTestClock(ctx: Context, input: AdvanceTestClockInput): Promise<TestClock> {
   authorizeTestHelpers(ctx);
   const { seconds } = parse(advanceTestClockSchema, input);
-  return moveTestClock(ctx, seconds);
+  return toTestClock(ctx, await moveTestClock(ctx, seconds));
 }

@@ -1,6 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import { networkForMode } from "@/server/config/networks";
-import { instant, wallNow } from "@/server/core/clock";
+import { addSeconds, instant, wallNow } from "@/server/core/clock";
 import { DomainError, invalidField, notFound } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
 import { allocate, formatAmount, isZero, type Money, parseAmount } from "@/server/core/money";
@@ -111,10 +111,13 @@ export async function payOnLocalChain(invoice: PayableInvoice, manner: Manner): 
   };
 }
 
-/** Writes a move of test mode's clock; the chain is moved after it, so that no invoice is ever born in the chain's past. */
-export async function recordTestClock(outer: Context, seconds: number): Promise<number> {
+/**
+ * Writes a move of test mode's clock, and tells how far it is ahead then. The clock of this process and the chain's are set
+ * after the commit, by `alignClocks`: so no invoice is ever born in the chain's past.
+ */
+export async function storeTestClock(outer: Context, seconds: number): Promise<number> {
   const movedAt = wallNow(outer.clock);
-  const ahead = await withTransaction(outer, async (ctx) => {
+  return withTransaction(outer, async (ctx) => {
     const [row] = await ctx.tx.$queryRaw<{ aheadSeconds: number; version: number }[]>`
       INSERT INTO test_clock AS known (id, ahead_seconds, version, moved_at) VALUES (1, ${seconds}, 1, ${movedAt})
       ON CONFLICT (id) DO UPDATE SET ahead_seconds = known.ahead_seconds + excluded.ahead_seconds,
@@ -143,17 +146,26 @@ export async function recordTestClock(outer: Context, seconds: number): Promise<
     ]);
     return row.aheadSeconds;
   });
-  await loadTestClock(outer);
-  return ahead;
+}
+
+/** Sets the clock of this process and the chain's by what is stored. Both may be ahead of it, never behind. */
+export async function alignClocks(ctx: Context): Promise<{ storedSeconds: number; chainSeconds: number }> {
+  const storedSeconds = await loadTestClock(ctx);
+  const { aheadSeconds } = await localChain().setClock(storedSeconds);
+  return { storedSeconds, chainSeconds: aheadSeconds };
 }
 
 /** Moves test mode's clock and the chain's with it. The chain is asked first whether it answers, so that both move or none. */
-export async function moveTestClock(ctx: Context, seconds: number): Promise<TestClock> {
-  const chain = localChain();
-  await chain.setClock(await loadTestClock(ctx));
-  const ahead = await recordTestClock(ctx, seconds);
-  await chain.setClock(ahead);
-  const now = getModeClock("test", ctx.clock).now();
+export async function moveTestClock(ctx: Context, seconds: number): Promise<number> {
+  await alignClocks(ctx);
+  const ahead = await storeTestClock(ctx, seconds);
+  await alignClocks(ctx);
+  return ahead;
+}
+
+/** Test mode's clock as it is shown when it is so many seconds ahead. */
+export function toTestClock({ clock }: Context, ahead: number): TestClock {
+  const now = addSeconds(wallNow(clock), ahead);
   return { object: "test_clock", livemode: false, now: time(now), ahead_seconds: ahead };
 }
 

@@ -4,7 +4,7 @@ import { diagnoseInvoiceSchema, diagnosisSchema } from "@/server/modules/diagnos
 import { addInvoiceNote } from "@/server/modules/invoices/add-invoice-note";
 import { cancelInvoice } from "@/server/modules/invoices/cancel-invoice";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
-import { createInvoices, type OrderedInvoice } from "@/server/modules/invoices/create-invoices";
+import { createInvoices } from "@/server/modules/invoices/create-invoices";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
 import { keepSurplus } from "@/server/modules/invoices/keep-surplus";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
@@ -23,6 +23,7 @@ import {
 } from "@/server/modules/invoices/schema";
 import { updateInvoice } from "@/server/modules/invoices/update-invoice";
 import { attachTransaction } from "@/server/modules/manual-payments/attach-transaction";
+import { findTransaction } from "@/server/modules/manual-payments/find-transaction";
 import { markInvoicePaid } from "@/server/modules/manual-payments/mark-invoice-paid";
 import { attachTransactionSchema, markPaidSchema } from "@/server/modules/manual-payments/schema";
 import { getFreshInvoice } from "@/server/rest/fresh-invoices";
@@ -56,11 +57,9 @@ export const INVOICE_OPERATIONS = [
     answer: invoiceSchema,
     etag: "version",
     errors: ["conflict"],
-    run: ({ ctx, body }) => createInvoice(ctx, body),
-    together: {
-      prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
-      run: (orders) => createInvoices(orders as readonly OrderedInvoice[]),
-    },
+    prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
+    run: ({ ctx, body }, prepared) => createInvoice(ctx, body, prepared),
+    together: createInvoices,
   }),
   operation({
     operationId: "listInvoices",
@@ -157,18 +156,18 @@ export const INVOICE_OPERATIONS = [
     tag,
     summary: "Mark an invoice as paid",
     description:
-      "With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Safe to repeat: an invoice that is paid is refused. Also needs `invoices:read`.",
+      "With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Also needs `invoices:read`.",
     access: "payments:write",
     params: { id: "invoice" },
     body: markPaidSchema,
     example: { reason: "Paid in cash at the counter", proof: "Receipt 2026-118" },
     conditional: true,
-    idempotent: false,
     status: 200,
     answer: invoiceSchema,
     errors: ["invalid_state", "conflict", "chain_unavailable"],
-    run: ({ ctx, params, body, ifMatch }) =>
-      markInvoicePaid(ctx, { id: params.id, version: ifMatch, ...body }),
+    prepare: ({ ctx, params, body }) => findTransaction(ctx, { id: params.id, tx_id: body.tx_id }),
+    run: ({ ctx, params, body, ifMatch }, found) =>
+      markInvoicePaid(ctx, { id: params.id, version: ifMatch, ...body }, found),
   }),
   operation({
     operationId: "attachTransaction",
@@ -182,11 +181,11 @@ export const INVOICE_OPERATIONS = [
     params: { id: "invoice" },
     body: attachTransactionSchema,
     example: { tx_id: EXAMPLE_TRANSACTION },
-    idempotent: false,
     status: 200,
     answer: invoiceSchema,
     errors: ["chain_unavailable"],
-    run: ({ ctx, params, body }) => attachTransaction(ctx, { id: params.id, ...body }),
+    prepare: ({ ctx, params, body }) => findTransaction(ctx, { id: params.id, tx_id: body.tx_id }),
+    run: ({ ctx, params, body }, found) => attachTransaction(ctx, { id: params.id, ...body }, found),
   }),
   operation({
     operationId: "addInvoiceNote",

@@ -1,7 +1,8 @@
-import { advanceTestClock } from "@/server/modules/test-helpers/advance-test-clock";
+import { alignTestClock } from "@/server/modules/test-helpers/align-test-clock";
 import { interruptTestChain } from "@/server/modules/test-helpers/interrupt-test-chain";
 import { mineTestBlocks } from "@/server/modules/test-helpers/mine-test-blocks";
 import { payTestInvoice } from "@/server/modules/test-helpers/pay-test-invoice";
+import { recordTestClock } from "@/server/modules/test-helpers/record-test-clock";
 import { reorgTestChain } from "@/server/modules/test-helpers/reorg-test-chain";
 import {
   advanceTestClockSchema,
@@ -102,8 +103,9 @@ export const TEST_HELPER_OPERATIONS = [
     example: { seconds: 3600 },
     status: 200,
     answer: testClockSchema,
-    idempotent: false,
     errors: ["chain_unavailable"],
-    run: ({ ctx, body }) => advanceTestClock(ctx, body),
+    prepare: ({ ctx }) => alignTestClock(ctx),
+    run: ({ ctx, body }) => recordTestClock(ctx, body),
+    complete: ({ ctx }) => alignTestClock(ctx),
   }),
 ];

@@ -49,7 +49,7 @@ function Care() {
           ],
           [
             "keys",
-            "Every POST that takes an `Idempotency-Key` is sent with one, the same over all retries. Give `{ idempotencyKey }` to be safe over restarts of your program too.",
+            "Every call that takes an `Idempotency-Key` is sent with one, the same over all retries. Give `{ idempotencyKey }` to be safe over restarts of your program too.",
           ],
           [
             "retries",

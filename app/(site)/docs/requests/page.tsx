@@ -30,8 +30,8 @@ function Idempotency() {
     <DocsSection id="idempotency" title="Idempotency">
       <Points>
         <li>
-          Send an <InlineCode>Idempotency-Key</InlineCode> with a POST: any 1 to 255 printable characters, one
-          per effect that you want. The order's number is a good one.
+          Send an <InlineCode>Idempotency-Key</InlineCode> with whatever writes: any 1 to 255 printable
+          characters, one per effect that you want. The order's number is a good one.
         </li>
         <li>
           The same key and body again give the first answer, with{" "}
