@@ -27,11 +27,11 @@ function Begin() {
   return (
     <DocsSection id="begin" title="Create an invoice">
       <Paragraph>
-        The client is the folder <InlineCode>server/client</InlineCode> of Daric's repository, generated from
-        the same document as the <Link href="/docs/api">reference</Link>. It needs Node and nothing else: copy
-        it into your project and import it under a name of your choice, here{" "}
-        <InlineCode>daric/client</InlineCode>. It is TypeScript as it stands, for a bundler, tsx or Bun. A
-        client holds your secret key, so it refuses to start in a page.
+        The client is generated from the same document as the <Link href="/docs/api">reference</Link>. It
+        needs Node 20.9 or newer and nothing else. <InlineCode>npm run build-client</InlineCode> in Daric's
+        repository packs it, as JavaScript with its types, into a file that{" "}
+        <InlineCode>npm install</InlineCode> takes. A client holds your secret key, so it refuses to start in
+        a page.
       </Paragraph>
       <Snippet name="client/create-invoice.ts" />
     </DocsSection>
