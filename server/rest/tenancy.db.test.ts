@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { IdKind } from "@/server/core/ids";
 import { OPERATIONS } from "@/server/rest/operations";
+import { askForBoth } from "@/server/rest/testing/ask-for-both";
 import { type ApiClient, createClient } from "@/server/rest/testing/client";
 import { makeWorld, type World } from "@/server/rest/testing/world";
 
@@ -25,43 +26,12 @@ beforeAll(async () => {
 /** The owner's first object of a kind. */
 const owned = (kind: IdKind | undefined) => ids.get(kind ?? "invoice")?.[0] ?? "";
 
-/** An id of the same shape that nobody has. */
-function unknown(id: string): string {
-  return id.replace(/.{6}$/, "000000");
-}
-
-/** What operations cannot do without. */
-const BODIES: Readonly<Record<string, object>> = {
-  markInvoicePaid: { reason: "test", proof: "test" },
-  attachTransaction: { tx_id: "a".repeat(64) },
-  addInvoiceNote: { body: "test" },
-  recoverWebhookEndpoint: { since: "2026-01-01T00:00:00.000Z" },
-  assignUnmatchedDeposit: { invoice_id: "inv_01jd3k7v5q8x2m4n6p9r0s1t2v", reason: "test" },
-  keepInvoiceSurplus: { reason: "test" },
-  keepUnmatchedDeposit: { reason: "test" },
-  requestUnmatchedRefund: { address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "test" },
-};
-
 test.each(WITH_ID.map((operation) => [operation.operationId, operation] as const))(
   "%s answers a foreign id exactly as an unknown one",
   async (_, operation) => {
-    const foreign = owned(operation.params?.id);
-    const ask = async (id: string) => {
-      const reply = await stranger.request(
-        operation.method.toUpperCase(),
-        operation.path.replace("{id}", id),
-        {
-          headers: { "x-request-id": "same", "idempotency-key": id },
-          body: BODIES[operation.operationId],
-        },
-      );
-      // Each of the two is counted.
-      const headers = [...reply.headers].filter(([name]) => name !== "ratelimit");
-      return { status: reply.status, headers, text: reply.text.replaceAll(id, "ID") };
-    };
-    const answer = await ask(foreign);
-    expect(answer.status).toBe(404);
-    expect(answer).toEqual(await ask(unknown(foreign)));
+    const { foreign, unknown } = await askForBoth(stranger, operation, owned(operation.params?.id));
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(unknown);
   },
 );
 
