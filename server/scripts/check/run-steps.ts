@@ -7,7 +7,7 @@ interface Result extends Outcome {
 
 /**
  * Runs every step, also after a failure, so that one run shows everything that is wrong. Prints the time of each and a
- * summary whose last line is `N passed, N failed`; returns the exit code.
+ * summary that names what failed and whose last line is `N passed, N failed`; returns the exit code.
  */
 export async function runSteps(steps: readonly Step[]): Promise<number> {
   const results: Result[] = [];
@@ -36,6 +36,7 @@ function describe(results: readonly Result[]): string {
     const counts = `${passed} passed${failed > 0 ? `, ${failed} FAILED` : ""}${skipped ? `, ${skipped} skipped` : ""}`;
     return `${failed > 0 ? "✗" : "✓"} ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s  ${counts}`;
   });
+  const failures = results.flatMap((result) => (result.failures ?? []).map((failure) => `✗ ${failure}`));
   const total = `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
-  return [...rows, "", `${sum(({ seconds }) => seconds).toFixed(1)} s in all`, total].join("\n");
+  return [...rows, "", ...failures, `${sum(({ seconds }) => seconds).toFixed(1)} s in all`, total].join("\n");
 }
