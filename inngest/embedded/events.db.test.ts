@@ -79,7 +79,7 @@ test("events are batched up to the size, and a smaller batch runs when its time 
   const { client, start } = await createTestBed();
   const batches: number[][] = [];
   const fn = client.createFunction(
-    { id: "batch", triggers: [{ event: "tick" }], batchEvents: { maxSize: 3, timeout: "2s" } },
+    { id: "batch", triggers: [{ event: "tick" }], batchEvents: { maxSize: 3, timeout: "5s" } },
     async ({ events, step }) => {
       await step.run("note", () => void batches.push(events.map(({ data }) => data.n as number)));
     },
@@ -106,7 +106,7 @@ test("events are batched up to the size, and a smaller batch runs when its time 
   await engine.send(events(9, 10));
   await until("the late event has run", () => batches.length === 4);
   expect(batches[3]).toEqual([9]);
-  expect(performance.now() - sentAt).toBeGreaterThanOrEqual(1900);
+  expect(performance.now() - sentAt).toBeGreaterThanOrEqual(4_900);
 });
 
 test("ended runs and their events can be pruned, live ones stay", async () => {

@@ -6,7 +6,7 @@ test("a sleep outlives the engine that began it", async () => {
   const seen: string[] = [];
   const fn = client.createFunction({ id: "sleeper", triggers: [{ event: "go" }] }, async ({ step }) => {
     await step.run("before", () => seen.push("before"));
-    await step.sleepUntil("night", new Date(Date.now() + 1000));
+    await step.sleepUntil("night", new Date(Date.now() + 4_000));
     await step.run("after", () => seen.push("after"));
   });
   const first = await start([fn]);
@@ -116,7 +116,7 @@ test("cancelOn ends the matching run for good", async () => {
   const fn = client.createFunction(
     { id: "expire", triggers: [{ event: "created" }], cancelOn: [{ event: "paid", match: "data.id" }] },
     async ({ event, step }) => {
-      await step.sleep("term", "1s");
+      await step.sleep("term", "4s");
       await step.run("expire", () => expired.push(event.data.id));
     },
   );

@@ -11,8 +11,8 @@ import { type Relay, type RelayOptions, startRelay } from "@/inngest/relay/relay
 
 const running: Relay[] = [];
 
-function start(sink: RelayOptions["sink"]): Relay {
-  const relay = startRelay({ sink, logger });
+function start(sink: RelayOptions["sink"], options: Partial<RelayOptions> = {}): Relay {
+  const relay = startRelay({ sink, logger, ...options });
   running.push(relay);
   return relay;
 }
@@ -78,10 +78,10 @@ test("an event carries what happened to which object, and not the object", async
 
 test("a commit wakes a waiting relay well before its next poll", async () => {
   const received: RelayedEvent[] = [];
-  const relay = start(async (events) => void received.push(...events));
+  const relay = start(async (events) => void received.push(...events), { pollMilliseconds: 3_600_000 });
   await relay.idle();
   await append(1);
-  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 400, interval: 5 });
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000, interval: 5 });
 });
 
 test("relays side by side share the rows and send none twice", async () => {
@@ -130,8 +130,9 @@ test("it outlives the loss of every database connection", async () => {
 test("lag tells the number of waiting rows and the age of the oldest", async () => {
   await append(3);
   const relay = startRelay({ sink: () => Promise.reject(new Error("down")), logger });
-  await vi.waitFor(async () =>
-    expect(await relay.lag()).toMatchObject({ rows: 3, seconds: expect.closeTo(0, -1) }),
+  await vi.waitFor(
+    async () => expect(await relay.lag()).toMatchObject({ rows: 3, seconds: expect.closeTo(0, -1) }),
+    { timeout: 10_000 },
   );
   await relay.stop();
 });

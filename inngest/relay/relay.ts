@@ -11,12 +11,15 @@ import {
 } from "@/inngest/relay/outbox";
 import { Waiter } from "@/inngest/relay/waiter";
 
+const POLL_MILLISECONDS = LIMITS.outbox.pollMilliseconds;
 const BACK_OFF_MILLISECONDS = { first: 100, longest: 5_000 } as const;
 
 export interface RelayOptions {
   /** Hands events to the job engine. Resolves once they are safe there; rejects to have all of them sent again. */
   readonly sink: (events: RelayedEvent[]) => Promise<void>;
   readonly logger: Pick<Logger, "warn" | "info">;
+  /** How often it looks by itself, for entries whose commit did not wake it. */
+  readonly pollMilliseconds?: number;
 }
 
 export interface Relay {
@@ -32,7 +35,7 @@ export interface Relay {
  * open while sending. Any number of relays may run. A failure of the database or the sink is retried for ever with a
  * growing pause; nothing is thrown.
  */
-export function startRelay({ sink, logger }: RelayOptions): Relay {
+export function startRelay({ sink, logger, pollMilliseconds = POLL_MILLISECONDS }: RelayOptions): Relay {
   const waiter = new Waiter();
   const forgetSignal = onOutboxGrown(() => waiter.wake());
   const idleCallers: Idle[] = [];
@@ -61,7 +64,7 @@ export function startRelay({ sink, logger }: RelayOptions): Relay {
         failures = 0;
         if (sent > 0) continue;
         for (const resolve of idleCallers.splice(0, seen)) resolve();
-        await waiter.wait(LIMITS.outbox.pollMilliseconds);
+        await waiter.wait(pollMilliseconds);
       } catch (error) {
         failures += 1;
         logger.warn(

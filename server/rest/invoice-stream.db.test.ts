@@ -4,6 +4,7 @@ import { closeInvoiceStreams } from "@/server/rest/invoice-stream";
 import { createClient } from "@/server/rest/testing/client";
 
 const app = createRestApp();
+const PATIENCE = { timeout: 10_000 };
 
 async function follow(id: string, headers: Record<string, string> = {}) {
   const response = await app.fetch(
@@ -29,10 +30,10 @@ test("a stream tells the invoice at once and after each change", async () => {
   const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
   const { response, seen } = await follow(invoice.id);
   expect(response.headers.get("content-type")).toContain("text/event-stream");
-  await vi.waitFor(() => expect(seen.text).toContain('"status":"pending"'));
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"pending"'), PATIENCE);
   expect(seen.text).toMatch(/^retry: \d+\n\nid: \S+\nevent: invoice\ndata: \{/);
   await client.request("POST", `/invoices/${invoice.id}/cancel`);
-  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), PATIENCE);
   expect(seen.text.match(/^event: invoice$/gm)).toHaveLength(2);
 });
 
@@ -40,13 +41,13 @@ test("a client that comes back with the last event id is sent only what is newer
   const client = await createClient();
   const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
   const first = await follow(invoice.id);
-  await vi.waitFor(() => expect(first.seen.text).toContain("event: invoice"));
+  await vi.waitFor(() => expect(first.seen.text).toContain("event: invoice"), PATIENCE);
   const id = /^id: (.+)$/m.exec(first.seen.text)?.[1] ?? "";
   const { seen } = await follow(invoice.id, { "last-event-id": id });
-  await vi.waitFor(() => expect(seen.text).toContain("retry:"));
+  await vi.waitFor(() => expect(seen.text).toContain("retry:"), PATIENCE);
   expect(seen.text).not.toContain("event:");
   await client.request("POST", `/invoices/${invoice.id}/cancel`);
-  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen.text).toContain('"status":"cancelled"'), PATIENCE);
 });
 
 test("streams end with the server", async () => {
@@ -54,7 +55,7 @@ test("streams end with the server", async () => {
   const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
   const { seen } = await follow(invoice.id);
   closeInvoiceStreams();
-  await vi.waitFor(() => expect(seen.ended).toBe(true));
+  await vi.waitFor(() => expect(seen.ended).toBe(true), PATIENCE);
 });
 
 test("an unknown invoice has no stream", async () => {

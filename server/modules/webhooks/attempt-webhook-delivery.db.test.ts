@@ -258,7 +258,7 @@ test("a dead endpoint is tried by one job at a time, and postponing costs no att
   receiver.onRequest = () => probing.promise;
   receiver.answers.push(answered(500));
   const probe = attempt(2);
-  await vi.waitFor(() => expect(receiver.requests).toHaveLength(2));
+  await vi.waitFor(() => expect(receiver.requests).toHaveLength(2), { timeout: 10_000 });
 
   const postponed = await attempt(1, second);
   expect(postponed).toMatchObject({ status: "pending", next_attempt: 1 });
