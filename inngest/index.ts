@@ -7,6 +7,8 @@ import { settleMissedInvoices } from "@/inngest/functions/invoices/settle-missed
 import { pruneMailDaily } from "@/inngest/functions/mail/prune-mail";
 import { sendMailOnRequest } from "@/inngest/functions/mail/send-mail";
 import { sendOverdueMailRegularly } from "@/inngest/functions/mail/send-overdue-mail";
+import { pruneNotificationsDaily } from "@/inngest/functions/notifications/prune-notifications";
+import { recordNotificationsOnEvents } from "@/inngest/functions/notifications/record-notifications";
 import { prunePartnerGrantsHourly } from "@/inngest/functions/partners/prune-partner-grants";
 import { projectEventsOnChange } from "@/inngest/functions/read-models/project-events";
 import { projectRemainingEvents } from "@/inngest/functions/read-models/project-remaining-events";
@@ -30,6 +32,8 @@ export const functions = [
   ...requestDeliveriesOnEvents,
   requestOverdueDeliveriesRegularly,
   deliverWebhooks,
+  ...recordNotificationsOnEvents,
+  pruneNotificationsDaily,
   projectEventsOnChange,
   projectRemainingEvents,
   reconcileLedgerRegularly,

@@ -6,6 +6,7 @@ import { ModeBanner } from "@/components/layout/mode-banner";
 import { AccountMenu } from "@/components/merchants/account-menu";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { ModeSwitch } from "@/components/merchants/mode-switch";
+import { NotificationBell } from "@/components/notifications/notification-bell";
 import { QueryProvider } from "@/components/providers/query";
 import { ConfirmIdentity } from "@/components/security/confirm-identity";
 import { Toaster } from "@/components/ui/toast";
@@ -37,6 +38,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         actions={
           <>
             {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}
+            <NotificationBell />
             <AccountMenu name={user.name} detail={`${user.email} · ${role}`} />
           </>
         }

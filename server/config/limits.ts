@@ -163,6 +163,14 @@ export const LIMITS = {
     keptSeconds: 30 * DAY,
   },
 
+  notification: {
+    keptSeconds: 90 * DAY,
+    /** To one member about one topic; what comes on top is only shown in the dashboard. Nothing holds back what is for safety. */
+    emailsPerHour: 20,
+    /** Members times events that one statement writes. */
+    perStatement: 2_000,
+  },
+
   session: {
     maximumAgeSeconds: 30 * DAY,
     /** How long a proof of identity lets a person do what is sensitive. */

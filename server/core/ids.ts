@@ -31,6 +31,7 @@ export const ID_PREFIXES = {
   mailMessage: "eml",
   session: "ses",
   passkey: "pky",
+  notification: "ntf",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,8 +1,10 @@
 import { glob, readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
+import { newId } from "@/server/core/ids";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
+import { createApiKey } from "@/server/modules/api-keys/create-api-key";
 import { confirmDeposits } from "@/server/modules/deposits/confirm-deposits";
 import { failOrphanedDeposits } from "@/server/modules/deposits/fail-orphaned-deposits";
 import { finaliseDeposits } from "@/server/modules/deposits/finalise-deposits";
@@ -20,6 +22,8 @@ import { pruneMail } from "@/server/modules/mail/prune-mail";
 import { requestMail } from "@/server/modules/mail/request-mail";
 import { sendMail } from "@/server/modules/mail/send-mail";
 import { sendOverdueMail } from "@/server/modules/mail/send-overdue-mail";
+import { pruneNotifications } from "@/server/modules/notifications/prune-notifications";
+import { recordNotifications } from "@/server/modules/notifications/record-notifications";
 import { createPartner } from "@/server/modules/partners/create-partner";
 import { issuePartnerToken } from "@/server/modules/partners/issue-partner-token";
 import { prunePartnerGrants } from "@/server/modules/partners/prune-partner-grants";
@@ -140,6 +144,25 @@ async function signUp(): Promise<void> {
   await requestEmailVerification(system, { user_id: user.id });
 }
 
+/** Somebody whom the merchant's facts can be told to, and one that is for safety. */
+async function joinTeam(): Promise<void> {
+  const user = await createUser(system, {
+    email: "grace@example.com",
+    name: "Grace",
+    password: "a long enough secret",
+  });
+  await db().member.create({
+    data: {
+      id: newId("member"),
+      merchantId: merchant.merchantId ?? "",
+      userId: user.id,
+      role: "owner",
+      createdAt: clock.now(),
+    },
+  });
+  await createApiKey(merchant, { name: "Shop", scopes: ["invoices:read"] });
+}
+
 const eventIds = async () => (await db().event.findMany()).map(({ id }) => id);
 const invoiceIds = async () => (await db().invoice.findMany()).map(({ id }) => id);
 
@@ -185,6 +208,12 @@ const STEPS: readonly Step[] = [
     input: firstAttempt,
     run: (attempts: Attempts) => attemptWebhookDeliveries(system, attempts),
   },
+  {
+    verb: "recordNotifications",
+    before: joinTeam,
+    input: eventIds,
+    run: (ids: Ids) => recordNotifications(system, { eventIds: ids }),
+  },
   { verb: "projectEvents", run: () => projectEvents(system) },
   { verb: "scanFinal", before: watch, run: () => scanFinal(system, network) },
   { verb: "finaliseDeposits", run: () => finaliseDeposits(system, network) },
@@ -226,6 +255,7 @@ const STEPS: readonly Step[] = [
     run: () => prunePasskeyChallenges(system),
   },
   { verb: "pruneUserTokens", run: () => pruneUserTokens(system) },
+  { verb: "pruneNotifications", run: () => pruneNotifications(system) },
   { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },
 ];
 

@@ -170,6 +170,11 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
 
 /** A person's own account, whatever their role. */
 const PERSONAL_DOORS: Record<string, unknown> = {
+  "notifications.list": {},
+  "notifications.counts": undefined,
+  "notifications.read": { id: newId("notification") },
+  "notifications.preferences": undefined,
+  "notifications.updatePreference": { topic: "invoice_paid", in_app: true, email: false },
   "security.changePassword": { current_password: "wrong", password: "another long secret" },
   "security.confirm": { password: "wrong" },
   "security.beginSecondFactor": undefined,

@@ -10,6 +10,7 @@ import { eventsRouter } from "@/server/trpc/routers/events";
 import { invoicesRouter } from "@/server/trpc/routers/invoices";
 import { membersRouter } from "@/server/trpc/routers/members";
 import { merchantsRouter } from "@/server/trpc/routers/merchants";
+import { notificationsRouter } from "@/server/trpc/routers/notifications";
 import { overviewRouter } from "@/server/trpc/routers/overview";
 import { partnersRouter } from "@/server/trpc/routers/partners";
 import { paymentLinksRouter } from "@/server/trpc/routers/payment-links";
@@ -37,6 +38,7 @@ export const appRouter = router({
   invoices: invoicesRouter,
   members: membersRouter,
   merchants: merchantsRouter,
+  notifications: notificationsRouter,
   overview: overviewRouter,
   partners: partnersRouter,
   paymentLinks: paymentLinksRouter,

@@ -13,5 +13,6 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { href: "/settings/payments", label: "Payments policy", needs: "merchant:read" },
   { href: "/settings/team", label: "Team", needs: "members:read" },
   { href: "/settings/security", label: "Security", needs: "merchant:read" },
+  { href: "/settings/notifications", label: "Notifications", needs: "merchant:read" },
   { href: "/settings/audit-log", label: "Audit log", needs: "audit_log:read" },
 ];

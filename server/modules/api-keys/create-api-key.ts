@@ -6,12 +6,13 @@ import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
+import { appendEvents } from "@/server/db/event-log";
 import { lock } from "@/server/db/locks";
 import { withTransaction } from "@/server/db/transaction";
 import { newSecret, newSigningSecret, parseExpiry, toApiKey } from "@/server/modules/api-keys/internal";
 import { type CreateApiKeyInput, createApiKeySchema, type NewApiKey } from "@/server/modules/api-keys/schema";
 
-/** Makes a key for the context's merchant and mode, with an audit entry. The answer alone carries its secrets. Throws `forbidden`, also for a scope that the maker does not hold and for a live key without a proven e-mail address, `confirmation_required` for a live key, and `conflict` at the limit of active keys. */
+/** Makes a key for the context's merchant and mode, with an audit entry. Emits `api_key.created`. The answer alone carries its secrets. Throws `forbidden`, also for a scope that the maker does not hold and for a live key without a proven e-mail address, `confirmation_required` for a live key, and `conflict` at the limit of active keys. */
 export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Promise<NewApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
   requireTrustForSecret(ctx);
@@ -54,6 +55,17 @@ export async function createApiKey(ctx: Context, input: CreateApiKeyInput): Prom
       targetId: row.id,
       after: apiKey,
     });
+    await appendEvents(ctx, [
+      {
+        type: "api_key.created",
+        aggregateType: "api_key",
+        aggregateId: row.id,
+        version: row.version,
+        merchantId,
+        mode: ctx.mode,
+        data: apiKey,
+      },
+    ]);
     return { ...apiKey, secret, signing_secret: signing };
   });
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
-import { PERMISSIONS } from "@/server/auth/permissions";
 import { PLATFORM_ROLES } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
 import { idSchema, textSchema, timeSchema } from "@/server/core/wire";
@@ -173,9 +172,3 @@ export type Membership = z.output<typeof membershipSchema>;
 
 export const listMembershipsSchema = z.strictObject({ user_id: z.string() });
 export type ListMembershipsInput = z.input<typeof listMembershipsSchema>;
-
-export const listRecipientsSchema = z.strictObject({
-  merchant_id: z.string(),
-  permission: z.enum(PERMISSIONS),
-});
-export type ListRecipientsInput = z.input<typeof listRecipientsSchema>;

@@ -1,22 +1,12 @@
 import { authorizeSystem } from "@/server/auth/authorize";
-import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
 import type { Context, TransactionContext } from "@/server/db/context";
-import type { WebhookEndpoint } from "@/server/db/generated/client";
 import { reader, withTransaction } from "@/server/db/transaction";
-import { requestMail } from "@/server/modules/mail/request-mail";
-import { listRecipients } from "@/server/modules/merchants/list-recipients";
 import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
-import {
-  attemptFailure,
-  disabledMail,
-  hasFailedTooLong,
-  isGone,
-  nextAttemptAt,
-} from "@/server/modules/webhooks/rules";
+import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
 import type { AttemptOrder, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 
 const RECORDED_TOGETHER = 100;
@@ -127,23 +117,8 @@ async function recordFailure(
     where: { id, status: "enabled", version: endpoint.version },
     data: { status: "disabled", disabledReason, version: endpoint.version + 1, updatedAt: now },
   });
-  if (disabled) {
-    await announceDisabled(ctx, disabled);
-    await writeToMembers(ctx, disabled, disabledReason);
-  }
+  if (disabled) await announceDisabled(ctx, disabled);
   return true;
-}
-
-/** An e-mail to each member who can switch the endpoint on again. */
-async function writeToMembers(
-  ctx: TransactionContext,
-  row: WebhookEndpoint,
-  reason: "failing" | "gone",
-): Promise<void> {
-  const { merchantId } = row;
-  const content = disabledMail(row, reason, env().DARIC_BASE_URL);
-  for (const to of await listRecipients(ctx, { merchant_id: merchantId, permission: "webhooks:write" }))
-    await requestMail(ctx, { kind: "webhook-endpoint-disabled", to, content });
 }
 
 /** What whoever came first made of the delivery. */

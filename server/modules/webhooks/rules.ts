@@ -4,7 +4,6 @@ import { addSeconds, instant } from "@/server/core/clock";
 import type { Mode } from "@/server/core/actor";
 import { time } from "@/server/core/wire";
 import { LIMITS } from "@/server/config/limits";
-import type { MailContent } from "@/server/modules/mail/schema";
 import type { WebhookAnswer, WebhookReach } from "@/server/modules/webhooks/ports";
 import type { AttemptGroup, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 import type { AttemptFailure } from "@/server/modules/webhooks/status";
@@ -200,30 +199,4 @@ export function urlRefusal(text: string, reach: WebhookReach): string | null {
     !/\.(localhost|local|internal)\.?$/i.test(url.hostname);
   if (!isNamed && !reach.allowLoopback) return "Must name a public host";
   return null;
-}
-
-/** What the members who look after an endpoint are told when it was switched off. `baseUrl` is where the dashboard is. */
-export function disabledMail(
-  { id, url, mode }: { readonly id: string; readonly url: string; readonly mode: Mode },
-  reason: "failing" | "gone",
-  baseUrl: string,
-): MailContent {
-  const why =
-    reason === "gone"
-      ? "It answered 410 Gone, which says that nothing listens there any more."
-      : "It took no delivery for 120 hours.";
-  return {
-    subject: "A webhook endpoint was switched off",
-    heading: "A webhook endpoint was switched off",
-    paragraphs: [
-      `${why} It gets no more webhooks until you switch it on again.`,
-      "No event is lost: once it is on again, recover what it missed.",
-    ],
-    facts: [
-      ["Endpoint", url.length > 300 ? `${url.slice(0, 299)}…` : url],
-      ["Mode", mode],
-    ],
-    action: { label: "Look at the endpoint", url: `${baseUrl}/developers/webhooks/${id}` },
-    note: "You get this because your role looks after webhooks.",
-  };
 }
