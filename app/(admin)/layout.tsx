@@ -1,10 +1,11 @@
-import { ArrowLeft, Blocks, ListChecks, Scale, Store } from "lucide-react";
+import { ArrowLeft, Blocks, ListChecks, Scale, ScrollText, Store } from "lucide-react";
 import type { ReactNode } from "react";
 import { currentSession } from "@/app/(dashboard)/request";
 import { AppShell } from "@/components/layout/app-shell";
 import type { NavGroup } from "@/components/layout/nav";
 import { AccountMenu } from "@/components/merchants/account-menu";
 import { QueryProvider } from "@/components/providers/query";
+import { ConfirmIdentity } from "@/components/security/confirm-identity";
 import { Toaster } from "@/components/ui/toast";
 import { isOperator } from "@/server/auth/session";
 
@@ -14,6 +15,7 @@ const NAV: readonly NavGroup[] = [
       { href: "/admin", label: "Books", icon: <Scale aria-hidden /> },
       { href: "/admin/chain", label: "Chains", icon: <Blocks aria-hidden /> },
       { href: "/admin/merchants", label: "Merchants", icon: <Store aria-hidden /> },
+      { href: "/admin/audit-log", label: "Audit log", icon: <ScrollText aria-hidden /> },
       { href: "/admin/jobs", label: "Jobs", icon: <ListChecks aria-hidden /> },
     ],
   },
@@ -35,6 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       >
         {children}
       </AppShell>
+      <ConfirmIdentity />
       <Toaster />
     </QueryProvider>
   );

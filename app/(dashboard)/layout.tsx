@@ -6,6 +6,7 @@ import { ModeBanner } from "@/components/layout/mode-banner";
 import { AccountMenu } from "@/components/merchants/account-menu";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { ModeSwitch } from "@/components/merchants/mode-switch";
+import { SuspensionNote } from "@/components/merchants/suspension-note";
 import { NotificationBell } from "@/components/notifications/notification-bell";
 import { QueryProvider } from "@/components/providers/query";
 import { ConfirmIdentity } from "@/components/security/confirm-identity";
@@ -43,6 +44,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </>
         }
       >
+        {merchant.suspended ? <SuspensionNote /> : null}
         {children}
       </AppShell>
       <PageTime aheadSeconds={ahead} />

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { type AuditFilters, auditHref } from "./filters";
+import { type AuditFilters, auditHref, PLATFORM_AUDIT_LOG_PATH } from "./filters";
 
 const FIELDS = [
   {
@@ -18,20 +18,34 @@ const FIELDS = [
   { name: "to", label: "Until (UTC)", placeholder: "", type: "date" },
 ] as const;
 
+const MERCHANT = {
+  name: "merchant",
+  label: "Id of the merchant",
+  placeholder: "Merchant’s id",
+  type: "search",
+} as const;
+
+interface AuditFilterBarProps {
+  filters: AuditFilters;
+  /** Of the page that shows the log. */
+  path: string;
+}
+
 /** Who, what, on what and when; Enter or the button searches. */
-export function AuditFilterBar({ filters }: { filters: AuditFilters }) {
+export function AuditFilterBar({ filters, path }: AuditFilterBarProps) {
   const router = useRouter();
+  const fields = path === PLATFORM_AUDIT_LOG_PATH ? [MERCHANT, ...FIELDS] : FIELDS;
   function search(data: FormData) {
     const text = (name: string) => {
       const value = data.get(name);
       return (typeof value === "string" && value.trim()) || undefined;
     };
-    const change = Object.fromEntries(FIELDS.map(({ name }) => [name, text(name)]));
-    router.push(auditHref(filters, change), { scroll: false });
+    const change = Object.fromEntries(fields.map(({ name }) => [name, text(name)]));
+    router.push(auditHref(path, filters, change), { scroll: false });
   }
   return (
     <form role="search" action={search} className="grid grid-cols-2 gap-2 pb-4 sm:flex sm:flex-wrap">
-      {FIELDS.map(({ name, label, ...input }) => (
+      {fields.map(({ name, label, ...input }) => (
         <Input
           key={name}
           name={name}

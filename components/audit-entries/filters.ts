@@ -9,6 +9,8 @@ import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day
 
 /** What the log's page shows: all of it is in its address. */
 export interface AuditFilters extends DaySpan {
+  /** On the operator's page alone: the id of one merchant. */
+  readonly merchant?: string | undefined;
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
   readonly target?: string | undefined;
@@ -16,6 +18,7 @@ export interface AuditFilters extends DaySpan {
 }
 
 export const AUDIT_LOG_PATH = "/settings/audit-log";
+export const PLATFORM_AUDIT_LOG_PATH = "/admin/audit-log";
 
 /** Reads the page's address; whatever is not understood is left out. */
 export function parseAuditFilters(params: SearchParams): AuditFilters {
@@ -34,9 +37,9 @@ export function auditParams({ place: _, ...filters }: AuditFilters): Record<stri
   return filters;
 }
 
-/** The log's address after a change of filters; it starts again at the first page. */
-export function auditHref(filters: AuditFilters, change: Partial<AuditFilters>): string {
-  return hrefWith(AUDIT_LOG_PATH, auditParams({ ...filters, ...change }));
+/** The address of a log's page after a change of filters; it starts again at the first page. */
+export function auditHref(path: string, filters: AuditFilters, change: Partial<AuditFilters>): string {
+  return hrefWith(path, auditParams({ ...filters, ...change }));
 }
 
 export function toAuditInput({ actor, action, target, place, ...span }: AuditFilters) {
@@ -47,4 +50,16 @@ export function toAuditInput({ actor, action, target, place, ...span }: AuditFil
     ...toTimeFilters(span),
     cursor: place.cursor,
   };
+}
+
+/** The filters of the operator's page. */
+export function parsePlatformAuditFilters(params: SearchParams): AuditFilters {
+  return {
+    ...parseAuditFilters(params),
+    merchant: param(params, "merchant")?.trim().slice(0, 200) || undefined,
+  };
+}
+
+export function toPlatformAuditInput(filters: AuditFilters) {
+  return { ...toAuditInput(filters), merchant: filters.merchant };
 }

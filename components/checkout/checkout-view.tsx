@@ -90,6 +90,7 @@ function CurrentScreen(props: CheckoutViewProps) {
       return <PaidScreen invoice={invoice} screen={screen} />;
     case "expired":
     case "cancelled":
+    case "suspended":
       return <ClosedScreen invoice={invoice} screen={screen} />;
   }
 }

@@ -11,7 +11,7 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
 interface ClosedScreenProps {
   invoice: PublicInvoice;
-  screen: "expired" | "cancelled";
+  screen: "expired" | "cancelled" | "suspended";
 }
 
 /** Nothing more should be sent. Says so before anything else, then what becomes of money that is on its way. */
@@ -24,7 +24,16 @@ export function ClosedScreen({ invoice, screen }: ClosedScreenProps) {
         tone="neutral"
         title={headline(words, screen, invoice)}
       >
-        {screen === "expired" ? <Expired invoice={invoice} /> : <Cancelled invoice={invoice} />}
+        {screen === "expired" ? (
+          <Expired invoice={invoice} />
+        ) : (
+          <Withdrawn
+            invoice={invoice}
+            words={
+              screen === "cancelled" ? ["cancelledText", "cancelledSent"] : ["suspendedText", "suspendedSent"]
+            }
+          />
+        )}
       </ScreenHeading>
       <ReturnLink url={invoice.cancel_url} invoice={invoice} />
       <PaymentLines invoice={invoice} title={words.say("whatArrived")} />
@@ -54,14 +63,20 @@ function Expired({ invoice }: { invoice: PublicInvoice }) {
   );
 }
 
-function Cancelled({ invoice }: { invoice: PublicInvoice }) {
+interface WithdrawnProps {
+  invoice: PublicInvoice;
+  /** That nothing is to be sent, and what becomes of what was. */
+  words: readonly ["cancelledText" | "suspendedText", "cancelledSent" | "suspendedSent"];
+}
+
+function Withdrawn({ invoice, words: [text, sent] }: WithdrawnProps) {
   const words = useWords();
   const merchant = invoice.merchant.name;
   return (
     <>
-      <p>{words.say("cancelledText", { merchant })}</p>
+      <p>{words.say(text, { merchant })}</p>
       <Alert tone="info" title={words.say("alreadySent")} className="mt-5">
-        {words.say("cancelledSent", { merchant })}
+        {words.say(sent, { merchant })}
       </Alert>
     </>
   );

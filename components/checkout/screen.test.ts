@@ -38,19 +38,32 @@ describe("screenOf", () => {
     ["expired", "underpaid", "expired"],
     ["cancelled", "none", "cancelled"],
   ] as const)("%s and %s is %s", (status, exception, screen) =>
-    expect(screenOf({ status, exception, payments: [] })).toBe(screen),
+    expect(screenOf({ status, exception, payments: [], merchant_suspended: false })).toBe(screen),
   );
 
   it("is one of its own while the chain has taken a payment back", () => {
     const payments = [payment({ status: "orphaned" })];
-    expect(screenOf({ status: "pending", exception: "none", payments })).toBe("reorged");
-    expect(screenOf({ status: "expired", exception: "none", payments })).toBe("expired");
+    expect(screenOf({ status: "pending", exception: "none", payments, merchant_suspended: false })).toBe(
+      "reorged",
+    );
+    expect(screenOf({ status: "expired", exception: "none", payments, merchant_suspended: false })).toBe(
+      "expired",
+    );
+  });
+
+  it("closes what asks for money, and nothing else, while the merchant is suspended", () => {
+    const suspended = { payments: [], merchant_suspended: true };
+    expect(screenOf({ status: "pending", exception: "none", ...suspended })).toBe("suspended");
+    expect(screenOf({ status: "pending", exception: "underpaid", ...suspended })).toBe("suspended");
+    expect(screenOf({ status: "confirming", exception: "none", ...suspended })).toBe("seen");
+    expect(screenOf({ status: "paid", exception: "none", ...suspended })).toBe("paid");
   });
 
   it("asks for money only while it can be sent", () => {
     expect(asksForMoney("waiting")).toBe(true);
     expect(asksForMoney("underpaid")).toBe(true);
     expect(asksForMoney("seen")).toBe(false);
+    expect(asksForMoney("suspended")).toBe(false);
     expect(asksForMoney("expired")).toBe(false);
   });
 });

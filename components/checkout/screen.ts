@@ -10,17 +10,20 @@ export type Screen =
   | "overpaid"
   | "late"
   | "expired"
-  | "cancelled";
+  | "cancelled"
+  | "suspended";
 
 /** The screen of an invoice. */
 export function screenOf({
   status,
   exception,
   payments,
-}: Pick<PublicInvoice, "status" | "exception" | "payments">): Screen {
+  merchant_suspended: isSuspended,
+}: Pick<PublicInvoice, "status" | "exception" | "payments" | "merchant_suspended">): Screen {
   switch (status) {
     case "pending":
       if (payments.some((payment) => payment.status === "orphaned")) return "reorged";
+      if (isSuspended) return "suspended";
       return exception === "underpaid" ? "underpaid" : "waiting";
     case "confirming":
       return "seen";

@@ -30,6 +30,8 @@ export function headline(words: Words, screen: Screen, invoice: Worded): string 
       return words.say("headlineExpired");
     case "cancelled":
       return words.say("headlineCancelled");
+    case "suspended":
+      return words.say("headlineSuspended");
   }
 }
 
@@ -46,6 +48,8 @@ function shortState(words: Words, screen: Screen, invoice: Worded): string {
       return words.say("titleExpired");
     case "cancelled":
       return words.say("titleCancelled");
+    case "suspended":
+      return words.say("titleSuspended");
     case "seen":
     case "reorged":
     case "paid":

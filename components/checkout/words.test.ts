@@ -23,6 +23,7 @@ describe("a screen", () => {
     ["late", "Paid", "Paid · Corner Shop"],
     ["overpaid", "Paid, with 2.00 USDT too much", "Paid · Corner Shop"],
     ["expired", "This invoice has expired", "Expired · Corner Shop"],
+    ["suspended", "Payment is closed", "Closed · Corner Shop"],
     ["cancelled", "This invoice was cancelled", "Cancelled · Corner Shop"],
   ] as const)("%s is headed “%s”", async (screen, heading, title) => {
     const words = await wordsIn("en");

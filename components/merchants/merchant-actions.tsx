@@ -1,16 +1,17 @@
 "use client";
 
-import { Ellipsis, Gauge, Percent } from "lucide-react";
+import { Ban, CirclePlay, Ellipsis, Gauge, Percent } from "lucide-react";
 import { useState } from "react";
 import { MerchantRateLimits } from "@/components/rate-limits/merchant-rate-limits";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { MerchantOverview } from "@/server/modules/merchants/schema";
 import { EditFee } from "./edit-fee";
+import { SwitchSuspension } from "./switch-suspension";
 
 /** What the operator decides about a merchant. */
 export function MerchantActions({ merchant }: { merchant: MerchantOverview }) {
-  const [act, setAct] = useState<"fee" | "limits" | null>(null);
+  const [act, setAct] = useState<"fee" | "limits" | "suspension" | null>(null);
   const close = () => setAct(null);
   return (
     <>
@@ -27,8 +28,15 @@ export function MerchantActions({ merchant }: { merchant: MerchantOverview }) {
         <MenuItem icon={<Gauge aria-hidden />} onSelect={() => setAct("limits")}>
           Rate limits
         </MenuItem>
+        <MenuItem
+          icon={merchant.suspended_at === null ? <Ban aria-hidden /> : <CirclePlay aria-hidden />}
+          onSelect={() => setAct("suspension")}
+        >
+          {merchant.suspended_at === null ? "Suspend" : "Reinstate"}
+        </MenuItem>
       </DropdownMenu>
       {act === "fee" ? <EditFee merchant={merchant} onClose={close} /> : null}
+      {act === "suspension" ? <SwitchSuspension merchant={merchant} onClose={close} /> : null}
       {act === "limits" ? <MerchantRateLimits merchant={merchant} onClose={close} /> : null}
     </>
   );

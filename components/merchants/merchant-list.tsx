@@ -34,8 +34,10 @@ const COLUMNS: Column<MerchantOverview>[] = [
   {
     id: "status",
     header: "Status",
-    cell: ({ last_live_invoice_at: at }) =>
-      at === null ? (
+    cell: ({ last_live_invoice_at: at, suspended_at: suspended }) =>
+      suspended !== null ? (
+        <Badge tone="danger">Suspended</Badge>
+      ) : at === null ? (
         <Badge>Testing</Badge>
       ) : (
         <span>

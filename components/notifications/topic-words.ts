@@ -24,7 +24,7 @@ export const TOPIC_WORDS: Readonly<Record<NotificationTopic, { label: string; hi
     hint: "It failed for too long and gets no more webhooks.",
   },
   access_changed: {
-    label: "Keys and team",
-    hint: "A new API key, or somebody joined, left or has another role. For safety, always on.",
+    label: "Keys, team and suspension",
+    hint: "A new API key, somebody joined, left or has another role, or the platform closed the business. For safety, always on.",
   },
 };

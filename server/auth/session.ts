@@ -64,6 +64,11 @@ export async function readSession(cookies: CookieReader): Promise<Session | null
   };
 }
 
+/** Whether somebody is signed in, though perhaps a member of no merchant any more. */
+export async function isSignedIn(cookies: CookieReader): Promise<boolean> {
+  return (await findCurrent(cookies)) !== null;
+}
+
 /** The person and the session that the cookie names, as long as the session holds. */
 async function findCurrent(cookies: CookieReader) {
   const token = cookies.get(sessionCookieName())?.value;

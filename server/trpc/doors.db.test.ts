@@ -212,6 +212,7 @@ const OPEN_DOORS = [
 
 /** For the platform's operator alone. */
 const ADMIN_DOORS = [
+  "admin.auditEntries",
   "admin.chains",
   "admin.jobs",
   "admin.latestReconciliations",
@@ -220,6 +221,8 @@ const ADMIN_DOORS = [
   "admin.reconcile",
   "admin.reconciliation",
   "admin.reconciliations",
+  "admin.reinstateMerchant",
+  "admin.suspendMerchant",
   "admin.updateMerchantFee",
   "admin.updateMerchantRateLimits",
 ];

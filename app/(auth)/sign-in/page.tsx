@@ -5,7 +5,7 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { Link } from "@/components/ui/link";
 import { safeCallbackPath } from "@/server/auth/callback-path";
 import { readDemoLogin } from "@/server/auth/demo-login";
-import { readSession } from "@/server/auth/session";
+import { isSignedIn, readSession } from "@/server/auth/session";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -17,7 +17,9 @@ interface PageProps {
 export default async function SignInPage({ searchParams }: PageProps) {
   const { callbackUrl, error } = await searchParams;
   const target = safeCallbackPath(typeof callbackUrl === "string" ? callbackUrl : undefined);
-  if (await readSession(await cookies())) redirect(target);
+  const jar = await cookies();
+  if (await readSession(jar)) redirect(target);
+  if (await isSignedIn(jar)) redirect("/no-business");
   return (
     <AuthCard
       title="Sign in"

@@ -31,10 +31,12 @@ export const ar: Messages = {
   headlineOverpaid: "تم الدفع، بزيادة {amount}",
   headlineExpired: "انتهت صلاحية هذه الفاتورة",
   headlineCancelled: "أُلغيت هذه الفاتورة",
+  headlineSuspended: "الدفع مغلق",
   titleWaiting: "ادفع {amount}",
   titleUnderpaid: "ينقص {amount}",
   titleExpired: "منتهية",
   titleCancelled: "ملغاة",
+  titleSuspended: "مغلقة",
 
   waitingForPayment: "في انتظار دفعتك",
   waitingForRest: "في انتظار الباقي",
@@ -129,6 +131,9 @@ export const ar: Messages = {
   expiredFound: "ستُرصد الدفعة خلال 30 يومًا وتظهر في هذه الصفحة. ويُبلَّغ {merchant} بأنها وصلت متأخرة.",
   cancelledText: "سحب {merchant} هذه الفاتورة. لا ترسل شيئًا.",
   cancelledSent: "أموالك لم تضِع: يستطيع {merchant} رؤيتها وإرجاعها. تواصل معهم واذكر معرّف معاملتك.",
+  suspendedText: "لا يقبل {merchant} المدفوعات في الوقت الحالي. لا ترسل شيئًا.",
+  suspendedSent:
+    "أموالك لم تضِع: ما يصل إلى هذا العنوان يُقيَّد لصالح {merchant}. تواصل معهم إن كانت لديك أسئلة.",
   whatArrived: "ما وصل",
 
   paymentNotCounted: "غير محتسبة",

@@ -24,10 +24,12 @@ export const de: Messages = {
   headlineOverpaid: "Bezahlt, mit {amount} zu viel",
   headlineExpired: "Diese Rechnung ist abgelaufen",
   headlineCancelled: "Diese Rechnung wurde storniert",
+  headlineSuspended: "Die Zahlung ist geschlossen",
   titleWaiting: "{amount} zahlen",
   titleUnderpaid: "{amount} fehlen",
   titleExpired: "Abgelaufen",
   titleCancelled: "Storniert",
+  titleSuspended: "Geschlossen",
 
   waitingForPayment: "Wartet auf Ihre Zahlung",
   waitingForRest: "Wartet auf den Rest",
@@ -105,6 +107,9 @@ export const de: Messages = {
   cancelledText: "{merchant} hat sie zurückgezogen. Senden Sie nichts.",
   cancelledSent:
     "Ihr Geld ist nicht verloren: {merchant} sieht es und kann es zurückgeben. Nennen Sie dort Ihre Transaktions-ID.",
+  suspendedText: "{merchant} nimmt zurzeit keine Zahlungen an. Senden Sie nichts.",
+  suspendedSent:
+    "Ihr Geld ist nicht verloren: Was an dieser Adresse ankommt, wird {merchant} gutgeschrieben. Wenden Sie sich bei Fragen dorthin.",
   whatArrived: "Was angekommen ist",
 
   paymentNotCounted: "Nicht angerechnet",

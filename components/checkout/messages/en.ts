@@ -23,10 +23,12 @@ export const en = {
   headlineOverpaid: "Paid, with {amount} too much",
   headlineExpired: "This invoice has expired",
   headlineCancelled: "This invoice was cancelled",
+  headlineSuspended: "Payment is closed",
   titleWaiting: "Pay {amount}",
   titleUnderpaid: "{amount} missing",
   titleExpired: "Expired",
   titleCancelled: "Cancelled",
+  titleSuspended: "Closed",
 
   waitingForPayment: "Waiting for your payment",
   waitingForRest: "Waiting for the rest",
@@ -103,6 +105,9 @@ export const en = {
   cancelledText: "{merchant} has withdrawn it. Do not send anything.",
   cancelledSent:
     "Your money is not lost: {merchant} can see it and return it. Contact them with the id of your transaction.",
+  suspendedText: "{merchant} takes no payments at the moment. Do not send anything.",
+  suspendedSent:
+    "Your money is not lost: what arrives at this address is credited to {merchant}. Contact them if you have questions.",
   whatArrived: "What has arrived",
 
   paymentNotCounted: "Not counted",

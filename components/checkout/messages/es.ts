@@ -24,10 +24,12 @@ export const es: Messages = {
   headlineOverpaid: "Pagado, con {amount} de más",
   headlineExpired: "Esta factura ha caducado",
   headlineCancelled: "Esta factura se ha cancelado",
+  headlineSuspended: "El pago está cerrado",
   titleWaiting: "Pagar {amount}",
   titleUnderpaid: "Faltan {amount}",
   titleExpired: "Caducada",
   titleCancelled: "Cancelada",
+  titleSuspended: "Cerrada",
 
   waitingForPayment: "Esperando tu pago",
   waitingForRest: "Esperando el resto",
@@ -105,6 +107,9 @@ export const es: Messages = {
   cancelledText: "{merchant} la ha retirado. No envíes nada.",
   cancelledSent:
     "Tu dinero no se ha perdido: {merchant} puede verlo y devolverlo. Contáctales con el id de tu transacción.",
+  suspendedText: "{merchant} no acepta pagos por el momento. No envíes nada.",
+  suspendedSent:
+    "Tu dinero no se ha perdido: lo que llega a esta dirección se abona a {merchant}. Contáctales si tienes preguntas.",
   whatArrived: "Lo que ha llegado",
 
   paymentNotCounted: "No contado",

@@ -24,10 +24,12 @@ export const fr: Messages = {
   headlineOverpaid: "Payé, avec {amount} de trop",
   headlineExpired: "Cette facture a expiré",
   headlineCancelled: "Cette facture a été annulée",
+  headlineSuspended: "Le paiement est fermé",
   titleWaiting: "Payer {amount}",
   titleUnderpaid: "Il manque {amount}",
   titleExpired: "Expirée",
   titleCancelled: "Annulée",
+  titleSuspended: "Fermée",
 
   waitingForPayment: "En attente de votre paiement",
   waitingForRest: "En attente du reste",
@@ -107,6 +109,9 @@ export const fr: Messages = {
   cancelledText: "{merchant} l’a retirée. N’envoyez rien.",
   cancelledSent:
     "Votre argent n’est pas perdu : {merchant} peut le voir et le restituer. Contactez-les avec l’identifiant de votre transaction.",
+  suspendedText: "{merchant} n’accepte pas de paiement pour le moment. N’envoyez rien.",
+  suspendedSent:
+    "Votre argent n’est pas perdu : ce qui arrive à cette adresse est crédité à {merchant}. Contactez-les si vous avez des questions.",
   whatArrived: "Ce qui est arrivé",
 
   paymentNotCounted: "Non compté",

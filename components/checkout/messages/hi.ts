@@ -24,10 +24,12 @@ export const hi: Messages = {
   headlineOverpaid: "भुगतान हो गया, {amount} ज़्यादा",
   headlineExpired: "इस इनवॉइस की अवधि समाप्त हो गई",
   headlineCancelled: "यह इनवॉइस रद्द कर दिया गया",
+  headlineSuspended: "भुगतान बंद है",
   titleWaiting: "{amount} का भुगतान करें",
   titleUnderpaid: "{amount} बाकी",
   titleExpired: "अवधि समाप्त",
   titleCancelled: "रद्द",
+  titleSuspended: "बंद",
 
   waitingForPayment: "आपके भुगतान की प्रतीक्षा है",
   waitingForRest: "बाकी राशि की प्रतीक्षा है",
@@ -103,6 +105,9 @@ export const hi: Messages = {
   cancelledText: "{merchant} ने इसे वापस ले लिया है। कुछ न भेजें।",
   cancelledSent:
     "आपका पैसा खोया नहीं है: {merchant} उसे देख सकते हैं और लौटा सकते हैं। अपनी ट्रांज़ैक्शन आईडी के साथ उनसे संपर्क करें।",
+  suspendedText: "{merchant} अभी भुगतान नहीं ले रहे हैं। कुछ न भेजें।",
+  suspendedSent:
+    "आपका पैसा खोया नहीं है: इस पते पर जो पहुँचता है वह {merchant} के खाते में जमा होता है। कोई प्रश्न हो तो उनसे संपर्क करें।",
   whatArrived: "क्या पहुँचा",
 
   paymentNotCounted: "गिना नहीं गया",

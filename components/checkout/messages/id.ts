@@ -24,10 +24,12 @@ export const id: Messages = {
   headlineOverpaid: "Lunas, kelebihan {amount}",
   headlineExpired: "Faktur ini sudah kedaluwarsa",
   headlineCancelled: "Faktur ini dibatalkan",
+  headlineSuspended: "Pembayaran ditutup",
   titleWaiting: "Bayar {amount}",
   titleUnderpaid: "Kurang {amount}",
   titleExpired: "Kedaluwarsa",
   titleCancelled: "Dibatalkan",
+  titleSuspended: "Ditutup",
 
   waitingForPayment: "Menunggu pembayaran Anda",
   waitingForRest: "Menunggu sisanya",
@@ -107,6 +109,9 @@ export const id: Messages = {
   cancelledText: "{merchant} telah menariknya. Jangan kirim apa pun.",
   cancelledSent:
     "Uang Anda tidak hilang: {merchant} dapat melihat dan mengembalikannya. Hubungi mereka dengan ID transaksi Anda.",
+  suspendedText: "{merchant} sedang tidak menerima pembayaran. Jangan kirim apa pun.",
+  suspendedSent:
+    "Uang Anda tidak hilang: yang sampai di alamat ini dikreditkan kepada {merchant}. Hubungi mereka jika ada pertanyaan.",
   whatArrived: "Yang sudah sampai",
 
   paymentNotCounted: "Tidak dihitung",

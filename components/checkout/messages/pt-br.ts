@@ -24,10 +24,12 @@ export const ptBr: Messages = {
   headlineOverpaid: "Pago, com {amount} a mais",
   headlineExpired: "Esta fatura expirou",
   headlineCancelled: "Esta fatura foi cancelada",
+  headlineSuspended: "O pagamento está encerrado",
   titleWaiting: "Pagar {amount}",
   titleUnderpaid: "Faltam {amount}",
   titleExpired: "Expirada",
   titleCancelled: "Cancelada",
+  titleSuspended: "Encerrada",
 
   waitingForPayment: "Aguardando seu pagamento",
   waitingForRest: "Aguardando o restante",
@@ -105,6 +107,9 @@ export const ptBr: Messages = {
   cancelledText: "{merchant} a retirou. Não envie nada.",
   cancelledSent:
     "Seu dinheiro não se perdeu: {merchant} pode vê-lo e devolvê-lo. Entre em contato informando o id da transação.",
+  suspendedText: "{merchant} não aceita pagamentos no momento. Não envie nada.",
+  suspendedSent:
+    "Seu dinheiro não se perdeu: o que chega a este endereço é creditado a {merchant}. Entre em contato se tiver dúvidas.",
   whatArrived: "O que chegou",
 
   paymentNotCounted: "Não contado",

@@ -29,10 +29,12 @@ export const ru: Messages = {
   headlineOverpaid: "Оплачено, лишние {amount}",
   headlineExpired: "Срок счёта истёк",
   headlineCancelled: "Счёт отменён",
+  headlineSuspended: "Оплата закрыта",
   titleWaiting: "Оплатить {amount}",
   titleUnderpaid: "Не хватает {amount}",
   titleExpired: "Истёк",
   titleCancelled: "Отменён",
+  titleSuspended: "Закрыт",
 
   waitingForPayment: "Ждём ваш платёж",
   waitingForRest: "Ждём остаток",
@@ -119,6 +121,9 @@ export const ru: Messages = {
   cancelledText: "{merchant} отзывает этот счёт. Ничего не отправляйте.",
   cancelledSent:
     "Ваши деньги не потеряны: {merchant} видит их и может вернуть. Свяжитесь и назовите номер транзакции.",
+  suspendedText: "{merchant} сейчас не принимает платежи. Ничего не отправляйте.",
+  suspendedSent:
+    "Ваши деньги не потеряны: всё, что поступит на этот адрес, зачислит себе {merchant}. Свяжитесь, если есть вопросы.",
   whatArrived: "Что поступило",
 
   paymentNotCounted: "Не учтён",

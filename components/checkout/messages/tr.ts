@@ -24,10 +24,12 @@ export const tr: Messages = {
   headlineOverpaid: "Ödendi, {amount} fazla",
   headlineExpired: "Bu faturanın süresi doldu",
   headlineCancelled: "Bu fatura iptal edildi",
+  headlineSuspended: "Ödeme kapalı",
   titleWaiting: "{amount} öde",
   titleUnderpaid: "{amount} eksik",
   titleExpired: "Süresi doldu",
   titleCancelled: "İptal edildi",
+  titleSuspended: "Kapalı",
 
   waitingForPayment: "Ödemeniz bekleniyor",
   waitingForRest: "Kalan tutar bekleniyor",
@@ -104,6 +106,9 @@ export const tr: Messages = {
   cancelledText: "{merchant} faturayı geri çekti. Bir şey göndermeyin.",
   cancelledSent:
     "Paranız kaybolmadı: {merchant} görebilir ve iade edebilir. İşlem kimliğinizle iletişime geçin.",
+  suspendedText: "{merchant} şu anda ödeme almıyor. Bir şey göndermeyin.",
+  suspendedSent:
+    "Paranız kaybolmadı: bu adrese ulaşan tutar {merchant} hesabına geçer. Sorularınız varsa iletişime geçin.",
   whatArrived: "Ulaşanlar",
 
   paymentNotCounted: "Sayılmadı",

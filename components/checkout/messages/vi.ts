@@ -24,10 +24,12 @@ export const vi: Messages = {
   headlineOverpaid: "Đã thanh toán, thừa {amount}",
   headlineExpired: "Hóa đơn này đã hết hạn",
   headlineCancelled: "Hóa đơn này đã bị hủy",
+  headlineSuspended: "Thanh toán đã đóng",
   titleWaiting: "Thanh toán {amount}",
   titleUnderpaid: "Còn thiếu {amount}",
   titleExpired: "Hết hạn",
   titleCancelled: "Đã hủy",
+  titleSuspended: "Đã đóng",
 
   waitingForPayment: "Đang chờ bạn thanh toán",
   waitingForRest: "Đang chờ phần còn lại",
@@ -103,6 +105,9 @@ export const vi: Messages = {
     "Khoản đó vẫn được phát hiện trong 30 ngày và hiện trên trang này. {merchant} được báo là nó đến muộn.",
   cancelledText: "{merchant} đã rút hóa đơn. Đừng gửi gì.",
   cancelledSent: "Tiền của bạn không mất: {merchant} có thể thấy và hoàn lại. Hãy liên hệ kèm mã giao dịch.",
+  suspendedText: "{merchant} hiện không nhận thanh toán. Đừng gửi gì.",
+  suspendedSent:
+    "Tiền của bạn không mất: khoản tiền đến địa chỉ này được ghi có cho {merchant}. Hãy liên hệ nếu có thắc mắc.",
   whatArrived: "Đã nhận",
 
   paymentNotCounted: "Không được tính",

@@ -24,10 +24,12 @@ export const zh: Messages = {
   headlineOverpaid: "已付款，多付了 {amount}",
   headlineExpired: "此账单已过期",
   headlineCancelled: "此账单已取消",
+  headlineSuspended: "付款已关闭",
   titleWaiting: "支付 {amount}",
   titleUnderpaid: "还差 {amount}",
   titleExpired: "已过期",
   titleCancelled: "已取消",
+  titleSuspended: "已关闭",
 
   waitingForPayment: "正在等待您的付款",
   waitingForRest: "正在等待剩余款项",
@@ -100,6 +102,8 @@ export const zh: Messages = {
   expiredFound: "30 天内仍会检测到您的付款，并显示在此页面。会告知 {merchant} 付款已逾期。",
   cancelledText: "{merchant} 已撤回此账单。请勿发送任何款项。",
   cancelledSent: "您的资金没有丢失：{merchant} 可以看到并退回。请提供交易 ID 与对方联系。",
+  suspendedText: "{merchant} 目前不接受付款。请勿发送任何款项。",
+  suspendedSent: "您的资金没有丢失：到达此地址的款项会记入 {merchant} 的账户。如有疑问，请联系对方。",
   whatArrived: "已到账",
 
   paymentNotCounted: "未计入",

@@ -567,6 +567,8 @@ export type PublicInvoice = {
     button_text: string | null;
     logo_url: string | null;
   };
+  /** The merchant takes no payments at the moment. Money that is on its way is credited */
+  merchant_suspended: boolean;
   payments: ({
     /** 64 lower-case hex digits */
     tx_id: string;

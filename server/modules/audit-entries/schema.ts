@@ -32,4 +32,17 @@ export const listAuditEntriesSchema = pageSchema.extend({
   ...createdFields,
 });
 
+export type AuditFilters = z.output<typeof listAuditEntriesSchema>;
 export type ListAuditEntriesInput = z.input<typeof listAuditEntriesSchema>;
+
+/** One act as the platform's operator sees it. */
+export interface PlatformAuditEntry extends AuditEntry {
+  /** Null for what concerns a person or the platform. */
+  readonly merchant_id: string | null;
+  readonly client_address: string | null;
+}
+
+export const listPlatformAuditEntriesSchema = listAuditEntriesSchema.extend({
+  merchant: filter.describe("The id of the merchant"),
+});
+export type ListPlatformAuditEntriesInput = z.input<typeof listPlatformAuditEntriesSchema>;

@@ -8,7 +8,7 @@ import type { CreateInvoiceInput, Invoice } from "@/server/modules/invoices/sche
 
 /**
  * Creates an invoice with its own deposit address. The same order id with the same body returns the invoice that exists.
- * Throws `forbidden`, `validation_failed`, `conflict` (order id of another body), `unavailable` (mode without a network, or no rate to be had).
+ * Throws `forbidden` (also for a suspended merchant), `validation_failed`, `conflict` (order id of another body), `unavailable` (mode without a network, or no rate to be had).
  * Inside a caller's transaction the caller has prepared it before, because that may ask the outside.
  */
 export async function createInvoice(

@@ -4,6 +4,7 @@ import { checkCustomer } from "@/server/modules/customers/check-customer";
 import { ensureCustomer } from "@/server/modules/customers/ensure-customer";
 import { type AddressedInvoiceRow, toInvoice, withAddress } from "@/server/modules/invoices/internal";
 import { issueInvoices } from "@/server/modules/invoices/issue-invoices";
+import { listTerms } from "@/server/modules/invoices/list-terms";
 import type { PreparedInvoice } from "@/server/modules/invoices/prepare-invoice";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
@@ -74,7 +75,13 @@ async function customerOf({ ctx, merchantId, draft }: OrderedInvoice): Promise<s
  */
 export async function createInvoices(orders: readonly OrderedInvoice[]): Promise<Outcome[]> {
   const outcomes = new Map<OrderedInvoice, Outcome>();
+  const [any] = orders;
+  if (!any) return [];
   const known = await findByOrders(orders);
+  const terms = await listTerms(
+    any.ctx.tx,
+    orders.map(({ merchantId }) => merchantId),
+  );
   const keys = new Set<string>();
   const again: OrderedInvoice[] = [];
   const fresh: (OrderedInvoice & { readonly order: OrderedInvoice; readonly customerId: string | null })[] =
@@ -85,13 +92,13 @@ export async function createInvoices(orders: readonly OrderedInvoice[]): Promise
     if (row) outcomes.set(order, repeated(row, order));
     else if (key !== null && keys.has(key)) again.push(order);
     else {
-      const customerId = await customerOf(order);
+      const customerId = terms.get(order.merchantId)?.refusal ?? (await customerOf(order));
       if (isDomainError(customerId)) outcomes.set(order, customerId);
       else fresh.push({ ...order, order, customerId });
       if (key !== null) keys.add(key);
     }
   }
-  const issued = await issueInvoices(fresh);
+  const issued = await issueInvoices(fresh, terms);
   const late = fresh.flatMap(({ order }, index) => (issued[index] ? [] : [order]));
   for (const [index, { order }] of fresh.entries()) {
     const invoice = issued[index];

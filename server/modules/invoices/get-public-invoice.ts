@@ -58,7 +58,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
   const row = isId("invoice", id)
     ? await reader(ctx).invoice.findUnique({
         where: { id },
-        include: { ...withAddress, merchant: { select: BRANDING_COLUMNS } },
+        include: { ...withAddress, merchant: { select: { ...BRANDING_COLUMNS, suspendedAt: true } } },
       })
     : null;
   if (!row) throw notFound("invoice", id);
@@ -71,6 +71,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
     ...overpaidByCustomer(row),
     object: "public_invoice",
     merchant: brandingOf(row.merchant, env().DARIC_BASE_URL),
+    merchant_suspended: row.merchant.suspendedAt !== null,
     payments: payments.map(toPublicPayment),
     detection: {
       scanned_at: timeOrNull(chain?.scannedAt ?? null),

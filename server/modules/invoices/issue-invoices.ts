@@ -4,12 +4,13 @@ import { newId } from "@/server/core/ids";
 import { invariant } from "@/server/core/invariant";
 import type { TransactionContext } from "@/server/db/context";
 import { appendEventsOf } from "@/server/db/event-log";
-import type { Invoice as InvoiceRow, Merchant } from "@/server/db/generated/client";
+import type { Invoice as InvoiceRow } from "@/server/db/generated/client";
 import { insertNew } from "@/server/db/insert-all";
 import { allocateDepositAddresses } from "@/server/modules/deposit-addresses/allocate-deposit-addresses";
 import type { InvoiceDraft } from "@/server/modules/invoices/draft-invoice";
 import { invoiceEvent } from "@/server/modules/invoices/internal";
 import { requiredConfirmations, toleranceOf } from "@/server/modules/invoices/rules";
+import type { MerchantsTerms, MerchantTerms } from "@/server/modules/invoices/list-terms";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
 export interface IssuedDraft {
@@ -23,18 +24,11 @@ export interface IssuedDraft {
   readonly origin?: { readonly paymentLinkId: string; readonly paymentLinkForm: string };
 }
 
-/** What is copied from the merchant. */
-const TERMS = {
-  id: true,
-  toleranceBasisPoints: true,
-  feeBasisPoints: true,
-  confirmationsOverride: true,
-  latePolicy: true,
-} as const;
-type Terms = Pick<Merchant, keyof typeof TERMS>;
-
 /** The whole row, as the table holds it afterwards. */
-function rowOf({ ctx, merchantId, draft, customerId, origin }: IssuedDraft, merchant: Terms): InvoiceRow {
+function rowOf(
+  { ctx, merchantId, draft, customerId, origin }: IssuedDraft,
+  merchant: MerchantTerms,
+): InvoiceRow {
   const { input, settings, price, lines, due, rate, inputHash } = draft;
   const now = ctx.clock.now();
   return {
@@ -84,17 +78,16 @@ function rowOf({ ctx, merchantId, draft, customerId, origin }: IssuedDraft, merc
 
 /**
  * Writes drafted invoices, each with its own deposit address, and tells of them: a handful of statements for all. Null in
- * the place of one whose order id or form another invoice has already. For verbs that have authorised their callers.
+ * the place of one whose order id or form another invoice has already. `terms`
+ * are those of `listTerms` in the same transaction. For verbs that have authorised their callers and refused the suspended.
  */
-export async function issueInvoices(drafts: readonly IssuedDraft[]): Promise<(Invoice | null)[]> {
+export async function issueInvoices(
+  drafts: readonly IssuedDraft[],
+  terms: MerchantsTerms,
+): Promise<(Invoice | null)[]> {
   const [first] = drafts;
   if (!first) return [];
   const { tx } = first.ctx;
-  const merchants = await tx.merchant.findMany({
-    where: { id: { in: [...new Set(drafts.map(({ merchantId }) => merchantId))] } },
-    select: TERMS,
-  });
-  const terms = new Map(merchants.map((merchant) => [merchant.id, merchant]));
   const wanted = drafts.map((draft) => {
     const merchant = terms.get(draft.merchantId);
     invariant(merchant, "an authorised merchant exists");

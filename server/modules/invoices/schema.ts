@@ -230,6 +230,9 @@ export const publicInvoiceSchema = z
     ...sharedFields,
     object: z.literal("public_invoice"),
     merchant: brandingSchema,
+    merchant_suspended: z
+      .boolean()
+      .describe("The merchant takes no payments at the moment. Money that is on its way is credited"),
     payments: z.array(
       paymentSchema.pick({
         tx_id: true,

@@ -1,6 +1,6 @@
 import { env } from "@/server/config/env";
 import { DomainError, notFound } from "@/server/core/errors";
-import { time } from "@/server/core/wire";
+import { time, timeOrNull } from "@/server/core/wire";
 import type { TransactionContext } from "@/server/db/context";
 import type { NewEvent } from "@/server/db/event-log";
 import type { Merchant as MerchantRow, Prisma } from "@/server/db/generated/client";
@@ -25,6 +25,7 @@ export function toMerchant(row: MerchantRow): Merchant {
     accent_color: row.accentColor,
     button_text: row.buttonText,
     logo_url: logoUrl(row, env().DARIC_BASE_URL),
+    suspended_at: timeOrNull(row.suspendedAt),
     version: row.version,
     created_at: time(row.createdAt),
   };
@@ -32,7 +33,7 @@ export function toMerchant(row: MerchantRow): Merchant {
 
 export function merchantEvent(
   ctx: TransactionContext,
-  type: "merchant.created" | "merchant.updated",
+  type: "merchant.created" | "merchant.updated" | "merchant.suspended" | "merchant.reinstated",
   merchant: Merchant,
 ): NewEvent {
   return {

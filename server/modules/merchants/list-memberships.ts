@@ -21,11 +21,12 @@ export async function listMemberships(ctx: Context, input: ListMembershipsInput)
       role: true,
       createdAt: true,
       user: { select: { id: true, email: true, name: true, platformRole: true, emailVerifiedAt: true } },
-      merchant: { select: { id: true, name: true } },
+      merchant: { select: { id: true, name: true, suspendedAt: true } },
     },
   });
-  return rows.map(({ createdAt, user: { platformRole, emailVerifiedAt, ...user }, ...row }) => ({
+  return rows.map(({ createdAt, merchant, user: { platformRole, emailVerifiedAt, ...user }, ...row }) => ({
     ...row,
+    merchant: { id: merchant.id, name: merchant.name, suspended: merchant.suspendedAt !== null },
     user: { ...user, email_verified: emailVerifiedAt !== null, platform_role: platformRole },
     object: "membership",
     created_at: time(createdAt),

@@ -1,7 +1,7 @@
 import { authorizePlatform } from "@/server/auth/authorize";
 import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
-import { type List, time } from "@/server/core/wire";
+import { type List, time, timeOrNull } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
@@ -41,6 +41,7 @@ export async function listMerchants(
     fee_basis_points: row.feeBasisPoints,
     members: _count.members,
     last_live_invoice_at: newest ? time(newest.createdAt) : null,
+    suspended_at: timeOrNull(row.suspendedAt),
     version: row.version,
     created_at: time(row.createdAt),
   }));

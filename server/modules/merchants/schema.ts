@@ -48,6 +48,7 @@ export const merchantSchema = z
     accent_color: z.string().nullable(),
     button_text: z.string().nullable(),
     logo_url: z.string().nullable(),
+    suspended_at: timeSchema.nullable().describe("Since when the platform lets it make no new invoices"),
     version: z.int(),
     created_at: timeSchema,
   })
@@ -130,6 +131,7 @@ export interface MerchantOverview {
   readonly members: number;
   /** Whether it is in business: null before its first live invoice. */
   readonly last_live_invoice_at: string | null;
+  readonly suspended_at: string | null;
   readonly version: number;
   readonly created_at: string;
 }
@@ -147,6 +149,13 @@ export const updateMerchantFeeSchema = z.strictObject({
 });
 export type UpdateMerchantFeeInput = z.input<typeof updateMerchantFeeSchema>;
 
+export const suspendMerchantSchema = z.strictObject({
+  merchant_id: idSchema("merchant"),
+  version: z.int(),
+  reason: textSchema(500).describe("Why; the merchant reads it in its audit log"),
+});
+export type SuspendMerchantInput = z.input<typeof suspendMerchantSchema>;
+
 export const openMerchantSchema = createMerchantSchema.omit({ owner_user_id: true });
 export type OpenMerchantInput = z.input<typeof openMerchantSchema>;
 
@@ -163,7 +172,7 @@ export const membershipSchema = z
       email_verified: z.boolean(),
       platform_role: z.enum(PLATFORM_ROLES),
     }),
-    merchant: z.object({ id: idSchema("merchant"), name: z.string() }),
+    merchant: z.object({ id: idSchema("merchant"), name: z.string(), suspended: z.boolean() }),
     created_at: timeSchema,
   })
   .meta({ id: "Membership" });

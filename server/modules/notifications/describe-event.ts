@@ -9,6 +9,9 @@ import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
 
 const DETAIL_CHARACTERS = 300;
 
+/** Where the operator's reason stands. */
+const REASONS = "/settings/audit-log?action=merchant.";
+
 /** What each type tells, from the object that its event carries. */
 const DESCRIPTIONS: Readonly<Record<NotifiedEvent, (data: never) => Words>> = {
   "invoice.paid": (invoice: Invoice) =>
@@ -52,7 +55,19 @@ const DESCRIPTIONS: Readonly<Record<NotifiedEvent, (data: never) => Words>> = {
   "member.role_changed": ({ email, role }: Member) => ofTeam("A role was changed", `${email} is ${role} now`),
   "member.removed": ({ email, role }: Member) =>
     ofTeam("Somebody left the team", `${email}, who was ${role}`),
+  "merchant.suspended": () => ({
+    title: "The platform suspended this business",
+    detail: CLOSED,
+    path: REASONS,
+  }),
+  "merchant.reinstated": () => ({
+    title: "The platform opened this business again",
+    detail: "Invoices can be made again",
+    path: REASONS,
+  }),
 };
+
+const CLOSED = "New invoices cannot be made and checkouts ask for no money. What arrives is still credited";
 
 function ofInvoice({ id, order_id: order }: Invoice, title: string, detail: string): Words {
   return { title, detail: order === null ? detail : `${detail} · order ${order}`, path: `/invoices/${id}` };

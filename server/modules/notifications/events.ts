@@ -14,6 +14,8 @@ export const NOTIFIED_EVENTS = {
   "member.joined": "access_changed",
   "member.role_changed": "access_changed",
   "member.removed": "access_changed",
+  "merchant.suspended": "access_changed",
+  "merchant.reinstated": "access_changed",
 } as const satisfies Record<string, NotificationTopic>;
 
 export type NotifiedEvent = keyof typeof NOTIFIED_EVENTS;

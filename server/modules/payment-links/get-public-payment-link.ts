@@ -12,16 +12,17 @@ export async function getPublicPaymentLink(ctx: Context, { id }: { id: string })
   const row = isId("paymentLink", id)
     ? await reader(ctx).paymentLink.findUnique({
         where: { id },
-        include: { merchant: { select: BRANDING_COLUMNS } },
+        include: { merchant: { select: { ...BRANDING_COLUMNS, suspendedAt: true } } },
       })
     : null;
   if (!row) throw notFound("payment link", id);
-  const usable = row.active && !(await isUsedUp(ctx, row));
+  const active = row.active && row.merchant.suspendedAt === null;
+  const usable = active && !(await isUsedUp(ctx, row));
   return {
     id,
     object: "public_payment_link",
     livemode: row.mode === "live",
-    status: usable ? "open" : row.active ? "used_up" : "inactive",
+    status: usable ? "open" : active ? "used_up" : "inactive",
     merchant: brandingOf(row.merchant, env().DARIC_BASE_URL),
     ...pricedFields(row),
     version: row.version,

@@ -6,6 +6,7 @@ import type { Context } from "@/server/db/context";
 import { reader, withTransaction } from "@/server/db/transaction";
 import { draftInvoice } from "@/server/modules/invoices/draft-invoice";
 import { issueInvoices } from "@/server/modules/invoices/issue-invoices";
+import { listTerms } from "@/server/modules/invoices/list-terms";
 import { formHash, invoiceInput, isUsedUp, lockPaymentLink } from "@/server/modules/payment-links/internal";
 import { type MintInvoiceInput, mintInvoiceSchema } from "@/server/modules/payment-links/schema";
 import { countRequests } from "@/server/modules/rate-limits/count-requests";
@@ -14,7 +15,7 @@ import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
 /**
  * Makes an invoice of a link for anybody who has it, and says its id. The same form with the same amount makes one invoice,
  * also when it is sent twice at once. Never are more invoices open or paid at this moment than the link allows. Throws
- * `not_found`, `validation_failed` (amount), `invalid_state` (inactive or used up), `conflict` (the link was changed just
+ * `not_found`, `forbidden` (the merchant is suspended), `validation_failed` (amount), `invalid_state` (inactive or used up), `conflict` (the link was changed just
  * now), `rate_limited`, `unavailable`.
  */
 export async function mintInvoice(payer: Context, input: MintInvoiceInput): Promise<{ invoice_id: string }> {
@@ -35,7 +36,11 @@ export async function mintInvoice(payer: Context, input: MintInvoiceInput): Prom
     if (await isUsedUp(ctx, link)) throw new DomainError("invalid_state", "This payment link is used up");
     if (link.version !== shown.version)
       throw new DomainError("conflict", "The payment link has just changed");
-    const [invoice] = await issueInvoices([{ ctx, merchantId: outer.merchantId, draft, origin }]);
+    const { merchantId } = outer;
+    const terms = await listTerms(ctx.tx, [merchantId]);
+    const refusal = terms.get(merchantId)?.refusal;
+    if (refusal) throw refusal;
+    const [invoice] = await issueInvoices([{ ctx, merchantId, draft, origin }], terms);
     if (!invoice) throw new DomainError("conflict", "The invoice could not be made; try again");
     return { invoice_id: invoice.id };
   });

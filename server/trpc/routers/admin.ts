@@ -1,8 +1,16 @@
 import { z } from "zod";
+import { listPlatformAuditEntries } from "@/server/modules/audit-entries/list-platform-audit-entries";
+import { listPlatformAuditEntriesSchema } from "@/server/modules/audit-entries/schema";
 import { listChainReports } from "@/server/modules/chains/list-chain-reports";
 import { getJobReport } from "@/server/modules/jobs/get-job-report";
 import { listMerchants } from "@/server/modules/merchants/list-merchants";
-import { listMerchantsSchema, updateMerchantFeeSchema } from "@/server/modules/merchants/schema";
+import { reinstateMerchant } from "@/server/modules/merchants/reinstate-merchant";
+import {
+  listMerchantsSchema,
+  suspendMerchantSchema,
+  updateMerchantFeeSchema,
+} from "@/server/modules/merchants/schema";
+import { suspendMerchant } from "@/server/modules/merchants/suspend-merchant";
 import { updateMerchantFee } from "@/server/modules/merchants/update-merchant-fee";
 import { getMerchantRateLimits } from "@/server/modules/rate-limits/get-merchant-rate-limits";
 import {
@@ -32,6 +40,15 @@ export const adminRouter = router({
   updateMerchantFee: adminProcedure
     .input(updateMerchantFeeSchema)
     .mutation(({ ctx, input }) => updateMerchantFee(ctx, input)),
+  suspendMerchant: adminProcedure
+    .input(suspendMerchantSchema)
+    .mutation(({ ctx, input }) => suspendMerchant(ctx, input)),
+  reinstateMerchant: adminProcedure
+    .input(suspendMerchantSchema)
+    .mutation(({ ctx, input }) => reinstateMerchant(ctx, input)),
+  auditEntries: adminProcedure
+    .input(listPlatformAuditEntriesSchema)
+    .query(({ ctx, input }) => listPlatformAuditEntries(ctx, input)),
   merchantRateLimits: adminProcedure
     .input(merchantRateLimitsSchema)
     .query(({ ctx, input }) => getMerchantRateLimits(ctx, input)),

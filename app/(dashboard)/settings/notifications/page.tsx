@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
-import { currentSession } from "@/app/(dashboard)/request";
+import { currentSession, leaveDashboard } from "@/app/(dashboard)/request";
 import { PageHeader } from "@/components/layout/page-header";
 import { PreferenceList } from "@/components/notifications/preference-list";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "Notifications" };
 /** The reader's own choices in this business, whatever their role. */
 export default async function NotificationsPage() {
   const session = await currentSession();
-  if (!session) redirect("/sign-in?callbackUrl=/settings/notifications");
+  if (!session) return leaveDashboard("/settings/notifications");
   const ready = prefetch(trpc.notifications.preferences.queryOptions());
   const { merchant, user } = session.membership;
   return (

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
-import { currentSession } from "@/app/(dashboard)/request";
+import { currentSession, leaveDashboard } from "@/app/(dashboard)/request";
 import { PageHeader } from "@/components/layout/page-header";
 import { PasskeysCard } from "@/components/security/passkeys-card";
 import { PasswordCard } from "@/components/security/password-card";
@@ -15,7 +14,7 @@ export const metadata: Metadata = { title: "Security" };
 /** What protects the reader's own account, whatever their role. */
 export default async function SecurityPage() {
   const session = await currentSession();
-  if (!session) redirect("/sign-in?callbackUrl=/settings/security");
+  if (!session) return leaveDashboard("/settings/security");
   const { user } = session.membership;
   const ready = Promise.all([
     prefetch(trpc.security.sessions.queryOptions()),
