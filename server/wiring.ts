@@ -4,6 +4,7 @@ import { type NetworkSettings, networks } from "@/server/config/networks";
 import { systemClock } from "@/server/core/clock";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
+import { createGithubAddresses } from "@/server/integrations/github/github-addresses";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
 import { createSmtpTransport } from "@/server/integrations/smtp/smtp-transport";
 import { createStaticRates } from "@/server/integrations/static-rates/static-rates";
@@ -25,6 +26,7 @@ import { createWebhookTransport } from "@/server/integrations/webhook-http/webho
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { transactionInspectors } from "@/server/modules/diagnosis/ports";
+import { githubAddresses } from "@/server/modules/identities/ports";
 import { mailbox, mailTransport } from "@/server/modules/mail/ports";
 import { rateSource } from "@/server/modules/rates/ports";
 import { redisCounters } from "@/server/modules/rate-limits/ports";
@@ -111,12 +113,15 @@ export function wirePorts(): void {
   );
   webhookTransport.provide(createWebhookTransport());
   rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
-  const { REDIS_URL, TRON_CONTROL_URL, SMTP_URL, MAIL_FROM, MAILBOX_FOLDER } = env();
+  const { REDIS_URL, TRON_CONTROL_URL, SMTP_URL, MAIL_FROM, MAILBOX_FOLDER, GITHUB_API_URL } = env();
   if (SMTP_URL === undefined) logger.warn("no e-mails are sent: SMTP_URL is not set");
   mailTransport.provide(
     SMTP_URL === undefined ? null : createSmtpTransport({ url: SMTP_URL, from: MAIL_FROM }),
   );
   mailbox.provide(MAILBOX_FOLDER === undefined ? null : createFolderMailbox(MAILBOX_FOLDER));
+  githubAddresses.provide(
+    createGithubAddresses({ apiUrl: GITHUB_API_URL, timeoutMs: LIMITS.identity.timeoutMilliseconds }),
+  );
   if (REDIS_URL !== undefined) redisCounters.provide(createRedisCounters(REDIS_URL));
   if (TRON_CONTROL_URL !== undefined) testChain.provide(createLocalChainControl({ url: TRON_CONTROL_URL }));
 }

@@ -6,7 +6,8 @@ import { createUser } from "@/server/modules/users/create-user";
 
 const password = "a long enough secret";
 
-const browser = { address: "192.0.2.50", userAgent: "Mozilla/5.0 Firefox/140.0" };
+const cookies = { get: () => undefined, set: () => undefined };
+const browser = { address: "192.0.2.50", userAgent: "Mozilla/5.0 Firefox/140.0", cookies };
 
 interface CredentialsOptions {
   authorize(credentials: Record<string, string>): Promise<unknown>;

@@ -4,6 +4,13 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { systemContext } from "@/server/auth/authorize";
 import { safeCallbackPath } from "@/server/auth/callback-path";
 import { secureCookies, sessionCookieName, sessionCookieOptions } from "@/server/auth/session-cookie";
+import {
+  arriveWithIdentity,
+  authorizeSecondStep,
+  type BrowserCookies,
+  SECOND_STEP,
+} from "@/server/auth/identity-sign-in";
+import { identityProviders, type ProviderSettings } from "@/server/auth/identity-providers";
 import { forgetFailures, registerAttempt } from "@/server/auth/sign-in-throttle";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
@@ -19,6 +26,7 @@ import { logger } from "@/server/observability/logger";
 export interface SignInBrowser {
   readonly address: string | undefined;
   readonly userAgent: string | undefined;
+  readonly cookies: BrowserCookies;
 }
 
 type Credentials = Partial<Record<"email" | "password" | "code", string>> | undefined;
@@ -74,8 +82,8 @@ async function forgetSession({ sub, sid }: JWT): Promise<void> {
   await endUserSessions(systemContext("sign-out", "test"), { user_id: sub, id: sid });
 }
 
-/** Sign-in with e-mail and password, or with a passkey. The cookie names the person and their session; `session.ts` asks whether it holds. */
-export function authOptions(browser: SignInBrowser): NextAuthOptions {
+/** Sign-in with e-mail and password, with a passkey, or at Google or GitHub. The cookie names the person and their session; `session.ts` asks whether it holds. */
+export function authOptions(browser: SignInBrowser, settings: ProviderSettings = env()): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: LIMITS.session.maximumAgeSeconds },
@@ -92,12 +100,20 @@ export function authOptions(browser: SignInBrowser): NextAuthOptions {
         authorize: (credentials) => authorizeCredentials(credentials, browser),
       }),
       CredentialsProvider({
+        id: SECOND_STEP,
+        credentials: { code: { label: "Code", type: "text" } },
+        authorize: (credentials) => authorizeSecondStep(credentials?.code, browser),
+      }),
+      ...identityProviders(settings),
+      CredentialsProvider({
         id: "passkey",
         credentials: { response: { label: "Answer of the device", type: "text" } },
         authorize: (credentials) => authorizePasskey(credentials?.response, browser),
       }),
     ],
     callbacks: {
+      signIn: ({ account, profile, user }) =>
+        account?.type === "oauth" ? arriveWithIdentity(account, profile ?? {}, user, browser) : true,
       jwt: ({ token, user }) => (user ? beginSession(user.id, browser) : { sub: token.sub, sid: token.sid }),
       redirect: ({ url }) => new URL(safeCallbackPath(url), env().DARIC_BASE_URL).href,
     },

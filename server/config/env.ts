@@ -59,6 +59,12 @@ const quota = (usual: number) => z.coerce.number().int().min(0).max(10_000_000).
 
 export type ChainEndpointSetting = z.output<typeof endpointSchema>;
 
+/** Where people prove who they are: never over a line that others can read. */
+const identityUrl = z
+  .url()
+  .refine((text) => text.startsWith("https:") || isLoopbackUrl(text), "must be https")
+  .transform((text) => text.replace(/\/+$/, ""));
+
 const split = (text: string): string[] => text.split(",");
 const endpoints = z.string().transform(split).pipe(z.array(endpointSchema));
 /** In the order of the endpoints; an empty place means none. */
@@ -167,6 +173,16 @@ const environmentSchema = z.object({
   /** Where the launcher's mailbox keeps messages instead of sending them; the page /mailbox shows them. */
   MAILBOX_FOLDER: z.string().min(1).optional(),
 
+  /** Sign-in with Google, when both are set. The issuer is another one only where something stands in for Google. */
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: identityUrl.default("https://accounts.google.com"),
+  /** Sign-in with GitHub, when both are set; the addresses are others for GitHub Enterprise Server. */
+  GITHUB_CLIENT_ID: z.string().min(1).optional(),
+  GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
+  GITHUB_URL: identityUrl.default("https://github.com"),
+  GITHUB_API_URL: identityUrl.default("https://api.github.com"),
+
   /** An outside Inngest server; unset means the embedded engine. */
   INNGEST_BASE_URL: url.optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -207,6 +223,20 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       path: ["TRON_LIVE_API_KEY"],
       message: "has more keys than TRON_LIVE_RPC_URL has endpoints",
     })
+    .refine(
+      (value) => (value.GOOGLE_CLIENT_ID === undefined) === (value.GOOGLE_CLIENT_SECRET === undefined),
+      {
+        path: ["GOOGLE_CLIENT_ID"],
+        message: "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together",
+      },
+    )
+    .refine(
+      (value) => (value.GITHUB_CLIENT_ID === undefined) === (value.GITHUB_CLIENT_SECRET === undefined),
+      {
+        path: ["GITHUB_CLIENT_ID"],
+        message: "GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together",
+      },
+    )
     .refine((value) => value.RATE_LIMIT_STORE !== "redis" || value.REDIS_URL !== undefined, {
       path: ["REDIS_URL"],
       message: "is needed for RATE_LIMIT_STORE=redis",

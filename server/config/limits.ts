@@ -179,6 +179,12 @@ export const LIMITS = {
     seenSeconds: MINUTE,
   },
 
+  identity: {
+    timeoutMilliseconds: 10_000,
+    /** How long a sign-in at the provider waits for the code of the second factor. */
+    secondStepSeconds: 5 * MINUTE,
+  },
+
   passkey: { perUser: 20, challengeSeconds: 5 * MINUTE },
 
   userToken: {

@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   session: "ses",
   passkey: "pky",
   notification: "ntf",
+  identity: "idn",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Link } from "@/components/ui/link";
 import { safeCallbackPath } from "@/server/auth/callback-path";
+import { configuredProviders } from "@/server/auth/identity-providers";
 import { readDemoLogin } from "@/server/auth/demo-login";
 import { isSignedIn, readSession } from "@/server/auth/session";
 import { SignInForm } from "./sign-in-form";
@@ -15,7 +16,7 @@ interface PageProps {
 }
 
 export default async function SignInPage({ searchParams }: PageProps) {
-  const { callbackUrl, error } = await searchParams;
+  const { callbackUrl, error, step } = await searchParams;
   const target = safeCallbackPath(typeof callbackUrl === "string" ? callbackUrl : undefined);
   const jar = await cookies();
   if (await readSession(jar)) redirect(target);
@@ -32,6 +33,8 @@ export default async function SignInPage({ searchParams }: PageProps) {
     >
       <SignInForm
         target={target}
+        providers={configuredProviders()}
+        asksForCode={step === "code"}
         failure={typeof error === "string" ? error : null}
         demo={await readDemoLogin()}
       />

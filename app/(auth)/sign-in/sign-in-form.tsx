@@ -6,27 +6,33 @@ import { CodeField } from "@/components/accounts/code-field";
 import { EmailField } from "@/components/accounts/email-field";
 import { PasskeySignIn } from "@/components/accounts/passkey-sign-in";
 import { PasswordInput } from "@/components/accounts/password-input";
+import { ProviderButtons } from "@/components/accounts/provider-buttons";
 import { useHydrated } from "@/components/accounts/use-hydrated";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
+import type { IdentityProvider } from "@/server/modules/identities/schema";
 import { failureMessage } from "./failure-message";
 
 interface SignInFormProps {
   /** Path to go to afterwards; checked by the server. */
   target: string;
   failure: string | null;
+  /** Where else somebody can prove who they are. */
+  providers: readonly IdentityProvider[];
+  /** One of them has vouched, and the code of the second factor is missing. */
+  asksForCode: boolean;
   demo: { email: string; password: string } | null;
 }
 
-export function SignInForm({ target, failure, demo }: SignInFormProps) {
+export function SignInForm({ target, failure, providers, asksForCode, demo }: SignInFormProps) {
   const [email, setEmail] = useState(demo?.email ?? "");
   const [password, setPassword] = useState(demo?.password ?? "");
   const [message, setMessage] = useState(failure === null ? null : failureMessage(failure));
   const [pending, setPending] = useState(false);
   /** Null until the password was right and a code is asked for. */
-  const [code, setCode] = useState<string | null>(null);
+  const [code, setCode] = useState<string | null>(asksForCode ? "" : null);
   const hydrated = useHydrated();
   const demoIsFilledIn = demo !== null && demo.email === email && demo.password === password;
 
@@ -34,15 +40,19 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
     event.preventDefault();
     setPending(true);
     setMessage(null);
-    const result = await signIn("credentials", {
-      email,
-      password,
-      ...(code === null ? {} : { code }),
-      redirect: false,
-    }).catch(() => undefined);
+    const result = await (
+      asksForCode
+        ? signIn("second-step", { code, redirect: false })
+        : signIn("credentials", { email, password, ...(code === null ? {} : { code }), redirect: false })
+    ).catch(() => undefined);
     if (result?.ok && !result.error) return location.assign(target);
     if (result?.error === "second_factor_required") setCode("");
-    setMessage(failureMessage(result?.error ?? "unreachable"));
+    const refusal = result?.error ?? "unreachable";
+    setMessage(
+      asksForCode && refusal === "CredentialsSignin"
+        ? "This took too long. Go back and sign in again."
+        : failureMessage(refusal),
+    );
     setPending(false);
   }
 
@@ -69,7 +79,12 @@ export function SignInForm({ target, failure, demo }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" block pending={pending} disabled={!hydrated}>
         Sign in
       </Button>
-      {code === null ? <PasskeySignIn target={target} onFailure={setMessage} /> : null}
+      {code === null ? (
+        <>
+          <PasskeySignIn target={target} onFailure={setMessage} />
+          <ProviderButtons providers={providers} target={target} />
+        </>
+      ) : null}
       <noscript>
         <p className="text-sm text-muted">The dashboard needs JavaScript.</p>
       </noscript>

@@ -1,4 +1,8 @@
 import { asSystem, authorizePerson } from "@/server/auth/authorize";
+import { beginIdentityLink } from "@/server/modules/identities/begin-identity-link";
+import { listIdentities } from "@/server/modules/identities/list-identities";
+import { identityIdSchema } from "@/server/modules/identities/schema";
+import { unlinkIdentity } from "@/server/modules/identities/unlink-identity";
 import { beginPasskey } from "@/server/modules/passkeys/begin-passkey";
 import { deletePasskey } from "@/server/modules/passkeys/delete-passkey";
 import { listPasskeys } from "@/server/modules/passkeys/list-passkeys";
@@ -41,6 +45,11 @@ export const securityRouter = router({
   }),
   disableSecondFactor: personalProcedure.mutation(({ ctx }) => disableSecondFactor(ctx)),
   renewRecoveryCodes: personalProcedure.mutation(({ ctx }) => renewRecoveryCodes(ctx)),
+  identities: personalProcedure.query(({ ctx }) => listIdentities(ctx)),
+  beginIdentityLink: personalProcedure.mutation(({ ctx }) => beginIdentityLink(ctx)),
+  unlinkIdentity: personalProcedure
+    .input(identityIdSchema)
+    .mutation(({ ctx, input }) => unlinkIdentity(ctx, input)),
   passkeys: personalProcedure.query(({ ctx }) => listPasskeys(ctx)),
   beginPasskey: personalProcedure.mutation(({ ctx }) => beginPasskey(ctx)),
   registerPasskey: personalProcedure

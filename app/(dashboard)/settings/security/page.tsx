@@ -1,24 +1,29 @@
 import type { Metadata } from "next";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { currentSession, leaveDashboard } from "@/app/(dashboard)/request";
+import { param, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
+import { IdentitiesCard } from "@/components/security/identities-card";
 import { PasskeysCard } from "@/components/security/passkeys-card";
 import { PasswordCard } from "@/components/security/password-card";
 import { SecondFactorCard } from "@/components/security/second-factor-card";
 import { SessionsCard } from "@/components/security/sessions-card";
 import { VerifyEmailNote } from "@/components/security/verify-email-note";
 import { Skeleton } from "@/components/ui/skeleton";
+import { configuredProviders } from "@/server/auth/identity-providers";
 
 export const metadata: Metadata = { title: "Security" };
 
 /** What protects the reader's own account, whatever their role. */
-export default async function SecurityPage() {
+export default async function SecurityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const session = await currentSession();
   if (!session) return leaveDashboard("/settings/security");
   const { user } = session.membership;
+  const params = await searchParams;
   const ready = Promise.all([
     prefetch(trpc.security.sessions.queryOptions()),
     prefetch(trpc.security.passkeys.queryOptions()),
+    prefetch(trpc.security.identities.queryOptions()),
     prefetch(trpc.security.secondFactor.queryOptions()),
   ]);
   return (
@@ -30,6 +35,10 @@ export default async function SecurityPage() {
           <PasswordCard email={user.email} />
           <SecondFactorCard />
           <PasskeysCard />
+          <IdentitiesCard
+            providers={configuredProviders()}
+            outcome={{ linked: param(params, "linked"), failure: param(params, "failure") }}
+          />
           <SessionsCard />
         </div>
       </Hydrated>
