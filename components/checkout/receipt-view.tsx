@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Printer } from "lucide-react";
+import { ArrowLeft, Download, Printer } from "lucide-react";
 import { itemWords } from "@/components/checkout/item-words";
 import { LanguagePicker } from "@/components/checkout/language-picker";
 import { keptQuery } from "@/components/checkout/kept-query";
@@ -15,8 +15,14 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 
+interface ReceiptViewProps {
+  invoice: PublicInvoice;
+  /** The address of the same as PDF; null where it cannot be written. */
+  file: string | null;
+}
+
 /** What was paid, to whom, for what and in which transactions; on paper without the page around it. */
-export function ReceiptView({ invoice }: { invoice: PublicInvoice }) {
+export function ReceiptView({ invoice, file }: ReceiptViewProps) {
   const words = useWords();
   const back = `/pay/${invoice.id}?${new URLSearchParams(keptQuery(words.language, null))}`;
   return (
@@ -35,14 +41,22 @@ export function ReceiptView({ invoice }: { invoice: PublicInvoice }) {
             {words.say("backToInvoice")}
           </a>
           {invoice.status === "paid" ? (
-            <button
-              type="button"
-              onClick={() => globalThis.print()}
-              className={buttonStyle({ size: "lg", className: "noscript:hidden" })}
-            >
-              <Printer aria-hidden />
-              {words.say("print")}
-            </button>
+            <span className="flex flex-wrap gap-2">
+              {file === null ? null : (
+                <a href={file} download className={buttonStyle({ size: "lg" })}>
+                  <Download aria-hidden />
+                  PDF
+                </a>
+              )}
+              <button
+                type="button"
+                onClick={() => globalThis.print()}
+                className={buttonStyle({ size: "lg", className: "noscript:hidden" })}
+              >
+                <Printer aria-hidden />
+                {words.say("print")}
+              </button>
+            </span>
           ) : null}
         </nav>
         <article className="rounded-xl border border-line bg-surface p-5 sm:p-8 print:border-0 print:p-0">

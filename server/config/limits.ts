@@ -149,7 +149,7 @@ export const LIMITS = {
   paymentLink: { invoicesPerMinute: 60 },
 
   /** The span of time of one report. */
-  report: { daysMaximum: 366 },
+  report: { daysMaximum: 366, statementSettlements: 10_000 },
 
   stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
 

@@ -6,6 +6,7 @@ import { pageAccess } from "@/app/(dashboard)/request";
 import { CsvLink } from "@/components/data/csv-link";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
+import { StatementDialog } from "@/components/settlements/statement-dialog";
 import { SettlementList } from "@/components/settlements/settlement-list";
 
 export const metadata: Metadata = { title: "Settlements" };
@@ -19,7 +20,12 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
       <PageHeader
         title="Settlements"
         description="Each paid invoice, split into the platform fee and your net."
-        actions={<CsvLink noun="settlements" />}
+        actions={
+          <>
+            <StatementDialog />
+            <CsvLink noun="settlements" />
+          </>
+        }
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <SettlementList place={place} />

@@ -1,0 +1,65 @@
+"use client";
+
+import { FileText } from "lucide-react";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { instant, systemClock } from "@/server/core/clock";
+
+const DAY_MS = 86_400_000;
+
+const dayAt = (at: number) => instant(at).toISOString().slice(0, 10);
+
+/** Asks for a span of days and downloads their settlement statement. */
+export function StatementDialog() {
+  const formId = useId();
+  const [open, setOpen] = useState(false);
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const isSpan = from !== "" && to !== "" && from <= to;
+  function choose(next: boolean) {
+    const now = systemClock.now().getTime();
+    setFrom(dayAt(now - 29 * DAY_MS));
+    setTo(dayAt(now));
+    setOpen(next);
+  }
+  return (
+    <Dialog
+      size="sm"
+      open={open}
+      onOpenChange={choose}
+      title="Settlement statement"
+      description="All settlements of these days (UTC) with their totals, as PDF."
+      trigger={<Button icon={<FileText aria-hidden />}>Statement</Button>}
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>Close</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={!isSpan}>
+            Download PDF
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="grid grid-cols-2 gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // The report ends before `to`: the last day is wanted whole.
+          const until = dayAt(Date.parse(to) + DAY_MS);
+          location.assign(`/api/statements/settlements?${new URLSearchParams({ from, to: until })}`);
+          setOpen(false);
+        }}
+      >
+        <Field label="First day">
+          <Input type="date" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
+        </Field>
+        <Field label="Last day">
+          <Input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
