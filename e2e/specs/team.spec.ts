@@ -64,7 +64,8 @@ test("somebody is invited, joins from the letter, changes role, and is removed",
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("Nina New is out of the team")).toBeVisible();
   await guest.goto("/overview");
-  await expect(guest).toHaveURL(/\/sign-in/);
+  await expect(guest.getByRole("heading", { name: "You belong to no business" })).toBeVisible();
+  await expectAccessible(guest);
   await context.close();
 });
 
