@@ -184,6 +184,8 @@ export const LIMITS = {
     /** How long a sign-in at the provider waits for the code of the second factor. */
     secondStepSeconds: 5 * MINUTE,
   },
+  /** Of a member, for one list. */
+  savedViews: 50,
 
   passkey: { perUser: 20, challengeSeconds: 5 * MINUTE },
 

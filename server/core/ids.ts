@@ -33,6 +33,7 @@ export const ID_PREFIXES = {
   passkey: "pky",
   notification: "ntf",
   identity: "idn",
+  savedView: "viw",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -10,9 +10,13 @@ export function pageArguments({ limit, cursor, order }: PageInput) {
   return {
     take: limit + 1,
     orderBy: [{ createdAt: order }, { id: order }],
+    // The first condition tells an index where to begin; the OR alone would not.
     where:
       after && at
-        ? { OR: [{ createdAt: { [beyond]: at } }, { createdAt: at, id: { [beyond]: after.id } }] }
+        ? {
+            createdAt: { [`${beyond}e`]: at },
+            OR: [{ createdAt: { [beyond]: at } }, { id: { [beyond]: after.id } }],
+          }
         : {},
   };
 }

@@ -8,6 +8,7 @@ import { judge, type JudgedFigure, renderTable } from "@/server/scripts/bench/fi
 import type { Measurement } from "@/server/scripts/bench/measurement";
 import { measureApi } from "@/server/scripts/bench/measure-api";
 import { measureCheckout } from "@/server/scripts/bench/measure-checkout";
+import { measureDashboard } from "@/server/scripts/bench/measure-dashboard";
 import { measureBatches, measureHotAccount, measureTransfers } from "@/server/scripts/bench/measure-ledger";
 import { measureOutbox } from "@/server/scripts/bench/measure-outbox";
 import { measurePipeline } from "@/server/scripts/bench/measure-pipeline";
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   P8: measureWatcher,
   "P8-gap": measureGap,
   P9: measureOutbox,
+  P10: measureDashboard,
   P11: measureCheckout,
 };
 

@@ -138,6 +138,12 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   },
   "requestLogs.list": { needs: "request_logs:read", input: {} },
   "requestLogs.get": { needs: "request_logs:read", input: { id: newId("requestLog") } },
+  "savedViews.list": { needs: "invoices:read", input: { list: "invoices" } },
+  "savedViews.create": {
+    needs: "invoices:read",
+    input: { list: "invoices", name: "Paid", query: "tab=paid" },
+  },
+  "savedViews.delete": { needs: "invoices:read", input: { id: newId("savedView") } },
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.advanceClock": { needs: "test_helpers:use", input: { seconds: 1 } },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },

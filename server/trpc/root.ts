@@ -19,6 +19,7 @@ import { publicInvitationsRouter } from "@/server/trpc/routers/public-invitation
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
 import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
+import { savedViewsRouter } from "@/server/trpc/routers/saved-views";
 import { securityRouter } from "@/server/trpc/routers/security";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
@@ -47,6 +48,7 @@ export const appRouter = router({
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,
   requestLogs: requestLogsRouter,
+  savedViews: savedViewsRouter,
   security: securityRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,

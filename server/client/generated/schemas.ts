@@ -1049,13 +1049,17 @@ export type ListInvoicesQuery = {
   /** `any`: whatever is not `none` */
   exception?: "none" | "underpaid" | "overpaid" | "late" | "any";
   customer_id?: string;
+  /** The beginnings of words of the customer's name, e-mail address or phone number */
+  customer?: string;
   payment_link_id?: string;
   order_id?: string;
+  /** Has a payment of this transaction */
+  tx_id?: string;
   /** `amount_due`, in USDT, is at least this */
   amount_min?: string;
   /** `amount_due`, in USDT, is at most this */
   amount_max?: string;
-  /** An id, address or transaction, or the beginning of an order id, words of the customer or a part of the description */
+  /** An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description */
   query?: string;
   /** Has this key */
   metadata_key?: string;

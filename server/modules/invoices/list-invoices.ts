@@ -1,5 +1,6 @@
 import { authorize } from "@/server/auth/authorize";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
+import { instant } from "@/server/core/clock";
 import { isId } from "@/server/core/ids";
 import { parseAmount } from "@/server/core/money";
 import { toList } from "@/server/core/pagination";
@@ -7,69 +8,106 @@ import { parse } from "@/server/core/parse";
 import { isTronAddress } from "@/server/core/tron-address";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import type { Prisma } from "@/server/db/generated/client";
-import { createdBetween, metadataMatching, pageArguments } from "@/server/db/page";
+import { Prisma } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
 import { findCustomers } from "@/server/modules/customers/find-customers";
+import { findInvoiceIds, type InvoiceConditions } from "@/server/modules/invoices/find-invoice-ids";
 import { addCustomers, toInvoice, withAddress } from "@/server/modules/invoices/internal";
 import { type Invoice, type ListInvoicesInput, listInvoicesSchema } from "@/server/modules/invoices/schema";
 
+type Sql = Prisma.Sql;
+type Filters = ReturnType<typeof listInvoicesSchema.parse>;
+
 const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
 
-/**
- * A pasted id, address or transaction finds its invoice; anything else searches order id, customer and description, with
- * the wildcards of LIKE taken literally, which Prisma leaves to its caller.
- */
-async function matching(
-  ctx: Context,
-  merchantId: AuthorizedMerchantId,
-  query: string,
-): Promise<Prisma.InvoiceWhereInput> {
-  if (isId("invoice", query)) return { id: query };
-  if (isId("customer", query)) return { customerId: query };
-  if (isId("paymentLink", query)) return { paymentLinkId: query };
-  if (isTronAddress(query)) return { depositAddress: { address: query } };
-  if (TRANSACTION.test(query))
-    return { payments: { some: { txId: query.toLowerCase().replace(/^0x/, "") } } };
-  const literal = query.replaceAll(/[\\%_]/g, "\\$&");
-  return {
-    OR: [
-      { orderId: { startsWith: literal } },
-      { customerId: { in: await findCustomers(ctx, merchantId, query) } },
-      { description: { contains: literal, mode: "insensitive" } },
-    ],
-  };
+const ofPayments = (condition: Sql): Sql =>
+  Prisma.sql`id IN (SELECT invoice_id FROM payments WHERE ${condition})`;
+
+const ofTransaction = (id: string): Sql =>
+  ofPayments(Prisma.sql`tx_id = ${id.toLowerCase().replace(/^0x/, "")}`);
+
+/** What was pasted and leads to its invoice or few of them; undefined for words. */
+function pasted(query: string): Sql | undefined {
+  if (isId("invoice", query)) return Prisma.sql`id = ${query}`;
+  if (isId("customer", query)) return Prisma.sql`customer_id = ${query}`;
+  if (isId("paymentLink", query)) return Prisma.sql`payment_link_id = ${query}`;
+  if (isId("payment", query)) return ofPayments(Prisma.sql`id = ${query}`);
+  if (isId("settlement", query))
+    return Prisma.sql`id IN (SELECT invoice_id FROM settlements WHERE id = ${query})`;
+  if (isTronAddress(query))
+    return Prisma.sql`id IN (SELECT invoice_id FROM deposit_addresses WHERE address = ${query})`;
+  return TRANSACTION.test(query) ? ofTransaction(query) : undefined;
 }
 
-function inUsdt(text: string | undefined, path: string): bigint | undefined {
-  return text === undefined ? undefined : parseAmount(text, "USDT", path).minor;
+function inUsdt(text: string, path: string): bigint {
+  return parseAmount(text, "USDT", path).minor;
+}
+
+/** One condition for every filter that is there. */
+function given<T>(value: T | undefined, condition: (value: T) => Sql): Sql[] {
+  return value === undefined ? [] : [condition(value)];
+}
+
+function statusIn([first, ...others]: readonly string[]): Sql {
+  if (others.length === 0) return Prisma.sql`status = ${first}::invoice_status`;
+  return Prisma.sql`status = ANY(${[first, ...others]}::invoice_status[])`;
+}
+
+function metadataHas({ metadata_key: key, metadata_value: value }: Filters): Sql[] {
+  if (key === undefined) return [];
+  const has =
+    value === undefined
+      ? Prisma.sql`metadata ? ${key}`
+      : Prisma.sql`metadata @> ${JSON.stringify({ [key]: value })}::jsonb`;
+  // As the index says it, which leaves out the many invoices without any.
+  return [has, Prisma.sql`metadata <> '{}'`];
+}
+
+async function conditionsOf(
+  ctx: Context,
+  merchantId: AuthorizedMerchantId,
+  filters: Filters,
+): Promise<InvoiceConditions> {
+  const { exception, query, customer } = filters;
+  const exact = query ? pasted(query) : undefined;
+  const words = query && !exact ? query : undefined;
+  const idsOf = (text: string) => findCustomers(ctx, merchantId, text);
+  const customers = customer === undefined ? undefined : await idsOf(customer);
+  return {
+    direct: [
+      ...given(exact, (condition) => condition),
+      ...given(filters.status, statusIn),
+      ...given(exception, (one) =>
+        one === "any" ? Prisma.sql`exception <> 'none'` : Prisma.sql`exception = ${one}::invoice_exception`,
+      ),
+      ...given(filters.customer_id, (id) => Prisma.sql`customer_id = ${id}`),
+      ...given(filters.payment_link_id, (id) => Prisma.sql`payment_link_id = ${id}`),
+      ...given(filters.order_id, (id) => Prisma.sql`order_id = ${id}`),
+      ...given(filters.tx_id, ofTransaction),
+      ...given(filters.created_after, (time) => Prisma.sql`created_at >= ${instant(time)}`),
+      ...given(filters.created_before, (time) => Prisma.sql`created_at < ${instant(time)}`),
+    ],
+    searched: [
+      ...given(customers, (ids) => Prisma.sql`customer_id = ANY(${ids}::text[])`),
+      ...given(filters.amount_min, (text) => Prisma.sql`due_minor >= ${inUsdt(text, "amount_min")}`),
+      ...given(filters.amount_max, (text) => Prisma.sql`due_minor <= ${inUsdt(text, "amount_max")}`),
+      ...metadataHas(filters),
+    ],
+    words: words === undefined ? undefined : { text: words, customerIds: await idsOf(words) },
+  };
 }
 
 /** The merchant's invoices, newest first; `expand` adds their customers. Throws `forbidden`, `validation_failed`. */
 export async function listInvoices(ctx: Context, input: ListInvoicesInput): Promise<List<Invoice>> {
   const merchantId = authorize(ctx, "invoices:read");
-  const { status, exception, query, amount_min, amount_max, expand, ...rest } = parse(
-    listInvoicesSchema,
-    input,
-  );
-  const { where, ...page } = pageArguments(rest);
+  const filters = parse(listInvoicesSchema, input);
+  const ids = await findInvoiceIds(ctx, merchantId, await conditionsOf(ctx, merchantId, filters), filters);
   const rows = await reader(ctx).invoice.findMany({
-    where: {
-      merchantId,
-      mode: ctx.mode,
-      status: status && { in: status },
-      exception: exception === "any" ? { not: "none" } : exception,
-      customerId: rest.customer_id,
-      paymentLinkId: rest.payment_link_id,
-      orderId: rest.order_id,
-      dueMinor: { gte: inUsdt(amount_min, "amount_min"), lte: inUsdt(amount_max, "amount_max") },
-      createdAt: createdBetween(rest),
-      ...metadataMatching(rest),
-      AND: [where, query ? await matching(ctx, merchantId, query) : {}],
-    },
+    where: { id: { in: ids }, merchantId },
     include: withAddress,
-    ...page,
   });
-  const list = toList(rows, rest.limit, toInvoice);
-  return expand?.includes("customer") ? { ...list, data: await addCustomers(ctx, list.data) } : list;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+  const list = toList(inOrder, filters.limit, toInvoice);
+  return filters.expand?.includes("customer") ? { ...list, data: await addCustomers(ctx, list.data) } : list;
 }

@@ -280,8 +280,20 @@ export const listInvoicesSchema = pageSchema.extend({
     .optional()
     .describe("`any`: whatever is not `none`"),
   customer_id: customerIdField.optional(),
+  customer: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("The beginnings of words of the customer's name, e-mail address or phone number"),
   payment_link_id: idSchema("paymentLink").optional(),
   order_id: z.string().max(INVOICE_LIMITS.orderIdCharacters).optional(),
+  tx_id: z
+    .string()
+    .regex(/^(0x)?[0-9a-fA-F]{64}$/, "Must be a transaction id of 64 hexadecimal digits")
+    .optional()
+    .describe("Has a payment of this transaction"),
   amount_min: amountInputSchema.optional().describe("`amount_due`, in USDT, is at least this"),
   amount_max: amountInputSchema.optional().describe("`amount_due`, in USDT, is at most this"),
   query: z
@@ -290,7 +302,7 @@ export const listInvoicesSchema = pageSchema.extend({
     .max(200)
     .optional()
     .describe(
-      "An id, address or transaction, or the beginning of an order id, words of the customer or a part of the description",
+      "An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description",
     ),
   ...metadataFields,
   ...createdFields,
