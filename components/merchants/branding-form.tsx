@@ -1,42 +1,43 @@
 "use client";
 
-import { useState } from "react";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { accentColorSchema, type Merchant, MERCHANT_LIMITS } from "@/server/modules/merchants/schema";
 import { BrandingPreview } from "./branding-preview";
 import { LogoField } from "./logo-field";
-import { useUpdateMerchant } from "./use-update-merchant";
+import { useMerchantForm } from "./use-merchant-form";
 
 interface BrandingFormProps {
   merchant: Merchant;
   editable: boolean;
 }
 
+function fieldsOf({ accent_color, button_text }: Merchant) {
+  return { color: accent_color ?? "", buttonText: button_text ?? "" };
+}
+
+function changesOf({ color, buttonText }: ReturnType<typeof fieldsOf>) {
+  return { accent_color: color.trim() || null, button_text: buttonText.trim() || null };
+}
+
 /** Colour, logo and words of the payment pages, with a picture of them that follows every key stroke. */
-export function BrandingForm({ merchant, editable }: BrandingFormProps) {
-  const { save, pending, message, wrong } = useUpdateMerchant("Branding saved");
-  const [color, setColor] = useState(merchant.accent_color ?? "");
-  const [buttonText, setButtonText] = useState(merchant.button_text ?? "");
+export function BrandingForm({ merchant: loaded, editable }: BrandingFormProps) {
+  const done = "Branding saved";
+  const { merchant, values, set, wrong, ...form } = useMerchantForm({ loaded, fieldsOf, changesOf, done });
+  const { color, buttonText } = values;
   const typed = color.trim() === "" ? null : accentColorSchema.safeParse(color);
   const unreadable = typed?.success === false ? typed.error.issues[0]?.message : undefined;
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
-        <LogoField merchant={merchant} editable={editable} />
-        <SettingsForm
+        <LogoField
+          merchant={merchant}
           editable={editable}
-          pending={pending}
-          message={message}
-          onSave={() =>
-            save({
-              version: merchant.version,
-              accent_color: color.trim() || null,
-              button_text: buttonText.trim() || null,
-            })
-          }
-        >
+          pending={form.pending}
+          onChanged={form.setMerchant}
+        />
+        <SettingsForm editable={editable} pending={form.pending} message={form.message} onSave={form.save}>
           <Field
             label="Accent colour"
             optional
@@ -45,7 +46,7 @@ export function BrandingForm({ merchant, editable }: BrandingFormProps) {
           >
             <Input
               value={color}
-              onChange={(event) => setColor(event.target.value)}
+              onChange={(event) => set("color", event.target.value)}
               mono
               maxLength={7}
               placeholder="#1a4fd6"
@@ -60,7 +61,7 @@ export function BrandingForm({ merchant, editable }: BrandingFormProps) {
           >
             <Input
               value={buttonText}
-              onChange={(event) => setButtonText(event.target.value)}
+              onChange={(event) => set("buttonText", event.target.value)}
               maxLength={MERCHANT_LIMITS.buttonTextCharacters}
               placeholder="Continue to payment"
               autoComplete="off"

@@ -1,12 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type Merchant, MERCHANT_LIMITS, PRICE_CURRENCIES } from "@/server/modules/merchants/schema";
-import { useUpdateMerchant } from "./use-update-merchant";
+import { useMerchantForm } from "./use-merchant-form";
 
 interface BusinessFormProps {
   merchant: Merchant;
@@ -15,37 +14,38 @@ interface BusinessFormProps {
 
 const CURRENCIES = PRICE_CURRENCIES.map((value) => ({ value, label: value }));
 
-/** Name, support and the currency that invoices are usually priced in. */
-export function BusinessForm({ merchant, editable }: BusinessFormProps) {
-  const { save, pending, message, wrong } = useUpdateMerchant("Business profile saved");
-  const [values, setValues] = useState({
+const TEXTS = ["name", "support_email", "support_url", "statement_name"] as const;
+
+function fieldsOf(merchant: Merchant) {
+  return {
     name: merchant.name,
     support_email: merchant.support_email ?? "",
     support_url: merchant.support_url ?? "",
     statement_name: merchant.statement_name ?? "",
-  });
-  const [currency, setCurrency] = useState(merchant.default_currency);
-  const field = (name: keyof typeof values) => ({
+    default_currency: merchant.default_currency,
+  };
+}
+
+function changesOf({ name, default_currency, ...texts }: ReturnType<typeof fieldsOf>) {
+  return {
+    name,
+    support_email: texts.support_email.trim() || null,
+    support_url: texts.support_url.trim() || null,
+    statement_name: texts.statement_name.trim() || null,
+    default_currency,
+  };
+}
+
+/** Name, support and the currency that invoices are usually priced in. */
+export function BusinessForm({ merchant: loaded, editable }: BusinessFormProps) {
+  const done = "Business profile saved";
+  const { values, set, wrong, ...form } = useMerchantForm({ loaded, fieldsOf, changesOf, done });
+  const field = (name: (typeof TEXTS)[number]) => ({
     value: values[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => set(name, event.target.value),
   });
-  const text = (name: keyof typeof values) => values[name].trim() || null;
   return (
-    <SettingsForm
-      editable={editable}
-      pending={pending}
-      message={message}
-      onSave={() =>
-        save({
-          version: merchant.version,
-          name: values.name,
-          support_email: text("support_email"),
-          support_url: text("support_url"),
-          statement_name: text("statement_name"),
-          default_currency: currency,
-        })
-      }
-    >
+    <SettingsForm editable={editable} pending={form.pending} message={form.message} onSave={form.save}>
       <Field label="Name" error={wrong("name")} hint="Customers see it on every payment page.">
         <Input maxLength={MERCHANT_LIMITS.nameCharacters} autoComplete="organization" {...field("name")} />
       </Field>
@@ -73,7 +73,12 @@ export function BusinessForm({ merchant, editable }: BusinessFormProps) {
         error={wrong("default_currency")}
         hint="What the form of a new invoice starts with."
       >
-        <Select options={CURRENCIES} value={currency} onValueChange={setCurrency} disabled={!editable} />
+        <Select
+          options={CURRENCIES}
+          value={values.default_currency}
+          onValueChange={(currency) => set("default_currency", currency)}
+          disabled={!editable}
+        />
       </Field>
     </SettingsForm>
   );

@@ -15,10 +15,13 @@ import type { Merchant } from "@/server/modules/merchants/schema";
 interface LogoFieldProps {
   merchant: Merchant;
   editable: boolean;
+  /** The merchant is being changed, here or beside. */
+  pending: boolean;
+  onChanged: (merchant: Merchant) => void;
 }
 
 /** The logo, and a button that puts another picture in its place at once. */
-export function LogoField({ merchant, editable }: LogoFieldProps) {
+export function LogoField({ merchant, editable, pending, onChanged }: LogoFieldProps) {
   const { version, name, logo_url: logo } = merchant;
   const trpc = useTRPC();
   const router = useRouter();
@@ -27,8 +30,9 @@ export function LogoField({ merchant, editable }: LogoFieldProps) {
   const update = useMutation(
     trpc.merchants.updateLogo.mutationOptions({
       meta: { showsFailure: true },
-      onSuccess: ({ logo_url: url }) => {
-        toast.success(url === null ? "Logo removed" : "Logo saved");
+      onSuccess: (changed) => {
+        onChanged(changed);
+        toast.success(changed.logo_url === null ? "Logo removed" : "Logo saved");
         router.refresh();
       },
     }),
@@ -60,11 +64,15 @@ export function LogoField({ merchant, editable }: LogoFieldProps) {
               className="sr-only"
               tabIndex={-1}
             />
-            <Button pending={update.isPending} onClick={() => input.current?.click()}>
+            <Button pending={pending} onClick={() => input.current?.click()}>
               {logo ? "Replace" : "Upload"}
             </Button>
             {logo ? (
-              <Button variant="ghost" onClick={() => update.mutate({ version, image: null })}>
+              <Button
+                variant="ghost"
+                pending={pending}
+                onClick={() => update.mutate({ version, image: null })}
+              >
                 Remove
               </Button>
             ) : null}

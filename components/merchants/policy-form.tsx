@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -8,7 +7,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { Select } from "@/components/ui/select";
 import { type Merchant, MERCHANT_LIMITS } from "@/server/modules/merchants/schema";
 import { basisPointsOf, percentText, wholeNumberOf } from "./typed-numbers";
-import { useUpdateMerchant } from "./use-update-merchant";
+import { useMerchantForm } from "./use-merchant-form";
 
 interface PolicyFormProps {
   merchant: Merchant;
@@ -20,26 +19,28 @@ const LATE = [
   { value: "hold", label: "Hold", hint: "Late money waits for your decision" },
 ] as const;
 
+function fieldsOf(merchant: Merchant) {
+  return {
+    confirmations: merchant.confirmations_override?.toString() ?? "",
+    tolerance: percentText(merchant.tolerance_basis_points),
+    late: merchant.late_policy,
+  };
+}
+
+function changesOf({ confirmations, tolerance, late }: ReturnType<typeof fieldsOf>) {
+  return {
+    confirmations_override: wholeNumberOf(confirmations),
+    tolerance_basis_points: basisPointsOf(tolerance),
+    late_policy: late,
+  };
+}
+
 /** Confirmations, tolerance and what becomes of late money; the platform's fee beside them. */
-export function PolicyForm({ merchant, editable }: PolicyFormProps) {
-  const { save, pending, message, wrong } = useUpdateMerchant("Payments policy saved");
-  const [confirmations, setConfirmations] = useState(merchant.confirmations_override?.toString() ?? "");
-  const [tolerance, setTolerance] = useState(percentText(merchant.tolerance_basis_points));
-  const [late, setLate] = useState(merchant.late_policy);
+export function PolicyForm({ merchant: loaded, editable }: PolicyFormProps) {
+  const done = "Payments policy saved";
+  const { merchant, values, set, wrong, ...form } = useMerchantForm({ loaded, fieldsOf, changesOf, done });
   return (
-    <SettingsForm
-      editable={editable}
-      pending={pending}
-      message={message}
-      onSave={() =>
-        save({
-          version: merchant.version,
-          confirmations_override: wholeNumberOf(confirmations),
-          tolerance_basis_points: basisPointsOf(tolerance),
-          late_policy: late,
-        })
-      }
-    >
+    <SettingsForm editable={editable} pending={form.pending} message={form.message} onSave={form.save}>
       <Field
         label="Confirmations"
         optional
@@ -49,8 +50,8 @@ export function PolicyForm({ merchant, editable }: PolicyFormProps) {
         <Input
           inputMode="numeric"
           numeric
-          value={confirmations}
-          onChange={(event) => setConfirmations(event.target.value)}
+          value={values.confirmations}
+          onChange={(event) => set("confirmations", event.target.value)}
           placeholder="By value"
         />
       </Field>
@@ -63,12 +64,17 @@ export function PolicyForm({ merchant, editable }: PolicyFormProps) {
           inputMode="decimal"
           numeric
           suffix="%"
-          value={tolerance}
-          onChange={(event) => setTolerance(event.target.value)}
+          value={values.tolerance}
+          onChange={(event) => set("tolerance", event.target.value)}
         />
       </Field>
       <Field label="Late payments" error={wrong("late_policy")}>
-        <Select options={LATE} value={late} onValueChange={setLate} disabled={!editable} />
+        <Select
+          options={LATE}
+          value={values.late}
+          onValueChange={(late) => set("late", late)}
+          disabled={!editable}
+        />
       </Field>
       <KeyValueList
         items={[

@@ -15,11 +15,7 @@ export default async function BrandingSettingsPage() {
   return (
     <>
       <PageHeader title="Checkout & branding" description="How your payment pages look." />
-      <BrandingForm
-        key={merchant.version}
-        merchant={merchant}
-        editable={sessionAllows(session, "merchant:update")}
-      />
+      <BrandingForm merchant={merchant} editable={sessionAllows(session, "merchant:update")} />
     </>
   );
 }

@@ -15,11 +15,7 @@ export default async function BusinessSettingsPage() {
   return (
     <>
       <PageHeader title="Business" description="Who you are to your customers." />
-      <BusinessForm
-        key={merchant.version}
-        merchant={merchant}
-        editable={sessionAllows(session, "merchant:update")}
-      />
+      <BusinessForm merchant={merchant} editable={sessionAllows(session, "merchant:update")} />
     </>
   );
 }

@@ -18,11 +18,7 @@ export default async function PolicySettingsPage() {
         title="Payments policy"
         description="When a payment counts. Invoices that exist keep the rules that they were made with."
       />
-      <PolicyForm
-        key={merchant.version}
-        merchant={merchant}
-        editable={sessionAllows(session, "merchant:update")}
-      />
+      <PolicyForm merchant={merchant} editable={sessionAllows(session, "merchant:update")} />
     </>
   );
 }
