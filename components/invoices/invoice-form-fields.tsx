@@ -1,6 +1,6 @@
 "use client";
 
-import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { Controller, FormProvider, type UseFormReturn, useWatch } from "react-hook-form";
 import { CustomerPicker } from "@/components/customers/customer-picker";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
@@ -53,7 +53,9 @@ export function InvoiceFormFields({ form }: InvoiceFormFieldsProps) {
           />
         </Field>
       </div>
-      <LineItemFields form={form} />
+      <FormProvider {...form}>
+        <LineItemFields />
+      </FormProvider>
       {itemised && errors.amount ? (
         <Alert tone="danger" role="alert">
           {errors.amount.message}

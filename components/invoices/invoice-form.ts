@@ -70,7 +70,7 @@ const text = (value: string) => value.trim() || undefined;
 /** A decimal comma is a decimal point. */
 const decimal = (value: string) => value.trim().replace(",", ".");
 
-function toLineItem({ description, quantity, unit_amount, tax_percentage }: LineItemValues) {
+export function toLineItem({ description, quantity, unit_amount, tax_percentage }: LineItemValues) {
   return {
     description: description.trim(),
     quantity: Number(quantity.trim()),

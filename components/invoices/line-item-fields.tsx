@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { useFieldArray, type UseFormReturn } from "react-hook-form";
+import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -9,13 +9,9 @@ import { Input } from "@/components/ui/input";
 import { INVOICE_LIMITS } from "@/server/modules/invoices/schema";
 import { EMPTY_LINE, type InvoiceFormValues } from "./invoice-form";
 
-interface LineItemFieldsProps {
-  form: UseFormReturn<InvoiceFormValues, unknown, unknown>;
-}
-
-/** What the price is made of. As soon as there is one item, the items make the amount. */
-export function LineItemFields({ form }: LineItemFieldsProps) {
-  const { control, register, formState } = form;
+/** What the price is made of, in the form around it. As soon as there is one item, the items make the amount. */
+export function LineItemFields() {
+  const { control, register, formState } = useFormContext<Pick<InvoiceFormValues, "line_items">>();
   const { fields, append, remove } = useFieldArray({ control, name: "line_items" });
   return (
     <fieldset className="flex flex-col gap-3">

@@ -2,8 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
-import { failureOf } from "@/components/providers/failure";
+import { useId, useState } from "react";
 import { useTRPC } from "@/components/providers/trpc";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -11,11 +10,12 @@ import { Sheet } from "@/components/ui/sheet";
 import { EMPTY_LINK, toCreateLink } from "./link-draft";
 import { LinkFields } from "./link-fields";
 import { ShareLink } from "./share-link";
+import { useLinkForm } from "./use-link-form";
 
 /** The button that opens a panel for a new link, which then shows its address and QR code. */
 export function CreatePaymentLink() {
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(EMPTY_LINK);
+  const { form, refusal, refuse, restart } = useLinkForm(EMPTY_LINK);
   const formId = useId();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -23,21 +23,16 @@ export function CreatePaymentLink() {
     trpc.paymentLinks.create.mutationOptions({
       meta: { showsFailure: true },
       onSuccess: () => queryClient.invalidateQueries(trpc.paymentLinks.pathFilter()),
+      onError: refuse,
     }),
   );
-  const failure = create.isError ? failureOf(create.error) : null;
   const made = create.data;
 
   function changeOpen(next: boolean) {
     setOpen(next);
     if (!next) return;
     create.reset();
-    setDraft(EMPTY_LINK);
-  }
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    create.mutate(toCreateLink(draft));
+    restart(EMPTY_LINK);
   }
 
   return (
@@ -69,17 +64,18 @@ export function CreatePaymentLink() {
       {made ? (
         <ShareLink url={made.url} />
       ) : (
-        <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
-          {failure && failure.issues.length === 0 ? (
+        <form
+          id={formId}
+          noValidate
+          className="flex flex-col gap-4"
+          onSubmit={form.handleSubmit(() => create.mutate(toCreateLink(form.getValues())))}
+        >
+          {refusal ? (
             <Alert tone="danger" role="alert">
-              {failure.message}
+              {refusal}
             </Alert>
           ) : null}
-          <LinkFields
-            draft={draft}
-            onChange={setDraft}
-            wrong={(path) => failure?.issues.find((issue) => issue.path.startsWith(path))?.message}
-          />
+          <LinkFields form={form} isNew />
         </form>
       )}
     </Sheet>

@@ -1,12 +1,13 @@
 "use client";
 
-import { CirclePause, CirclePlay, Ellipsis, QrCode, ReceiptText } from "lucide-react";
+import { CirclePause, CirclePlay, Ellipsis, Pencil, QrCode, ReceiptText } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { PaymentLink } from "@/server/modules/payment-links/schema";
+import { EditPaymentLink } from "./edit-payment-link";
 import { linkName } from "./link-words";
 import { ShareLink } from "./share-link";
 import { SwitchLink } from "./switch-link";
@@ -16,9 +17,9 @@ interface LinkActionsProps {
   writable: boolean;
 }
 
-/** What can be done with a link: share it, look at its invoices, close it and open it again. */
+/** What can be done with a link: share it, look at its invoices, change it, close it and open it again. */
 export function LinkActions({ link, writable }: LinkActionsProps) {
-  const [act, setAct] = useState<"share" | "switch" | null>(null);
+  const [act, setAct] = useState<"share" | "edit" | "switch" | null>(null);
   const router = useRouter();
   const close = () => setAct(null);
   return (
@@ -42,6 +43,9 @@ export function LinkActions({ link, writable }: LinkActionsProps) {
         {writable ? (
           <>
             <MenuSeparator />
+            <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setAct("edit")}>
+              Edit
+            </MenuItem>
             <MenuItem
               tone={link.active ? "danger" : "neutral"}
               icon={link.active ? <CirclePause aria-hidden /> : <CirclePlay aria-hidden />}
@@ -57,6 +61,7 @@ export function LinkActions({ link, writable }: LinkActionsProps) {
           <ShareLink url={link.url} />
         </Dialog>
       ) : null}
+      {act === "edit" ? <EditPaymentLink link={link} onClose={close} /> : null}
       {act === "switch" ? <SwitchLink link={link} onClose={close} /> : null}
     </>
   );

@@ -1,6 +1,9 @@
 "use client";
 
+import { Controller, FormProvider, type UseFormReturn, useWatch } from "react-hook-form";
 import { CURRENCY_OPTIONS, EXPIRY_OPTIONS } from "@/components/invoices/invoice-form";
+import { LineItemFields } from "@/components/invoices/line-item-fields";
+import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -14,93 +17,156 @@ const PRICING_OPTIONS = [
 ] as const;
 
 interface LinkFieldsProps {
-  draft: LinkDraft;
-  onChange: (draft: LinkDraft) => void;
-  /** What is wrong with a field. */
-  wrong: (path: keyof LinkDraft) => string | undefined;
+  form: UseFormReturn<LinkDraft, unknown, unknown>;
+  /** A link that exists keeps its currency. */
+  isNew: boolean;
 }
 
-export function LinkFields({ draft, onChange, wrong }: LinkFieldsProps) {
-  const set = (name: keyof LinkDraft) => (value: string) => onChange({ ...draft, [name]: value });
-  const field = (name: keyof LinkDraft) => ({
-    value: draft[name],
-    autoComplete: "off",
-    onChange: (event: { target: { value: string } }) => set(name)(event.target.value),
-  });
-  const amount = (name: keyof LinkDraft) =>
-    ({ ...field(name), inputMode: "decimal", numeric: true }) as const;
+export function LinkFields({ form, isNew }: LinkFieldsProps) {
+  const { register, control, formState } = form;
+  const { errors } = formState;
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-3">
         <Field label="Price">
-          <Select options={PRICING_OPTIONS} value={draft.pricing} onValueChange={set("pricing")} size="lg" />
+          <Controller
+            control={control}
+            name="pricing"
+            render={({ field }) => (
+              <Select
+                options={PRICING_OPTIONS}
+                value={field.value}
+                onValueChange={field.onChange}
+                size="lg"
+              />
+            )}
+          />
         </Field>
-        <Field label="Currency" error={wrong("currency")}>
-          <Select
-            options={CURRENCY_OPTIONS}
-            value={draft.currency}
-            onValueChange={set("currency")}
-            size="lg"
+        <Field label="Currency" error={errors.currency?.message}>
+          <Controller
+            control={control}
+            name="currency"
+            render={({ field }) => (
+              <Select
+                options={CURRENCY_OPTIONS}
+                value={field.value}
+                onValueChange={field.onChange}
+                disabled={!isNew}
+                size="lg"
+              />
+            )}
           />
         </Field>
       </div>
-      {draft.pricing === "fixed" ? (
-        <Field label="Amount" error={wrong("amount")}>
-          <Input {...amount("amount")} placeholder="0.00" size="lg" />
-        </Field>
-      ) : (
-        <div className="grid grid-cols-2 items-start gap-3">
-          <Field label="At least" optional error={wrong("minimum_amount") ?? wrong("amount")}>
-            <Input {...amount("minimum_amount")} placeholder="0.00" />
-          </Field>
-          <Field label="At most" optional error={wrong("maximum_amount")}>
-            <Input {...amount("maximum_amount")} placeholder="0.00" />
-          </Field>
-        </div>
-      )}
+      <PriceFields form={form} />
       <Field
         label="Description"
         optional
-        error={wrong("description")}
+        error={errors.description?.message}
         hint="The heading of the page, and the description of its invoices."
       >
-        <Textarea {...field("description")} rows={2} maxLength={INVOICE_LIMITS.descriptionCharacters} />
+        <Textarea {...register("description")} rows={2} maxLength={INVOICE_LIMITS.descriptionCharacters} />
       </Field>
       <Field
         label="Uses"
         optional
-        error={wrong("max_uses")}
+        error={errors.max_uses?.message}
         hint="How many invoices may be open or paid. Empty: as many as come."
       >
-        <Input {...field("max_uses")} inputMode="numeric" numeric />
+        <Input {...register("max_uses")} autoComplete="off" inputMode="numeric" numeric />
       </Field>
-      <Field label="Its invoices expire after" error={wrong("invoice_expires_in_seconds")}>
-        <Select
-          options={EXPIRY_OPTIONS}
-          value={draft.invoice_expires_in_seconds}
-          onValueChange={set("invoice_expires_in_seconds")}
+      <Field label="Its invoices expire after" error={errors.invoice_expires_in_seconds?.message}>
+        <Controller
+          control={control}
+          name="invoice_expires_in_seconds"
+          render={({ field }) => (
+            <Select options={expiriesWith(field.value)} value={field.value} onValueChange={field.onChange} />
+          )}
         />
       </Field>
-      <Field
-        label="Return address"
-        optional
-        error={wrong("success_url")}
-        hint="Where the customer goes after paying. {INVOICE_ID} becomes the invoice's id."
-      >
-        <Input
-          {...field("success_url")}
-          type="url"
-          placeholder="https://"
-          maxLength={INVOICE_LIMITS.urlCharacters}
-        />
-      </Field>
+      <ReturnFields form={form} />
       <Field
         label="Metadata"
         optional
-        error={wrong("metadata")}
+        error={errors.metadata?.message}
         hint="One key: value on each line. Copied to each invoice, for you alone."
       >
-        <Textarea {...field("metadata")} rows={2} mono />
+        <Textarea {...register("metadata")} rows={2} mono />
+      </Field>
+    </>
+  );
+}
+
+/** The usual spans, and one that only the API was told. */
+function expiriesWith(seconds: string): readonly { value: string; label: string }[] {
+  if (EXPIRY_OPTIONS.some(({ value }) => value === seconds)) return EXPIRY_OPTIONS;
+  return [...EXPIRY_OPTIONS, { value: seconds, label: `${Math.round(Number(seconds) / 60)} minutes` }];
+}
+
+type PartProps = Pick<LinkFieldsProps, "form">;
+
+function PriceFields({ form }: PartProps) {
+  const { register, control, formState } = form;
+  const { errors } = formState;
+  const [pricing, lines] = useWatch({ control, name: ["pricing", "line_items"] });
+  const amount = (name: "amount" | "minimum_amount" | "maximum_amount") =>
+    ({
+      ...register(name),
+      inputMode: "decimal",
+      autoComplete: "off",
+      placeholder: "0.00",
+      numeric: true,
+    }) as const;
+  if (pricing === "chosen")
+    return (
+      <div className="grid grid-cols-2 items-start gap-3">
+        <Field label="At least" optional error={errors.minimum_amount?.message ?? errors.amount?.message}>
+          <Input {...amount("minimum_amount")} />
+        </Field>
+        <Field label="At most" optional error={errors.maximum_amount?.message}>
+          <Input {...amount("maximum_amount")} />
+        </Field>
+      </div>
+    );
+  return (
+    <>
+      {lines.length > 0 ? null : (
+        <Field label="Amount" error={errors.amount?.message}>
+          <Input {...amount("amount")} size="lg" />
+        </Field>
+      )}
+      <FormProvider {...form}>
+        <LineItemFields />
+      </FormProvider>
+      {lines.length > 0 && errors.amount ? (
+        <Alert tone="danger" role="alert">
+          {errors.amount.message}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+function ReturnFields({ form: { register, formState } }: PartProps) {
+  const { errors } = formState;
+  const address = {
+    type: "url",
+    autoComplete: "off",
+    placeholder: "https://",
+    maxLength: INVOICE_LIMITS.urlCharacters,
+  } as const;
+  return (
+    <>
+      <Field
+        label="Return address"
+        optional
+        error={errors.success_url?.message}
+        hint="Where the customer goes after paying. {INVOICE_ID} becomes the invoice's id."
+      >
+        <Input {...register("success_url")} {...address} />
+      </Field>
+      <Field label="Return address when it is not paid" optional error={errors.cancel_url?.message}>
+        <Input {...register("cancel_url")} {...address} />
       </Field>
     </>
   );
