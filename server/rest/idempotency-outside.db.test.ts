@@ -8,6 +8,8 @@ import { scanChain } from "@/server/modules/deposits/scan-chain";
 import { makeWatchedChain, MICRO, NETWORK } from "@/server/modules/deposits/testing/watched-chain";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { testChain } from "@/server/modules/test-helpers/ports";
+import { createStaticRates } from "@/server/integrations/static-rates/static-rates";
+import { rateSource } from "@/server/modules/rates/ports";
 import { type ApiClient, createClient, createOwner } from "@/server/rest/testing/client";
 
 const network = { network: NETWORK };
@@ -146,6 +148,28 @@ describe("POST /test_helpers/clock/advance", () => {
     expect(again).toMatchObject({ status: 200, body: { ahead_seconds: before + 60 } });
     expect([await storedAhead(), chainAhead]).toEqual([before + 60, before + 60]);
   });
+});
+
+test("a rate is asked for before a key is taken, and so outside of its transaction", async () => {
+  const taken: number[] = [];
+  const rates = createStaticRates({ EUR: "1.0832" }, systemClock.now());
+  rateSource.provide({
+    rateOf: async (currency) => {
+      const [locks] = await db().$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM pg_locks
+        WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      taken.push(locks?.count ?? -1);
+      return rates.rateOf(currency);
+    },
+  });
+  await post("/invoices", "a", { amount: "5", currency: "EUR", order_id: "1" });
+  const { body: link } = await post("/payment_links", "a", { amount: "5", currency: "EUR" });
+  const changed = await client.request("PATCH", `/payment_links/${link.id}`, {
+    body: { amount: "6" },
+    headers: { "idempotency-key": "a" },
+  });
+  expect(changed.body).toMatchObject({ amount: "6.00", currency: "EUR" });
+  expect(taken).toEqual([0, 0, 0]);
 });
 
 test("a crash between the question and the effect leaves nothing, and the question is asked anew", async () => {

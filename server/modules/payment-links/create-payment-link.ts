@@ -1,44 +1,26 @@
-import { authorize } from "@/server/auth/authorize";
 import { newId } from "@/server/core/ids";
-import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
-import { draftInvoice } from "@/server/modules/invoices/draft-invoice";
+import { paymentLinkEvent, toPaymentLink } from "@/server/modules/payment-links/internal";
 import {
-  invoiceInput,
-  paymentLinkEvent,
-  sampleAmount,
-  termsColumns,
-  toPaymentLink,
-} from "@/server/modules/payment-links/internal";
-import { readTerms } from "@/server/modules/payment-links/rules";
-import {
-  type CreatePaymentLinkInput,
-  createPaymentLinkSchema,
-  type PaymentLink,
-} from "@/server/modules/payment-links/schema";
+  type PreparedPaymentLink,
+  preparePaymentLink,
+} from "@/server/modules/payment-links/prepare-payment-link";
+import type { CreatePaymentLinkInput, PaymentLink } from "@/server/modules/payment-links/schema";
 
 /**
  * Creates a link that an invoice can be made of right now. Throws `forbidden`, `validation_failed`, `unavailable` (mode
- * without a network, or no rate to be had).
+ * without a network, or no rate to be had). Inside a caller's transaction the caller has prepared it before, because that may
+ * ask the outside.
  */
-export async function createPaymentLink(outer: Context, body: CreatePaymentLinkInput): Promise<PaymentLink> {
-  const merchantId = authorize(outer, "payment_links:write");
-  const input = parse(createPaymentLinkSchema, body);
-  const terms = readTerms(input, input.currency);
-  const columns = {
-    currency: input.currency,
-    ...termsColumns(terms),
-    description: input.description ?? null,
-    metadata: input.metadata,
-    successUrl: input.success_url ?? null,
-    cancelUrl: input.cancel_url ?? null,
-    invoiceExpirySeconds: input.invoice_expires_in_seconds,
-    maxUses: input.max_uses ?? null,
-  };
-  await draftInvoice(outer, invoiceInput(columns, sampleAmount(terms)));
+export async function createPaymentLink(
+  outer: Context,
+  body: CreatePaymentLinkInput,
+  known?: PreparedPaymentLink,
+): Promise<PaymentLink> {
+  const { merchantId, columns } = known ?? (await preparePaymentLink(outer, body));
   return withTransaction(outer, async (ctx) => {
     const now = ctx.clock.now();
     const row = await ctx.tx.paymentLink.create({

@@ -1,61 +1,27 @@
-import { authorize } from "@/server/auth/authorize";
 import { DomainError } from "@/server/core/errors";
-import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
-import { draftInvoice } from "@/server/modules/invoices/draft-invoice";
+import { paymentLinkEvent, toPaymentLink } from "@/server/modules/payment-links/internal";
 import {
-  invoiceInput,
-  loadPaymentLink,
-  paymentLinkEvent,
-  type PaymentLinkRow,
-  sampleAmount,
-  termsColumns,
-  termsOf,
-  toPaymentLink,
-} from "@/server/modules/payment-links/internal";
-import { readTerms } from "@/server/modules/payment-links/rules";
-import {
-  type PaymentLink,
-  type UpdatePaymentLinkInput,
-  updatePaymentLinkSchema,
-} from "@/server/modules/payment-links/schema";
-import type { z } from "zod";
-
-type Changes = Omit<z.output<typeof updatePaymentLinkSchema>, "id" | "version">;
-
-const PRICE = ["amount", "minimum_amount", "maximum_amount", "line_items"] as const;
-
-/** The columns of the link as it is to be. The four fields of the price change together. */
-function columnsOf(row: PaymentLinkRow, changes: Changes) {
-  const currency = toPaymentLink(row).currency;
-  const isRepriced = PRICE.some((name) => changes[name] !== undefined);
-  const { description, success_url, cancel_url, max_uses } = changes;
-  return {
-    active: changes.active ?? row.active,
-    currency,
-    ...termsColumns(isRepriced ? readTerms(changes, currency) : termsOf(row)),
-    description: description === undefined ? row.description : description,
-    metadata: changes.metadata ?? (row.metadata as Record<string, string>),
-    successUrl: success_url === undefined ? row.successUrl : success_url,
-    cancelUrl: cancel_url === undefined ? row.cancelUrl : cancel_url,
-    invoiceExpirySeconds: changes.invoice_expires_in_seconds ?? row.invoiceExpirySeconds,
-    maxUses: max_uses === undefined ? row.maxUses : max_uses,
-  };
-}
+  prepareLinkChanges,
+  type PreparedLinkChanges,
+} from "@/server/modules/payment-links/prepare-link-changes";
+import type { PaymentLink, UpdatePaymentLinkInput } from "@/server/modules/payment-links/schema";
 
 /**
  * Changes the named fields, for the invoices to come. Audited. Throws `forbidden`, `validation_failed`, `not_found`,
- * `version_mismatch`, `conflict` (changed meanwhile), `unavailable` (no rate to be had).
+ * `version_mismatch`, `conflict` (changed meanwhile), `unavailable` (no rate to be had). Inside a caller's transaction the
+ * caller has prepared it before, because that may ask the outside.
  */
-export async function updatePaymentLink(outer: Context, input: UpdatePaymentLinkInput): Promise<PaymentLink> {
-  const merchantId = authorize(outer, "payment_links:write");
-  const { id, version, ...changes } = parse(updatePaymentLinkSchema, input);
-  const row = await loadPaymentLink(outer, merchantId, { id, version });
-  const columns = columnsOf(row, changes);
-  await draftInvoice(outer, invoiceInput(columns, sampleAmount(termsOf(columns))));
+export async function updatePaymentLink(
+  outer: Context,
+  input: UpdatePaymentLinkInput,
+  known?: PreparedLinkChanges,
+): Promise<PaymentLink> {
+  const { merchantId, row, columns } = known ?? (await prepareLinkChanges(outer, input));
+  const { id } = row;
   return withTransaction(outer, async (ctx) => {
     const [after] = await ctx.tx.paymentLink.updateManyAndReturn({
       where: { id, merchantId, version: row.version },

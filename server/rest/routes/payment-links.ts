@@ -11,6 +11,8 @@ import {
   paymentLinkListSchema,
   paymentLinkSchema,
 } from "@/server/modules/payment-links/schema";
+import { prepareLinkChanges } from "@/server/modules/payment-links/prepare-link-changes";
+import { preparePaymentLink } from "@/server/modules/payment-links/prepare-payment-link";
 import { updatePaymentLink } from "@/server/modules/payment-links/update-payment-link";
 import { operation } from "@/server/rest/operation";
 import { commaList } from "@/server/rest/query";
@@ -42,7 +44,8 @@ export const PAYMENT_LINK_OPERATIONS = [
     status: 201,
     answer,
     etag: "version",
-    run: ({ ctx, body }) => createPaymentLink(ctx, body),
+    prepare: ({ ctx, body }) => preparePaymentLink(ctx, body),
+    run: ({ ctx, body }, prepared) => createPaymentLink(ctx, body, prepared),
   }),
   operation({
     operationId: "listPaymentLinks",
@@ -88,8 +91,10 @@ export const PAYMENT_LINK_OPERATIONS = [
     answer,
     etag: "version",
     errors: ["conflict"],
-    run: ({ ctx, params, body, ifMatch }) =>
-      updatePaymentLink(ctx, { id: params.id, version: ifMatch, ...body }),
+    prepare: ({ ctx, params, body, ifMatch }) =>
+      prepareLinkChanges(ctx, { id: params.id, version: ifMatch, ...body }),
+    run: ({ ctx, params, body, ifMatch }, prepared) =>
+      updatePaymentLink(ctx, { id: params.id, version: ifMatch, ...body }, prepared),
   }),
   operation({
     operationId: "deactivatePaymentLink",
