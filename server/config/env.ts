@@ -271,8 +271,9 @@ export function logLevel(): Environment["LOG_LEVEL"] {
 
 /**
  * Makes the environment an ordinary object. Node asks the system anew for each variable that is listed, and the client of
- * the jobs lists them all for every step, which was a twentieth of what a payment costs the process.
+ * the jobs lists them all for every step, which was a twentieth of what a payment costs the process. It also holds what
+ * next-auth takes from there alone: without our address its refusals would lead to localhost.
  */
 export function copyEnvironment(): void {
-  process.env = { ...process.env };
+  process.env = { ...process.env, NEXTAUTH_URL: env().DARIC_BASE_URL };
 }
