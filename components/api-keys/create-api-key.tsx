@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
@@ -12,9 +13,15 @@ import { ApiKeyFields } from "./api-key-fields";
 import { RevealedSecrets } from "./revealed-secrets";
 import type { Scope } from "./scope-words";
 
+interface CreateApiKeyProps {
+  grantable: readonly Scope[];
+  /** Also opened by the page's address. */
+  addressed?: boolean;
+}
+
 /** Makes a key and shows its secret once. */
-export function CreateApiKey({ grantable }: { grantable: readonly Scope[] }) {
-  const [open, setOpen] = useState(false);
+export function CreateApiKey({ grantable, addressed }: CreateApiKeyProps) {
+  const [open, setOpen] = useAddressedOpen(addressed);
   const [draft, setDraft] = useState<ApiKeyDraft>(() => emptyKey(grantable));
   const formId = useId();
   const trpc = useTRPC();

@@ -2,10 +2,10 @@
 
 import {
   Area,
-  AreaChart,
   Bar,
   BarChart,
   CartesianGrid,
+  ComposedChart,
   Line,
   ResponsiveContainer,
   Tooltip,
@@ -62,7 +62,7 @@ export function ChartCanvas({ data, kind }: ChartCanvasProps) {
           />
         </BarChart>
       ) : (
-        <AreaChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+        <ComposedChart data={rows} margin={MARGIN} accessibilityLayer={false}>
           {AXES}
           <Tooltip content={ChartTooltip} cursor={{ stroke: "var(--control)" }} isAnimationActive={false} />
           <Line
@@ -83,7 +83,7 @@ export function ChartCanvas({ data, kind }: ChartCanvasProps) {
             activeDot={{ r: 3.5, strokeWidth: 0 }}
             isAnimationActive={false}
           />
-        </AreaChart>
+        </ComposedChart>
       )}
     </ResponsiveContainer>
   );

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export interface ChartPoint {
-  /** On the axis: "12 May". */
+  /** On the axis: "12 May". Unique. */
   label: string;
-  /** Only its height is drawn from this number; exact money goes into `text`. */
-  value: number;
+  /** Only its height is drawn from this number; exact money goes into `text`. Null where the line has not come yet. */
+  value: number | null;
   /** Exact words for the tooltip and the table: "1,204.50 USDT". */
   text?: string;
   /** The same moment one period earlier: a quiet dashed line. */

@@ -1,10 +1,13 @@
 import { clsx } from "clsx";
 import Link from "next/link";
+import { countText } from "@/components/format/count";
 
 export interface FilterTab {
   href: string;
   label: string;
   count?: number;
+  /** The highest count that is exact. */
+  counted?: number;
   current?: boolean;
   /** Draws attention while its count is above zero. */
   urgent?: boolean;
@@ -41,7 +44,7 @@ export function FilterTabs({ items, label }: FilterTabsProps) {
                       : "bg-neutral-soft text-neutral-ink",
                   )}
                 >
-                  {item.count}
+                  {countText(item.count, item.counted)}
                 </span>
               )}
             </Link>

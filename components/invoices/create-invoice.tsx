@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Alert } from "@/components/ui/alert";
@@ -24,15 +25,11 @@ import { InvoicePreview } from "./invoice-preview";
 
 interface CreateInvoiceProps {
   merchant: Pick<Merchant, "name" | "default_currency">;
-  /** Open at once: the address asked for it. */
-  initiallyOpen?: boolean;
 }
 
 /** The button that opens a side panel with the form and, beside it, what the customer will see. */
-export function CreateInvoice({ merchant, initiallyOpen = false }: CreateInvoiceProps) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const [open, setOpen] = useState(initiallyOpen);
+export function CreateInvoice({ merchant }: CreateInvoiceProps) {
+  const [open, setOpen] = useAddressedOpen(true);
   const formId = useId();
   const form = useForm<InvoiceFormValues, unknown, unknown>({
     defaultValues: { ...EMPTY_INVOICE, currency: merchant.default_currency },
@@ -40,16 +37,11 @@ export function CreateInvoice({ merchant, initiallyOpen = false }: CreateInvoice
   });
   const { create, refusal } = useCreateInvoice(form.setError);
 
-  function changeOpen(next: boolean) {
-    setOpen(next);
-    if (!next && initiallyOpen) router.replace(pathname, { scroll: false });
-  }
-
   return (
     <Sheet
       size="lg"
       open={open}
-      onOpenChange={changeOpen}
+      onOpenChange={setOpen}
       title="New invoice"
       description="The customer pays this exact amount in USDT on TRON."
       trigger={
@@ -59,7 +51,7 @@ export function CreateInvoice({ merchant, initiallyOpen = false }: CreateInvoice
       }
       footer={
         <>
-          <Button onClick={() => changeOpen(false)}>Close</Button>
+          <Button onClick={() => setOpen(false)}>Close</Button>
           <Button type="submit" form={formId} variant="primary" pending={create.isPending}>
             Create invoice
           </Button>

@@ -7,9 +7,10 @@ import { filtersHref, type InvoiceFilters } from "./filters";
 import { InvoiceSearch } from "./invoice-search";
 import { Input } from "@/components/ui/input";
 
-type Chip = "query" | "order" | "from" | "to";
+type Chip = "exception" | "query" | "order" | "from" | "to";
 
 const CHIPS: readonly (readonly [Chip, string])[] = [
+  ["exception", "Reason"],
   ["query", "Search"],
   ["order", "Order id"],
   ["from", "From"],
@@ -60,6 +61,7 @@ export function FilterBar({ filters }: { filters: InvoiceFilters }) {
           ))}
           <Link
             href={filtersHref(filters, {
+              exception: undefined,
               query: undefined,
               order: undefined,
               from: undefined,

@@ -16,6 +16,15 @@ describe("the invoice list's address", () => {
     expect(parseFilters(Object.fromEntries(address.searchParams))).toEqual(filters);
   });
 
+  it("keeps the reason for attention in its tab alone", () => {
+    const late = parseFilters({ tab: "attention", exception: "late" });
+    expect(toListInput(late)).toMatchObject({ exception: "late" });
+    expect(filtersHref(late, {})).toBe("/invoices?tab=attention&exception=late");
+    expect(filtersHref(late, { tab: "paid" })).toBe("/invoices?tab=paid");
+    expect(toListInput(parseFilters({ tab: "paid", exception: "late" })).exception).toBeUndefined();
+    expect(toListInput(parseFilters({ tab: "attention", exception: "odd" })).exception).toBe("any");
+  });
+
   it("drops what it does not understand", () => {
     expect(parseFilters({ tab: "stolen", from: "yesterday", to: "2026-99-99", query: "" })).toEqual(
       parseFilters({}),

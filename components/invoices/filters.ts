@@ -7,7 +7,12 @@ import {
 } from "@/components/data/cursor-trail";
 import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day-span";
 import type { ListInvoicesInput } from "@/server/modules/invoices/schema";
-import { INVOICE_STATUSES, type InvoiceStatus } from "@/server/modules/invoices/status";
+import {
+  INVOICE_EXCEPTIONS,
+  INVOICE_STATUSES,
+  type InvoiceException,
+  type InvoiceStatus,
+} from "@/server/modules/invoices/status";
 
 export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention", "expired"] as const;
 export type InvoiceTab = (typeof INVOICE_TABS)[number];
@@ -15,6 +20,8 @@ export type InvoiceTab = (typeof INVOICE_TABS)[number];
 /** What the list shows. It lives in the URL, so that it can be shared and gone back to. */
 export interface InvoiceFilters extends DaySpan {
   readonly tab: InvoiceTab;
+  /** Of those that need attention, the ones for this reason. */
+  readonly exception?: InvoiceException;
   /** Free text, an id, an address or a transaction. */
   readonly query?: string;
   readonly order?: string;
@@ -26,6 +33,10 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
   const tab = INVOICE_TABS.find((name) => name === param(params, "tab")) ?? "all";
   return {
     tab,
+    exception:
+      tab === "attention"
+        ? INVOICE_EXCEPTIONS.find((name) => name === param(params, "exception"))
+        : undefined,
     query: param(params, "query")?.slice(0, 200),
     order: param(params, "order")?.slice(0, 100),
     ...parseDaySpan(params),
@@ -36,12 +47,20 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
 /** The filters as query parameters, without the place in the list. */
 export function filterParams({
   tab,
+  exception,
   query,
   order,
   from,
   to,
 }: InvoiceFilters): Record<string, string | undefined> {
-  return { tab: tab === "all" ? undefined : tab, query, order, from, to };
+  return {
+    tab: tab === "all" ? undefined : tab,
+    exception: tab === "attention" ? exception : undefined,
+    query,
+    order,
+    from,
+    to,
+  };
 }
 
 /** The list's address after a change of filters; it starts again at the first page. */
@@ -53,10 +72,17 @@ function isStatus(tab: InvoiceTab): tab is InvoiceTab & InvoiceStatus {
   return (INVOICE_STATUSES as readonly string[]).includes(tab);
 }
 
-export function toListInput({ tab, query, order, place, ...span }: InvoiceFilters): ListInvoicesInput {
+export function toListInput({
+  tab,
+  exception,
+  query,
+  order,
+  place,
+  ...span
+}: InvoiceFilters): ListInvoicesInput {
   return {
     status: isStatus(tab) ? tab : undefined,
-    exception: tab === "attention" ? "any" : undefined,
+    exception: tab === "attention" ? (exception ?? "any") : undefined,
     query,
     order_id: order,
     ...toTimeFilters(span),

@@ -34,7 +34,7 @@ export function InvoiceTabs({ filters, refresh }: { filters: InvoiceFilters; ref
       items={INVOICE_TABS.map((tab) => ({
         href: filtersHref(filters, { tab }),
         label: LABELS[tab],
-        count: counts && countOf(tab, counts),
+        ...(counts && { count: countOf(tab, counts), counted: counts.counted }),
         current: tab === filters.tab,
         urgent: tab === "attention",
       }))}

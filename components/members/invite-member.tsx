@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Alert } from "@/components/ui/alert";
@@ -15,12 +16,12 @@ import type { Role } from "@/server/core/actor";
 import { roleOptions } from "./role-words";
 import { useTeamAct } from "./use-team-act";
 
-/** Asks somebody to join by e-mail, in a role that the caller may give. */
+/** Asks somebody to join by e-mail, in a role that the caller may give. The page's address can open it. */
 export function InviteMember({ grantable }: { grantable: readonly Role[] }) {
   const trpc = useTRPC();
   const act = useTeamAct();
   const formId = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useAddressedOpen(true);
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("viewer");
   const invite = useMutation(

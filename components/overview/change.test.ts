@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, durationText, shareText } from "./change";
+import { changeOf, durationText, pointsOf, shareOf, shareText } from "./change";
 
 describe("changeOf", () => {
   it.each([
@@ -14,7 +14,17 @@ describe("changeOf", () => {
 });
 
 it("says a share", () => {
-  expect([shareText(1, 3), shareText(0, 0)]).toEqual(["33 %", "—"]);
+  expect([shareText(shareOf(1, 3)), shareText(shareOf(0, 0))]).toEqual(["33 %", "—"]);
+});
+
+it.each([
+  [0.5, 0.4, { text: "10 points", direction: "up" }],
+  [0.4, 0.41, { text: "1 point", direction: "down" }],
+  [0.4, 0.4, { text: "0 points", direction: "flat" }],
+  [null, 0.4, undefined],
+  [0.4, null, undefined],
+])("says how a share of %s moved against %s", (current, previous, change) => {
+  expect(pointsOf(current, previous)).toEqual(change);
 });
 
 it.each([

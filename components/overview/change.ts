@@ -12,9 +12,25 @@ export function changeOf(current: string | number, previous: string | number): C
   return { text: `${Math.abs(percent).toLocaleString("en")} %`, direction: percent > 0 ? "up" : "down" };
 }
 
-/** A share in percent, or a dash when there is nothing to share. */
-export function shareText(part: number, whole: number): string {
-  return whole === 0 ? "—" : `${Math.round((part / whole) * 100)} %`;
+/** A share from 0 to 1, or null when there is nothing to share. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+/** A share in percent, or a dash. */
+export function shareText(share: number | null): string {
+  return share === null ? "—" : `${Math.round(share * 100)} %`;
+}
+
+/** How a share moved against the period before, in whole percentage points. */
+export function pointsOf(current: number | null, previous: number | null): Change | undefined {
+  if (current === null || previous === null) return undefined;
+  const points = Math.round(current * 100) - Math.round(previous * 100);
+  if (points === 0) return { text: "0 points", direction: "flat" };
+  return {
+    text: `${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"}`,
+    direction: points > 0 ? "up" : "down",
+  };
 }
 
 /** A duration as people say it: "0.8 s", "45 s", "3 min", "2 h". */

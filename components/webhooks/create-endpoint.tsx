@@ -4,15 +4,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { RevealOnce } from "@/components/api-keys/reveal-once";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { EMPTY_ENDPOINT, type EndpointDraft, EndpointFields } from "./endpoint-fields";
 
-/** Adds an endpoint and shows its signing secret once. */
-export function CreateEndpoint() {
-  const [open, setOpen] = useState(false);
+/** Adds an endpoint and shows its signing secret once. `addressed`: also opened by the page's address. */
+export function CreateEndpoint({ addressed }: { addressed?: boolean }) {
+  const [open, setOpen] = useAddressedOpen(addressed);
   const [draft, setDraft] = useState<EndpointDraft>(EMPTY_ENDPOINT);
   const formId = useId();
   const trpc = useTRPC();

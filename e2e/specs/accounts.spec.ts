@@ -40,7 +40,8 @@ test("sign up, read the e-mail in this machine's mailbox, confirm the address", 
 
   await expect(page).toHaveURL(/\/overview/);
   await expect(page.getByText("Set up your shop")).toBeVisible();
-  await expect(page.getByText("Confirm your e-mail address")).toBeVisible();
+  const confirmStep = page.getByRole("listitem").filter({ hasText: "Confirm your e-mail address" });
+  await expect(confirmStep).toContainText("(to do)");
 
   await linkInMail(email, "Confirm your e-mail address");
   await page.goto("/mailbox");
@@ -57,7 +58,7 @@ test("sign up, read the e-mail in this machine's mailbox, confirm the address", 
   await expect(page.getByText("ada@example.com is confirmed.")).toBeVisible();
   await page.getByRole("link", { name: "Go to the overview" }).first().click();
   await expect(page.getByText("Set up your shop")).toBeVisible();
-  await expect(page.getByText("Confirm your e-mail address")).toHaveCount(0);
+  await expect(confirmStep).toContainText("(done)");
 
   await page.goto(await linkInMail(email, "Confirm your e-mail address"));
   await page.getByRole("button", { name: "Confirm e-mail address" }).click();

@@ -23,11 +23,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
     prefetch(trpc.invoices.counts.queryOptions()),
   ]);
   const create = sessionAllows(session, "invoices:create") ? (
-    <CreateInvoice
-      merchant={await load(trpc.merchants.get.queryOptions())}
-      initiallyOpen={params.create === "1"}
-      key={String(params.create)}
-    />
+    <CreateInvoice merchant={await load(trpc.merchants.get.queryOptions())} />
   ) : null;
   return (
     <>

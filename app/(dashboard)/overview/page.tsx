@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
-import { param, type SearchParams } from "@/components/data/cursor-trail";
+import type { SearchParams } from "@/components/data/cursor-trail";
+import { readSnippet } from "@/components/docs/read-snippet";
 import { PageHeader } from "@/components/layout/page-header";
 import { OverviewScreen } from "@/components/overview/overview-screen";
+import { OverviewSkeleton } from "@/components/overview/overview-skeleton";
 import { parsePeriod } from "@/components/overview/periods";
 import { ALL_ENDPOINTS, ANY_DELIVERED, ANY_KEY, RECENT } from "@/components/overview/queries";
-import { VerifyEmailNote } from "@/components/security/verify-email-note";
-import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -17,10 +17,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const session = await pageAccess("invoices:read", "/overview");
   if (!session) return <NoAccess />;
   const { user } = session.membership;
-  const period = parsePeriod(param(await searchParams, "days"));
+  const period = parsePeriod(await searchParams);
   const readKeys = sessionAllows(session, "api_keys:read");
   const ready = Promise.all([
-    prefetch(trpc.overview.get.queryOptions({ days: period.days })),
+    prefetch(trpc.overview.get.queryOptions(period.input)),
     prefetch(trpc.balances.get.queryOptions()),
     prefetch(trpc.chains.detection.queryOptions()),
     prefetch(trpc.invoices.counts.queryOptions()),
@@ -31,12 +31,18 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     prefetch(trpc.webhooks.deliveries.list.queryOptions(ANY_DELIVERED)),
     readKeys ? prefetch(trpc.apiKeys.list.queryOptions(ANY_KEY)) : undefined,
   ]);
+  const setup = {
+    email: user.email,
+    emailVerified: user.email_verified,
+    readKeys,
+    testMode: session.mode === "test",
+    receiver: readSnippet("webhooks/receiver.mjs"),
+  };
   return (
     <>
       <PageHeader title="Overview" />
-      {user.email_verified ? null : <VerifyEmailNote email={user.email} />}
-      <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
-        <OverviewScreen period={period} readKeys={readKeys} />
+      <Hydrated when={ready} fallback={<OverviewSkeleton charts={period.days === 1 ? 1 : 2} />}>
+        <OverviewScreen period={period} setup={setup} />
       </Hydrated>
     </>
   );

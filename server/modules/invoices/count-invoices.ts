@@ -2,7 +2,15 @@ import { authorize } from "@/server/auth/authorize";
 import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
-import { INVOICE_STATUSES, type InvoiceStatus } from "@/server/modules/invoices/status";
+import {
+  INVOICE_EXCEPTIONS,
+  INVOICE_STATUSES,
+  type InvoiceException,
+  type InvoiceStatus,
+} from "@/server/modules/invoices/status";
+
+type Unusual = Exclude<InvoiceException, "none">;
+const UNUSUAL = INVOICE_EXCEPTIONS.filter((exception): exception is Unusual => exception !== "none");
 
 /** Beyond so many it is not counted on: a figure above it says "more than these". */
 const COUNTED = 10_000;
@@ -12,6 +20,7 @@ export interface InvoiceCounts {
   readonly counted: number;
   readonly total: number;
   readonly byStatus: Readonly<Record<InvoiceStatus, number>>;
+  readonly byException: Readonly<Record<Unusual, number>>;
   /** Invoices with any exception: underpaid, overpaid or late. */
   readonly needingAttention: number;
 }
@@ -29,8 +38,12 @@ export async function countInvoices(ctx: Context): Promise<InvoiceCounts> {
     ) AS counted)`;
   const statuses = INVOICE_STATUSES.map((status) => count(Prisma.sql`status = ${status}::invoice_status`));
   const unusual = count(Prisma.sql`exception <> 'none'`);
-  const [row] = await reader(ctx).$queryRaw<{ counts: number[]; unusual: number }[]>`
-    SELECT ARRAY[${Prisma.join(statuses)}] AS counts, ${unusual} AS unusual`;
+  const exceptions = UNUSUAL.map((exception) =>
+    count(Prisma.sql`exception <> 'none' AND exception = ${exception}::invoice_exception`),
+  );
+  const [row] = await reader(ctx).$queryRaw<{ counts: number[]; exceptions: number[]; unusual: number }[]>`
+    SELECT ARRAY[${Prisma.join(statuses)}] AS counts, ARRAY[${Prisma.join(exceptions)}] AS exceptions,
+           ${unusual} AS unusual`;
   const counts = row?.counts ?? [];
   const total = counts.reduce((sum, one) => sum + one, 0);
   return {
@@ -39,6 +52,9 @@ export async function countInvoices(ctx: Context): Promise<InvoiceCounts> {
     byStatus: Object.fromEntries(
       INVOICE_STATUSES.map((status, index) => [status, counts[index] ?? 0]),
     ) as Record<InvoiceStatus, number>,
+    byException: Object.fromEntries(
+      UNUSUAL.map((exception, index) => [exception, row?.exceptions[index] ?? 0]),
+    ) as Record<Unusual, number>,
     needingAttention: row?.unusual ?? 0,
   };
 }

@@ -4,7 +4,10 @@ import type {
   ConfirmationDelta,
   DailyDelta,
   DashboardDelta,
+  HourlyDelta,
+  InvoiceDayDelta,
   InvoiceSummary,
+  PayTimeDelta,
   Projection,
 } from "@/server/modules/read-models/rules";
 
@@ -68,6 +71,9 @@ export async function saveProjection(tx: Transaction, projection: Projection): P
   await saveSummaries(tx, projection.summaries);
   await addToDashboard(tx, projection.dashboard);
   await addToDays(tx, projection.daily);
+  await addToHours(tx, projection.hourly);
+  await addToInvoiceDays(tx, projection.invoiceDays);
+  await addToPayTimes(tx, projection.payTimes);
   await addToConfirmations(tx, projection.confirmations);
 }
 
@@ -126,6 +132,41 @@ async function addToDays(tx: Transaction, deltas: readonly DailyDelta[]): Promis
       gross_minor = total.gross_minor + excluded.gross_minor,
       fee_minor = total.fee_minor + excluded.fee_minor,
       net_minor = total.net_minor + excluded.net_minor`;
+}
+
+async function addToHours(tx: Transaction, deltas: readonly HourlyDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  const rows = deltas.map(({ gross, ...rest }) => ({ ...rest, gross: gross.minor }));
+  await tx.$executeRaw`
+    INSERT INTO hourly_settlement_metrics AS total (merchant_id, mode, currency, hour, gross_minor)
+    SELECT "merchantId", mode, currency, hour, gross
+    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS new("merchantId" text, mode mode, currency text, hour timestamptz,
+      gross bigint)
+    ON CONFLICT (merchant_id, mode, currency, hour) DO UPDATE SET gross_minor = total.gross_minor + excluded.gross_minor`;
+}
+
+async function addToInvoiceDays(tx: Transaction, deltas: readonly InvoiceDayDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO daily_invoice_metrics AS total (merchant_id, mode, currency, day, created, seen, converted, paid)
+    SELECT "merchantId", mode, currency, day, created, seen, converted, paid
+    FROM jsonb_to_recordset(${toJson(deltas)}::jsonb) AS new("merchantId" text, mode mode, currency text, day date,
+      created bigint, seen bigint, converted bigint, paid bigint)
+    ON CONFLICT (merchant_id, mode, currency, day) DO UPDATE SET
+      created = total.created + excluded.created,
+      seen = total.seen + excluded.seen,
+      converted = total.converted + excluded.converted,
+      paid = total.paid + excluded.paid`;
+}
+
+async function addToPayTimes(tx: Transaction, deltas: readonly PayTimeDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO daily_pay_times AS total (merchant_id, mode, day, bucket, invoices)
+    SELECT "merchantId", mode, day, bucket, invoices
+    FROM jsonb_to_recordset(${toJson(deltas)}::jsonb) AS new("merchantId" text, mode mode, day date, bucket smallint,
+      invoices bigint)
+    ON CONFLICT (merchant_id, mode, day, bucket) DO UPDATE SET invoices = total.invoices + excluded.invoices`;
 }
 
 async function addToConfirmations(tx: Transaction, deltas: readonly ConfirmationDelta[]): Promise<void> {

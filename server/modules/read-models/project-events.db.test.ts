@@ -23,7 +23,18 @@ async function merchantAt(time: string) {
   return { clock, ctx };
 }
 
-function invoiceFact(ctx: Context, id: string, version: number, status: string, paid: string): NewEvent {
+interface InvoiceFacts {
+  readonly status: string;
+  readonly paid: string;
+  readonly createdAt?: string;
+}
+
+function invoiceFact(
+  ctx: Context,
+  id: string,
+  version: number,
+  { status, paid, createdAt }: InvoiceFacts,
+): NewEvent {
   const now = ctx.clock.now().toISOString();
   const data = {
     id,
@@ -34,7 +45,7 @@ function invoiceFact(ctx: Context, id: string, version: number, status: string, 
     amount_paid: paid,
     amount_confirmed: status === "paid" ? paid : "0.00",
     status_transitions: { paid_at: status === "paid" ? now : null },
-    created_at: now,
+    created_at: createdAt ?? now,
   };
   return {
     type: `invoice.v${version}`,
@@ -115,6 +126,16 @@ async function everyModel() {
     days: (await db().dailySettlementMetrics.findMany()).toSorted((a, b) =>
       a.merchantId + String(a.day) < b.merchantId + String(b.day) ? -1 : 1,
     ),
+    hours: (await db().hourlySettlementMetrics.findMany()).toSorted((a, b) =>
+      a.merchantId + a.hour.toISOString() < b.merchantId + b.hour.toISOString() ? -1 : 1,
+    ),
+    invoiceDays: (await db().dailyInvoiceMetrics.findMany()).toSorted((a, b) =>
+      a.merchantId + a.day.toISOString() < b.merchantId + b.day.toISOString() ? -1 : 1,
+    ),
+    payTimes: await db().dailyPayTimes.findMany({
+      where: { invoices: { not: 0 } },
+      orderBy: [{ merchantId: "asc" }, { day: "asc" }, { bucket: "asc" }],
+    }),
     confirmations: await db().paymentConfirmationStats.findMany({
       orderBy: [{ network: "asc" }, { day: "asc" }],
     }),
@@ -126,29 +147,29 @@ test("the overview adds up what happened, and the models agree with the log itse
   const [paid, expired, reversed] = [newId("invoice"), newId("invoice"), newId("invoice")];
   await append(
     ctx,
-    invoiceFact(ctx, reversed, 1, "paid", "9.99"),
+    invoiceFact(ctx, reversed, 1, { status: "paid", paid: "9.99" }),
     settlementFact(ctx, newId("settlement"), "settlement.completed"),
   );
   clock.advance(4 * 24 * 3_600_000);
   const settlement = newId("settlement");
   await append(
     ctx,
-    invoiceFact(ctx, paid, 1, "pending", "0.00"),
-    invoiceFact(ctx, expired, 1, "pending", "0.00"),
+    invoiceFact(ctx, paid, 1, { status: "pending", paid: "0.00" }),
+    invoiceFact(ctx, expired, 1, { status: "pending", paid: "0.00" }),
   );
   await append(
     ctx,
-    invoiceFact(ctx, paid, 2, "confirming", "9.99"),
-    invoiceFact(ctx, expired, 2, "expired", "0.00"),
+    invoiceFact(ctx, paid, 2, { status: "confirming", paid: "9.99" }),
+    invoiceFact(ctx, expired, 2, { status: "expired", paid: "0.00" }),
   );
   await append(
     ctx,
-    invoiceFact(ctx, paid, 3, "paid", "9.99"),
+    invoiceFact(ctx, paid, 3, { status: "paid", paid: "9.99" }),
     settlementFact(ctx, settlement, "settlement.completed"),
   );
   await append(
     ctx,
-    invoiceFact(ctx, reversed, 2, "pending", "0.00"),
+    invoiceFact(ctx, reversed, 2, { status: "pending", paid: "0.00" }),
     settlementFact(ctx, settlement, "settlement.reversed"),
   );
   await append(ctx, confirmationFact(ctx, 3), confirmationFact(ctx, 6));
@@ -223,10 +244,69 @@ test("a merchant without any events sees zeros, and no other merchant's or mode'
   await expect(projectEvents(ctx)).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("the period says how its invoices did, how long they took, and how today adds up over yesterday", async () => {
+  const { clock, ctx } = await merchantAt("2026-02-02T22:10:00.000Z");
+  const { ctx: other } = await merchantAt(noon);
+  const [old, taken, seen] = [newId("invoice"), newId("invoice"), newId("invoice")];
+  const yesterday = ctx.clock.now().toISOString();
+  const unpaid = { status: "pending", paid: "0.00", createdAt: yesterday } as const;
+  await append(
+    ctx,
+    invoiceFact(ctx, old, 1, unpaid),
+    settlementFact(ctx, newId("settlement"), "settlement.completed"),
+  );
+  clock.advance(4 * 3_600_000);
+  const today = ctx.clock.now().toISOString();
+  await append(
+    ctx,
+    invoiceFact(ctx, taken, 1, { ...unpaid, createdAt: today }),
+    invoiceFact(ctx, seen, 1, { ...unpaid, createdAt: today }),
+  );
+  clock.advance(100_000);
+  await append(
+    ctx,
+    invoiceFact(ctx, old, 2, { status: "paid", paid: "9.99", createdAt: yesterday }),
+    invoiceFact(ctx, taken, 2, { status: "paid", paid: "9.99", createdAt: today }),
+    invoiceFact(ctx, seen, 2, { status: "confirming", paid: "9.99", createdAt: today }),
+    settlementFact(ctx, newId("settlement"), "settlement.completed"),
+  );
+  await append(other, settlementFact(other, newId("settlement"), "settlement.completed"));
+  await projectAll();
+
+  const overview = await getOverview(ctx, { days: 1 });
+  expect(overviewSchema.parse(overview)).toEqual(overview);
+  expect(overview.period).toMatchObject([
+    { invoices_created: 2, invoices_seen: 2, invoices_converted: 1, invoices_paid: 2 },
+  ]);
+  expect(overview.previous_period).toMatchObject([
+    { invoices_created: 1, invoices_seen: 1, invoices_converted: 1, invoices_paid: 0 },
+  ]);
+  const { median_seconds: median, previous_median_seconds: none } = overview.pay_time;
+  expect(median).toBeGreaterThan(95);
+  expect(median).toBeLessThan(105);
+  expect(none).toBeNull();
+  const hours = overview.today[0]?.hours ?? [];
+  expect(hours).toHaveLength(24);
+  expect(hours[1]).toEqual({ hour: 1, gross_amount: "0.00", yesterday_gross_amount: "0.00" });
+  expect(hours[2]).toEqual({ hour: 2, gross_amount: "9.99", yesterday_gross_amount: "0.00" });
+  expect(hours[3]).toEqual({ hour: 3, gross_amount: null, yesterday_gross_amount: "0.00" });
+  expect(hours[22]).toEqual({ hour: 22, gross_amount: null, yesterday_gross_amount: "9.99" });
+
+  const span = { from: "2026-02-02", to: "2026-02-02" };
+  expect((await getOverview(ctx, { span })).period).toMatchObject([
+    { settlements: 1, invoices_created: 1, invoices_paid: 0 },
+  ]);
+  for (const wrong of [
+    { from: "2026-02-02", to: "2026-02-01" },
+    { from: "2020-01-01", to: "2026-02-01" },
+  ])
+    await expect(getOverview(ctx, { span: wrong })).rejects.toMatchObject({ code: "validation_failed" });
+});
+
 test("running again, and several at once, counts nothing twice", async () => {
   const { ctx } = await merchantAt(noon);
   const ids = Array.from({ length: LIMITS.projection.batch + 100 }, () => newId("invoice"));
-  await append(ctx, ...ids.map((id) => invoiceFact(ctx, id, 1, "pending", "0.00")));
+  await append(ctx, ...ids.map((id) => invoiceFact(ctx, id, 1, { status: "pending", paid: "0.00" })));
   await Promise.all([1, 2, 3].map(() => projectEvents(makeSystem())));
   await projectAll();
   expect(await projectEvents(makeSystem())).toEqual({ projected: 0, behind: false });
@@ -238,10 +318,10 @@ test("rebuilding gives the same models", async () => {
   const id = newId("invoice");
   await append(
     ctx,
-    invoiceFact(ctx, id, 1, "pending", "0.00"),
+    invoiceFact(ctx, id, 1, { status: "pending", paid: "0.00" }),
     settlementFact(ctx, newId("settlement"), "settlement.completed"),
   );
-  await append(ctx, invoiceFact(ctx, id, 2, "paid", "9.99"), confirmationFact(ctx, 5));
+  await append(ctx, invoiceFact(ctx, id, 2, { status: "paid", paid: "9.99" }), confirmationFact(ctx, 5));
   await projectAll();
   const before = await everyModel();
   await rebuildReadModels(makeSystem());
@@ -256,13 +336,13 @@ test("an event whose transaction commits late is not skipped, and until then the
   const slow = new Client({ connectionString: env().DATABASE_URL });
   await slow.connect();
   await slow.query("BEGIN");
-  const late = invoiceFact(ctx, newId("invoice"), 1, "pending", "0.00");
+  const late = invoiceFact(ctx, newId("invoice"), 1, { status: "pending", paid: "0.00" });
   await slow.query(
     `INSERT INTO events (id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at)
      VALUES ($1, $2, 'test', 'invoice', $3, 1, $4, $5, '{"type":"payer"}', 'req_1', $6)`,
     [newId("event"), ctx.merchantId, late.aggregateId, late.type, JSON.stringify(late.data), ctx.clock.now()],
   );
-  await append(ctx, invoiceFact(ctx, newId("invoice"), 1, "pending", "0.00"));
+  await append(ctx, invoiceFact(ctx, newId("invoice"), 1, { status: "pending", paid: "0.00" }));
   expect(await projectEvents(makeSystem())).toEqual({ projected: 0, behind: true });
   expect((await getOverview(ctx, {})).lag).toMatchObject({ events: 1 });
   await slow.query("COMMIT");

@@ -12,7 +12,7 @@ import {
   saveCheckpoint,
   saveProjection,
 } from "@/server/modules/read-models/internal";
-import { project } from "@/server/modules/read-models/rules";
+import { computeProjection } from "@/server/modules/read-models/compute-projection";
 
 /** One call ends after so many batches, so that a job's step stays short. */
 const BATCHES_PER_CALL = 40;
@@ -37,7 +37,7 @@ async function projectBatch(ctx: Context): Promise<number | null> {
       .filter(({ aggregateType }) => aggregateType === "invoice")
       .map(({ aggregateId }) => aggregateId);
     const known = await loadSummaries(ctx.tx, [...new Set(invoiceIds)]);
-    await saveProjection(ctx.tx, project(events, known));
+    await saveProjection(ctx.tx, computeProjection(events, known));
     await saveCheckpoint(ctx, last);
     return events.length;
   });

@@ -10,8 +10,8 @@ export async function rebuildReadModels(ctx: Context): Promise<ProjectEventsResu
   authorizeSystem(ctx);
   await withTransaction(ctx, async (ctx) => {
     await lock(ctx.tx, PROJECTION);
-    await ctx.tx
-      .$executeRaw`TRUNCATE merchant_dashboard_view, invoice_summary_view, daily_settlement_metrics, payment_confirmation_stats`;
+    await ctx.tx.$executeRaw`TRUNCATE merchant_dashboard_view, invoice_summary_view, daily_settlement_metrics,
+        hourly_settlement_metrics, daily_invoice_metrics, daily_pay_times, payment_confirmation_stats`;
     await saveCheckpoint(ctx, { transaction: "0", position: 0n });
   });
   let projected = 0;

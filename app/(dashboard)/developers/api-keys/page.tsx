@@ -22,7 +22,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="API keys"
         description={`Secrets for your servers in ${session.mode} mode. Keep them out of browsers and apps.`}
-        actions={grantable ? <CreateApiKey grantable={grantable} /> : null}
+        actions={grantable ? <CreateApiKey addressed grantable={grantable} /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <ApiKeyList place={place} grantable={grantable} />

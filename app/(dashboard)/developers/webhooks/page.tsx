@@ -22,7 +22,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
       <PageHeader
         title="Webhooks"
         description="Servers that are told about invoices, payments and settlements as they happen."
-        actions={writable ? <CreateEndpoint /> : null}
+        actions={writable ? <CreateEndpoint addressed /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <EndpointList place={place} writable={writable} />
