@@ -141,6 +141,19 @@ it("counts each status of the tenant alone", async () => {
     counted: 10_000,
     total: 5,
     byStatus: { pending: 4, confirming: 0, paid: 0, expired: 0, cancelled: 1 },
+    byException: { underpaid: 0, overpaid: 0, late: 0 },
     needingAttention: 0,
+  });
+});
+
+it("counts what needs attention by its reason", async () => {
+  const { ctx } = await makeMerchant();
+  for (const exception of ["late", "late", "overpaid"] as const) {
+    const { id } = await createInvoice(ctx, { amount: "1" });
+    await db().invoice.update({ where: { id }, data: { exception } });
+  }
+  expect(await countInvoices(ctx)).toMatchObject({
+    byException: { underpaid: 0, overpaid: 1, late: 2 },
+    needingAttention: 3,
   });
 });
