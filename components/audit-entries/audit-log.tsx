@@ -1,10 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-
 import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
-
 import { AuditFilterBar } from "./audit-filter-bar";
 import { AuditTable } from "./audit-table";
 import { type AuditFilters, AUDIT_LOG_PATH, toAuditInput } from "./filters";
