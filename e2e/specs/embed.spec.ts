@@ -22,6 +22,7 @@ test("a shop's customer opens the checkout over the page, leaves it, comes back 
 
   await test.step("so does Escape inside of the checkout, and the cross", async () => {
     await page.keyboard.press("Enter");
+    await expect(dialog.getByText("Loading")).toBeHidden(); // until then the checkout hears no keys
     await checkout.locator("summary").first().focus();
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
