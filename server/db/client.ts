@@ -1,5 +1,6 @@
-import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { env } from "@/server/config/env";
+import { OpenDriver, withStatements } from "@/server/db/direct-statements";
 import { PrismaClient } from "@/server/db/generated/client";
 import { logger } from "@/server/observability/logger";
 
@@ -8,7 +9,7 @@ const slots = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
 
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
-  const adapter = new PrismaPg({
+  const pool = new Pool({
     connectionString: DATABASE_URL,
     max: DATABASE_POOL_SIZE,
     application_name: "daric",
@@ -16,7 +17,9 @@ function connect(): PrismaClient {
     onConnect: (client) =>
       void client.on("error", (error) => logger.warn({ err: error }, "database connection lost")),
   });
-  return new PrismaClient({ adapter });
+  const adapter = new OpenDriver(pool, { disposeExternalPool: true });
+  const driver = adapter.connect();
+  return withStatements(new PrismaClient({ adapter }), () => driver);
 }
 
 /** The process-wide database client; one pool even where server code is bundled twice. */

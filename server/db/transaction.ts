@@ -1,6 +1,7 @@
 import { db } from "@/server/db/client";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { isTransientConflict } from "@/server/db/database-error";
+import { openDirectly } from "@/server/db/direct-statements";
 import { forgetAppended, pokeRelay, takeAppended } from "@/server/db/outbox-signal";
 
 const ATTEMPTS = 4;
@@ -19,12 +20,14 @@ export async function withTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     let used: Transaction | undefined;
     try {
-      const result = await db().$transaction(
-        (tx) => {
-          used = tx;
-          return work({ ...ctx, tx });
-        },
-        { isolationLevel: "ReadCommitted", timeout: TIMEOUT_MILLISECONDS, maxWait: TIMEOUT_MILLISECONDS },
+      const result = await openDirectly((direct) =>
+        db().$transaction(
+          (tx) => {
+            used = direct(tx);
+            return work({ ...ctx, tx: used });
+          },
+          { isolationLevel: "ReadCommitted", timeout: TIMEOUT_MILLISECONDS, maxWait: TIMEOUT_MILLISECONDS },
+        ),
       );
       if (used && takeAppended(used)) pokeRelay();
       return result;
