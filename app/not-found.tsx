@@ -1,7 +1,7 @@
-// oxlint-disable nextjs/no-html-link-for-pages -- every page loads the scripts of this one; a Link is four kilobytes
-import { Compass } from "lucide-react";
+// oxlint-disable nextjs/no-html-link-for-pages -- every page loads the scripts of this one: a Link is four kilobytes, an icon one
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
+import { Logo } from "@/components/layout/logo";
 import { buttonStyle } from "@/components/ui/button-style";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -12,7 +12,7 @@ export default function NotFound() {
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center">
       <h1 className="sr-only">Page not found</h1>
       <EmptyState
-        icon={<Compass />}
+        icon={<Logo mark />}
         title="There is nothing at this address"
         action={
           <>

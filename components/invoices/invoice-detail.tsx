@@ -23,6 +23,7 @@ import { InvoiceActs } from "./invoice-acts";
 import { InvoiceDeliveries } from "./invoice-deliveries";
 import { InvoiceStatusBadge } from "./invoice-status";
 import { InvoiceTimeline } from "./invoice-timeline";
+import { ITEM_WORDS } from "./item-words";
 import { LineItemTable } from "./line-item-table";
 import { ManualPayments } from "./manual-payments";
 import { MoneyCard } from "./money-card";
@@ -64,7 +65,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 lg:row-span-2">
           {invoice.line_items.length > 0 ? (
             <Card title="Items">
-              <LineItemTable invoice={invoice} />
+              <LineItemTable invoice={invoice} words={ITEM_WORDS} />
             </Card>
           ) : null}
           <InvoicePayments invoice={invoice} />

@@ -7,6 +7,7 @@ import { Monogram } from "@/components/ui/monogram";
 import { formatAmount, parseAmount, subtract, sum } from "@/server/core/money";
 import { priceLines } from "@/server/core/price-lines";
 import type { CreateInvoiceInput } from "@/server/modules/invoices/schema";
+import { ITEM_WORDS } from "./item-words";
 import { LineItemTable } from "./line-item-table";
 import { EXPIRY_OPTIONS, type InvoiceFormValues, toCreateInput } from "./invoice-form";
 
@@ -83,7 +84,7 @@ export function InvoicePreview({ control, merchantName }: InvoicePreviewProps) {
       ) : null}
       {priced ? (
         <div className="mt-3">
-          <LineItemTable invoice={priced} />
+          <LineItemTable invoice={priced} words={ITEM_WORDS} />
         </div>
       ) : null}
       {description ? <p className="mt-2 text-sm wrap-break-word text-ink">{description}</p> : null}

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { Money } from "@/components/format/money";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
 type Priced = Pick<Invoice, "line_items" | "currency" | "amount" | "subtotal_amount" | "tax_amount">;
@@ -17,21 +16,10 @@ export interface ItemWords {
   readonly price: (amount: string, currency: string) => ReactNode;
 }
 
-const ENGLISH: ItemWords = {
-  items: "Items",
-  item: "Item",
-  amount: "Amount",
-  subtotal: "Subtotal",
-  tax: "Tax",
-  total: "Total",
-  taxOf: (percentage) => `${percentage} % tax`,
-  price: (amount, currency) => <Money amount={amount} currency={currency} />,
-};
-
 const NO_TAX = /^0(\.0*)?$/;
 
 /** What the price is made of, and its sum. Nothing where there are no line items. */
-export function LineItemTable({ invoice, words = ENGLISH }: { invoice: Priced; words?: ItemWords }) {
+export function LineItemTable({ invoice, words }: { invoice: Priced; words: ItemWords }) {
   const { line_items: lines, currency, amount, subtotal_amount: subtotal, tax_amount: tax } = invoice;
   if (lines.length === 0) return null;
   const taxed = !NO_TAX.test(tax);

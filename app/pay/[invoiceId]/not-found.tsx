@@ -1,6 +1,6 @@
-import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
+import { Logo } from "@/components/layout/logo";
 import { requestWords } from "@/app/pay/words";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export default async function InvoiceNotFound() {
   return (
     <main id="content" className="flex min-h-dvh flex-col items-center justify-center">
       <h1 className="sr-only">{words.say("noInvoiceTitle")}</h1>
-      <EmptyState icon={<SearchX />} title={words.say("noInvoiceTitle")}>
+      <EmptyState icon={<Logo mark />} title={words.say("noInvoiceTitle")}>
         {words.say("noInvoiceText")}
       </EmptyState>
     </main>
