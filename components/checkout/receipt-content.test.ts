@@ -12,8 +12,8 @@ import { writeReceipt } from "@/server/modules/documents/write-receipt";
 const ctx = payerContext("test", "req_test");
 const wordsIn = async (language: Language) => new Words(language, await loadMessages(language));
 
-/** The bundled fonts do not have these scripts: their pages are printed. */
-const NOT_WRITTEN: readonly Language[] = ["ar", "zh"];
+/** The bundled fonts do not have this script: its pages are printed. */
+const NOT_WRITTEN: readonly Language[] = ["zh"];
 
 const txId = "0123456789abcdef".repeat(4);
 
@@ -74,11 +74,11 @@ test.each(LANGUAGE_LIST.filter((language) => !NOT_WRITTEN.includes(language)))(
     const { content, bytes } = await written(language);
     const { text } = await readPdf(bytes);
     const found = plain(text);
-    // A reader gets the letters of Devanagari in the order of their shapes.
-    const isOrdered = language !== "hi";
+    // A reader gets the letters of Devanagari and Arabic in the order of their shapes, and Arabic's lines from the left.
+    const isOrdered = language !== "hi" && language !== "ar";
     for (const part of [
       ...(isOrdered ? [content.title, content.rows[0]?.label ?? "", content.payments_title] : []),
-      content.items[0]?.amount ?? "",
+      language === "ar" ? "1,234.50" : (content.items[0]?.amount ?? ""),
       "Grüner Tee, Đà Nẵng",
       "1335.00 USDT",
       "Çay Evi",
@@ -95,6 +95,16 @@ test("the same receipt is the same file", async () => {
   expect(one.bytes.subarray(0, 5).toString()).toBe("%PDF-");
   const later = await written("de", { status_transitions: { paid_at: "2026-03-05T12:00:00.000Z" } as never });
   expect(one.bytes.equals(later.bytes)).toBe(false);
+});
+
+test("in Arabic, lines begin on the right, and amounts and ids are as in every language", async () => {
+  const { content, bytes } = await written("ar", { description: "طلب (هدية) رقم 42" });
+  const { text } = await readPdf(bytes);
+  expect(content.direction).toBe("rtl");
+  // As it stands on paper, from the left.
+  expect(text).toContain("42 رقم (هدية) طلب");
+  expect(text).toMatch(/الفاتورة\s*inv_01abc/);
+  expect(text).toMatch(/المدفوع المبلغ\s*1335\.00 USDT/);
 });
 
 test.each(NOT_WRITTEN)("%s is not written, and the page knows", async (language) => {

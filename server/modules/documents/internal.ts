@@ -2,17 +2,25 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import PdfDocument from "pdfkit";
 import { invariant } from "@/server/core/invariant";
-import { type Face, parseRanges, splitRuns } from "@/server/modules/documents/rules";
+import {
+  breakLines,
+  type Face,
+  type Letter,
+  readLetters,
+  type Run,
+  runsOf,
+} from "@/server/modules/documents/rules";
+import { type Direction, parseRanges } from "@/server/modules/documents/schema";
 
 /** Bundled with the packages of the same names. A text is written by the first face that has its characters. */
-const FONTS = ["inter", "noto-sans-devanagari"] as const;
+const FONTS = ["inter", "noto-sans-devanagari", "vazirmatn"] as const;
 
 const folderOf = (font: string) =>
   join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@fontsource", font);
 
 let known: Face[] | undefined;
 
-/** The faces of the bundled fonts: Latin, Cyrillic, Greek and Vietnamese, and Devanagari. */
+/** The faces of the bundled fonts: Latin, Cyrillic, Greek and Vietnamese, Devanagari and Arabic. */
 export function faces(): readonly Face[] {
   known ??= FONTS.flatMap((font) => {
     const subsets = JSON.parse(readFileSync(join(folderOf(font), "unicode.json"), "utf8")) as Record<
@@ -35,10 +43,21 @@ export const INK = "#16181d";
 export const MUTED = "#5b616e";
 const LINE = "#dfe2e7";
 
+/** Of the size of the letters: how far lines are apart, and where in a line its letters stand. */
+const LEADING = 1.3;
+const BASELINE = 0.98;
+
+/** What pdfkit, which sets word by word, would write wrongly: Arabic, and "8x2" in an id, which becomes a multiplication. */
+const SET_WHOLE = /[\u0600-\u06ff]|\dx\d/;
+
+/** Naming a feature has a run set as a whole. Only where it is needed: words are remembered, runs are not. */
+const settingOf = (text: string) => (SET_WHOLE.test(text) ? { features: { calt: false } as never } : {});
+
 export interface Place {
+  /** From the edge at which lines begin. */
   readonly x: number;
   readonly width: number;
-  readonly align?: "left" | "right";
+  readonly align?: "start" | "end";
 }
 
 interface Look {
@@ -46,11 +65,24 @@ interface Look {
   readonly color?: string;
 }
 
+type Cell = readonly [text: string, place?: Partial<Place>, look?: Look];
+
+/** A cell as it will be drawn. */
+interface Block extends Required<Place>, Required<Look> {
+  readonly lines: readonly Letter[][];
+  readonly height: number;
+}
+
 /** A document on A4 that is written from top to bottom. The same content at the same time of making is the same file. */
 export class Page {
   readonly pdf: PDFKit.PDFDocument;
+  private readonly widths = new Map<string, number>();
 
-  constructor(title: string, madeAt: Date) {
+  constructor(
+    title: string,
+    madeAt: Date,
+    private readonly direction: Direction = "ltr",
+  ) {
     this.pdf = new PdfDocument({
       size: "A4",
       margin: MARGIN,
@@ -88,35 +120,57 @@ export class Page {
   }
 
   /** Writes at the present height, and leaves it below the last line. */
-  write(text: string, place: Partial<Place> = {}, look: Look = {}): void {
-    this.writeAt(this.pdf.y, text, place, look);
+  write(...cell: Cell): void {
+    this.writeRow([cell]);
   }
 
-  /** Writes several cells beside each other, and goes on below the tallest. */
-  writeRow(cells: readonly (readonly [text: string, place: Place, look?: Look])[]): void {
+  /** Writes several cells beside each other, all on one page, and goes on below the tallest. */
+  writeRow(cells: readonly Cell[]): void {
+    const blocks = cells.map((cell) => this.layOut(cell));
+    const height = Math.max(...blocks.map((block) => block.height));
+    this.ensure(height);
     const top = this.pdf.y;
-    const bottoms = cells.map(([text, place, look]) => {
-      this.writeAt(top, text, place, look ?? {});
-      return this.pdf.y;
-    });
-    this.pdf.y = Math.max(...bottoms);
+    for (const block of blocks) this.draw(block, top);
+    this.pdf.y = top + height;
   }
 
-  private writeAt(top: number, text: string, place: Partial<Place>, { size = 10, color = INK }: Look): void {
-    const { pdf } = this;
-    const { x = MARGIN, width = this.width, align = "left" } = place;
-    const runs = splitRuns(faces(), text);
-    invariant(runs, "only text that the fonts have is written");
-    pdf.fillColor(color).fontSize(size);
-    const measured = runs.map((run) => ({ ...run, width: pdf.font(run.face.file).widthOfString(run.text) }));
-    const total = measured.reduce((sum, run) => sum + run.width, 0);
-    const start = align === "right" ? Math.max(x, x + width - total) : x;
-    for (const [index, run] of measured.entries()) {
-      const continued = index < measured.length - 1;
-      pdf.font(run.face.file);
-      if (index === 0) pdf.text(run.text, start, top, { width: x + width - start + 1, continued });
-      else pdf.text(run.text, { continued });
+  private layOut([text, place = {}, { size = 10, color = INK } = {}]: Cell): Block {
+    const { x = MARGIN, width = this.width, align = "start" } = place;
+    const letters = readLetters(faces(), text, this.direction);
+    invariant(letters, "only text that the fonts have is written");
+    const lines = breakLines(letters, width, (some) => this.widthOf(some, size));
+    return { lines, height: lines.length * size * LEADING, x, width, align, size, color };
+  }
+
+  private draw({ lines, x, width, align, size, color }: Block, top: number): void {
+    const { pdf, direction } = this;
+    const left = direction === "ltr" ? x : pdf.page.width - x - width;
+    const isAtLeft = (align === "start") === (direction === "ltr");
+    pdf.fillColor(color);
+    for (const [index, line] of lines.entries()) {
+      let at = isAtLeft ? left : left + width - this.widthOf(line, size);
+      const baseline = top + (index * LEADING + BASELINE) * size;
+      for (const run of runsOf(line)) {
+        pdf.font(run.face.file).fontSize(size);
+        const setting = settingOf(run.text);
+        pdf.text(run.text, at, baseline, { ...setting, lineBreak: false, baseline: "alphabetic" });
+        at += this.widthOfRun(run) * size;
+      }
     }
-    if (runs.length === 0) pdf.y = top;
+  }
+
+  /** In points. */
+  private widthOf(letters: readonly Letter[], size: number): number {
+    return runsOf(letters).reduce((sum, run) => sum + this.widthOfRun(run), 0) * size;
+  }
+
+  /** Of letters that are one point tall. Remembered: to shape a run takes longer than all else. */
+  private widthOfRun({ face, text }: Run): number {
+    const key = `${face.file} ${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    const width = this.pdf.font(face.file).fontSize(1).widthOfString(text, settingOf(text));
+    this.widths.set(key, width);
+    return width;
   }
 }

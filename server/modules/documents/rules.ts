@@ -1,44 +1,133 @@
-import { toWritten } from "@/server/modules/documents/schema";
+import bidiFactory from "bidi-js";
+import {
+  type Direction,
+  INVISIBLE,
+  isWithin,
+  onOneLine,
+  type Ranges,
+} from "@/server/modules/documents/schema";
+
+/** The Unicode Bidirectional Algorithm, https://www.unicode.org/reports/tr9/. */
+const bidi = bidiFactory();
 
 /** A font file, and the characters that it has. */
 export interface Face {
   readonly file: string;
-  readonly ranges: readonly (readonly [first: number, last: number])[];
+  readonly ranges: Ranges;
 }
 
-/** A piece of text that one face writes. */
+/** A character, the face that writes it, and its level: how deep it is in turns of direction. Odd is right to left. */
+export interface Letter {
+  readonly character: string;
+  readonly face: Face;
+  readonly level: number;
+}
+
+/** A piece of a line that is drawn at once. */
 export interface Run {
   readonly face: Face;
   readonly text: string;
 }
 
-/** Reads CSS's `unicode-range`: `U+0000-00FF,U+0131`. */
-export function parseRanges(text: string): [number, number][] {
-  return text.split(",").map((range) => {
-    const [first = "", last = first] = range.replace("U+", "").split("-");
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
-  });
-}
-
-function has(face: Face, character: string): boolean {
-  const point = character.codePointAt(0) ?? 0;
-  return face.ranges.some(([first, last]) => point >= first && point <= last);
-}
-
-/** The text cut where its face changes; null when a character is in none of them. A face goes on as long as it can, so that what belongs together stays in one. */
-export function splitRuns(faces: readonly Face[], text: string): Run[] | null {
-  const runs: { face: Face; text: string }[] = [];
-  for (const character of toWritten(text)) {
-    const current = runs.at(-1);
-    if (current && has(current.face, character)) {
-      current.text += character;
-      continue;
-    }
-    const face = faces.find((one) => has(one, character));
+/**
+ * The letters of a text in the order of reading; null when one is in no face. A face goes on as long as it can, so that
+ * what belongs together stays in one.
+ */
+export function readLetters(faces: readonly Face[], text: string, direction: Direction): Letter[] | null {
+  const line = onOneLine(text);
+  const { levels } = bidi.getEmbeddingLevels(line, direction);
+  const letters: Letter[] = [];
+  let index = 0;
+  for (const character of line) {
+    const level = levels[index] ?? 0;
+    index += character.length;
+    if (INVISIBLE.test(character)) continue;
+    const current = letters.at(-1)?.face;
+    const face =
+      current && isWithin(current.ranges, character)
+        ? current
+        : faces.find(({ ranges }) => isWithin(ranges, character));
     if (!face) return null;
-    runs.push({ face, text: character });
+    letters.push({ character, face, level });
   }
-  return runs;
+  return letters;
+}
+
+/** Cut into lines at spaces, and inside of a word that is wider than a line. `widthOf` measures letters. */
+export function breakLines(
+  letters: readonly Letter[],
+  width: number,
+  widthOf: (letters: readonly Letter[]) => number,
+): Letter[][] {
+  const lines: Letter[][] = [];
+  let line: Letter[] = [];
+  let used = 0;
+  const append = (piece: readonly Letter[], pieceWidth: number): void => {
+    if (line.length > 0 && used + pieceWidth > width) {
+      lines.push(line);
+      line = [];
+      used = 0;
+    }
+    line.push(...piece);
+    used += pieceWidth;
+  };
+  for (const word of wordsOf(letters)) {
+    const wordWidth = widthOf(word);
+    if (wordWidth <= width) append(word, wordWidth);
+    else for (const letter of word) append([letter], widthOf([letter]));
+  }
+  if (line.length > 0) lines.push(line);
+  return lines.map(withoutSpaceAround);
+}
+
+/** Each word begins with the space before it. */
+function wordsOf(letters: readonly Letter[]): Letter[][] {
+  const words: Letter[][] = [];
+  for (const letter of letters) {
+    if (letter.character === " " || words.length === 0) words.push([]);
+    words.at(-1)?.push(letter);
+  }
+  return words;
+}
+
+function withoutSpaceAround(line: readonly Letter[]): Letter[] {
+  const first = line.findIndex(({ character }) => character !== " ");
+  return line.slice(first, line.findLastIndex(({ character }) => character !== " ") + 1);
+}
+
+/** A line's pieces in the order in which they stand on paper, left to right (UAX #9, rule L2). */
+export function runsOf(line: readonly Letter[]): Run[] {
+  const runs: { face: Face; level: number; letters: Letter[] }[] = [];
+  for (const letter of line) {
+    const { face, level } = letter;
+    const current = runs.at(-1);
+    if (current?.face === face && current.level === level) current.letters.push(letter);
+    else runs.push({ face, level, letters: [letter] });
+  }
+  const deepest = Math.max(0, ...runs.map(({ level }) => level));
+  for (let level = deepest; level > 0; level -= 1) turn(runs, level);
+  return runs.map(({ face, level, letters }) => ({ face, text: textOf(letters, level) }));
+}
+
+/** Turns around every row of neighbours that are at least so deep. */
+function turn(runs: { level: number }[], level: number): void {
+  for (let start = 0; start < runs.length; start += 1) {
+    let end = start;
+    while ((runs[end]?.level ?? -1) >= level) end += 1;
+    if (end > start) runs.splice(start, end - start, ...runs.slice(start, end).toReversed());
+    start = Math.max(start, end - 1);
+  }
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+
+/** The face turns letters of Arabic by itself; signs between them are turned here, and brackets face the other way. */
+function textOf(letters: readonly Letter[], level: number): string {
+  if (level % 2 === 0) return letters.map(({ character }) => character).join("");
+  const mirrored = letters.map(({ character }) => bidi.getMirroredCharacter(character) ?? character);
+  return (
+    mirrored.some((character) => RIGHT_TO_LEFT.test(character)) ? mirrored : mirrored.toReversed()
+  ).join("");
 }
 
 /** "1,204.50 USDT": on text, so that no digit is rounded. */

@@ -4,8 +4,13 @@ import { settlementReportInputSchema } from "@/server/modules/reports/schema";
 const text = z.string().max(2_000);
 const row = z.object({ label: text, value: text, strong: z.boolean().optional() });
 
+/** Where lines begin: on the left, or on the right as in Arabic. */
+const directionSchema = z.enum(["ltr", "rtl"]);
+export type Direction = z.output<typeof directionSchema>;
+
 /** A receipt in the customer's words: what stands on it, top to bottom. */
 export const receiptContentSchema = z.object({
+  direction: directionSchema,
   /** The invoice's id: the file is called after it. */
   id: text,
   title: text,
@@ -25,42 +30,44 @@ export type ReceiptContent = z.output<typeof receiptContentSchema>;
 export const statementInputSchema = settlementReportInputSchema.pick({ from: true, to: true });
 export type StatementInput = z.input<typeof statementInputSchema>;
 
-/** Marks that turn text around or join it: the page needs them, paper does not. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g;
+export type Ranges = readonly (readonly [first: number, last: number])[];
 
-/** Text as it is written: composed characters, one line, nothing invisible. */
-export function toWritten(text: string): string {
-  return text.normalize("NFC").replaceAll(INVISIBLE, "").replaceAll(/\s+/gu, " ").trim();
+/** Reads CSS's `unicode-range`: `U+0000-00FF,U+0131`. */
+export function parseRanges(text: string): Ranges {
+  return text.split(",").map((range) => {
+    const [first = "", last = first] = range.replace("U+", "").split("-");
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  });
 }
 
-/** What the bundled fonts have: Latin with its extensions, Greek, Cyrillic, Devanagari and common signs. */
-const WRITABLE: readonly (readonly [first: number, last: number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0x24f],
-  [0x370, 0x377],
-  [0x37a, 0x37f],
-  [0x384, 0x38a],
-  [0x38c, 0x38c],
-  [0x38e, 0x3a1],
-  [0x3a3, 0x3ff],
-  [0x400, 0x52f],
-  [0x900, 0x97f],
-  [0x1e00, 0x1eff],
-  [0x2010, 0x2027],
-  [0x2030, 0x205e],
-  [0x20a0, 0x20bf],
-  [0x2116, 0x2116],
-  [0x2122, 0x2122],
-  [0x2212, 0x2212],
-];
+export function isWithin(ranges: Ranges, character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return ranges.some(([first, last]) => point >= first && point <= last);
+}
+
+/** Marks that turn text around or join it: they are heeded, but not written. */
+export const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/;
+
+/** Composed characters on one line. */
+export function onOneLine(text: string): string {
+  return text.normalize("NFC").replaceAll(/\s+/gu, " ").trim();
+}
+
+/** What the bundled fonts have: Latin with its extensions, Greek, Cyrillic, Arabic, Devanagari and common signs. */
+const WRITABLE = parseRanges(
+  "U+0020-007E,U+00A0-00AC,U+00AE-0148,U+014A-01C3,U+01C5-024F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03D7," +
+    "U+0400-0479,U+0480-049D,U+04A0-04FF,U+060C,U+061B,U+061F,U+0621-063A,U+0640-0655,U+0660-0671,U+0679,U+067E," +
+    "U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C0-06C3,U+06CC,U+06D2-06D5,U+06F0-06F9," +
+    "U+0900-097F,U+1E00-1E9B,U+1E9D-1EFF,U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+2032-2033," +
+    "U+2039-203A,U+2044,U+20A0-20AF,U+20B1-20B5,U+20B8-20BA,U+20BC-20BF,U+2116,U+2122,U+2212",
+);
 
 function isWritableCharacter(character: string): boolean {
-  const point = character.codePointAt(0) ?? 0;
-  return WRITABLE.some(([first, last]) => point >= first && point <= last);
+  return INVISIBLE.test(character) || isWithin(WRITABLE, character);
 }
 
 /** Whether the bundled fonts have every character of a text, or of all texts in a value. */
 export function isWritable(value: unknown): boolean {
-  if (typeof value === "string") return Array.from(toWritten(value)).every(isWritableCharacter);
+  if (typeof value === "string") return Array.from(onOneLine(value)).every(isWritableCharacter);
   return typeof value !== "object" || value === null || Object.values(value).every(isWritable);
 }

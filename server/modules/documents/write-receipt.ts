@@ -16,7 +16,7 @@ export function writeReceipt(_: Context, input: ReceiptContent): Readable {
   const content = parse(receiptContentSchema, input);
   if (!isWritable(content))
     throw new DomainError("unsupported_media_type", "This receipt cannot be written as PDF: print its page");
-  const page = new Page(`${content.title} ${content.id}`, instant(content.paid_at));
+  const page = new Page(`${content.title} ${content.id}`, instant(content.paid_at), content.direction);
   page.write(content.title, {}, { size: 22 });
   page.down(4);
   page.write(content.paid_at_text, {}, { color: MUTED });
@@ -36,15 +36,15 @@ export function writeReceipt(_: Context, input: ReceiptContent): Readable {
 }
 
 function writeItems(page: Page, { items, totals }: ReceiptContent): void {
-  const left = { x: MARGIN, width: page.width - AMOUNT_WIDTH - 12 };
-  const right = { x: MARGIN + page.width - AMOUNT_WIDTH, width: AMOUNT_WIDTH, align: "right" } as const;
+  const first = { x: MARGIN, width: page.width - AMOUNT_WIDTH - 12 };
+  const last = { x: MARGIN + page.width - AMOUNT_WIDTH, width: AMOUNT_WIDTH, align: "end" } as const;
   for (const { description, detail, amount } of items) {
     page.ensure(40);
     page.writeRow([
-      [description, left],
-      [amount, right],
+      [description, first],
+      [amount, last],
     ]);
-    page.write(detail, left, { size: 8, color: MUTED });
+    page.write(detail, first, { size: 8, color: MUTED });
     page.down(6);
   }
   for (const { label, value, strong } of totals) writeValue(page, label, value, strong);
@@ -58,7 +58,7 @@ function writeValue(page: Page, label: string, value: string, strong: boolean | 
   const half = page.width / 2;
   page.writeRow([
     [label, { x: MARGIN, width: half - 12 }, { color: MUTED }],
-    [value, { x: MARGIN + half - 40, width: half + 40, align: "right" }, { size: strong ? 13 : 10 }],
+    [value, { x: MARGIN + half - 40, width: half + 40, align: "end" }, { size: strong ? 13 : 10 }],
   ]);
   page.down(5);
 }

@@ -31,7 +31,7 @@ const ROW_HEIGHT = 24;
 const PLACES = Object.fromEntries(
   (Object.keys(WIDTHS) as ColumnName[]).map((name, index, names) => {
     const before = names.slice(0, index).reduce((sum, other) => sum + WIDTHS[other], 0);
-    const align = NUMBERS.includes(name) ? "right" : "left";
+    const align = NUMBERS.includes(name) ? "end" : "start";
     // Words after numbers keep a distance.
     const gap = name === "status" ? 10 : 0;
     return [name, { x: MARGIN + before + gap, width: WIDTHS[name] - gap, align }];
@@ -115,7 +115,7 @@ function writeHead(page: Page, report: SettlementReport, merchantName: string): 
     page.down(5);
     page.writeRow([
       [label, { x: MARGIN, width: half }, { color: MUTED }],
-      [value, { x: MARGIN + half, width: half, align: "right" }, { size: label === "Net" ? 13 : 10 }],
+      [value, { x: MARGIN + half, width: half, align: "end" }, { size: label === "Net" ? 13 : 10 }],
     ]);
     page.down(4);
   }
