@@ -1,7 +1,6 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { AuditTable } from "./audit-table";
@@ -16,11 +15,7 @@ export function AuditLog({ filters }: { filters: AuditFilters }) {
   return (
     <>
       <AuditFilterBar filters={filters} path={AUDIT_LOG_PATH} />
-      {list.isError ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <AuditTable list={list.data} loading={list.isPending} filters={filters} path={AUDIT_LOG_PATH} />
-      )}
+      <AuditTable list={list} filters={filters} path={AUDIT_LOG_PATH} />
     </>
   );
 }

@@ -1,12 +1,9 @@
 import { ScrollText } from "lucide-react";
 import type { Column } from "@/components/data/column";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListCard, type ListCardProps } from "@/components/providers/list-card";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import type { List } from "@/server/core/wire";
 import type { AuditEntry } from "@/server/modules/audit-entries/schema";
 import { AuditSheet } from "./audit-sheet";
 import { type AuditFilters, auditParams } from "./filters";
@@ -49,8 +46,7 @@ const COLUMNS: Column<AuditEntry>[] = [
 ];
 
 interface AuditTableProps<Entry extends AuditEntry> {
-  list: List<Entry> | undefined;
-  loading: boolean;
+  list: ListCardProps<Entry>["list"];
   filters: AuditFilters;
   /** Of the page that shows the log. */
   path: string;
@@ -59,35 +55,25 @@ interface AuditTableProps<Entry extends AuditEntry> {
 }
 
 /** A page of acts, each with its details beside it. */
-export function AuditTable<Entry extends AuditEntry>(props: AuditTableProps<Entry>) {
-  const { list, loading, filters, path, more = [] } = props;
+export function AuditTable<Entry extends AuditEntry>({ list, filters, path, more }: AuditTableProps<Entry>) {
   return (
-    <Card padding="none">
-      <DataTable
-        label="Audit log"
-        columns={[...COLUMNS.slice(0, 3), ...more, ...COLUMNS.slice(3)]}
-        rows={list?.data ?? []}
-        rowKey={({ id }) => id}
-        loading={loading}
-        empty={
-          <EmptyState
-            icon={<ScrollText />}
-            title="Nothing was done"
-            action={<Button href={path}>Show everything</Button>}
-          >
-            Changes of settings, team, keys and money appear here at once.
-          </EmptyState>
-        }
-        footer={
-          <ListFooter
-            path={path}
-            params={auditParams(filters)}
-            place={filters.place}
-            list={list}
-            noun={["entry", "entries"]}
-          />
-        }
-      />
-    </Card>
+    <ListCard
+      label="Audit log"
+      list={list}
+      columns={[...COLUMNS.slice(0, 3), ...(more ?? []), ...COLUMNS.slice(3)]}
+      empty={
+        <EmptyState
+          icon={<ScrollText />}
+          title="Nothing was done"
+          action={<Button href={path}>Show everything</Button>}
+        >
+          Changes of settings, team, keys and money appear here at once.
+        </EmptyState>
+      }
+      path={path}
+      params={auditParams(filters)}
+      place={filters.place}
+      noun={["entry", "entries"]}
+    />
   );
 }

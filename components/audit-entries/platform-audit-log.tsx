@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Column } from "@/components/data/column";
-import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import type { PlatformAuditEntry } from "@/server/modules/audit-entries/schema";
 import { AuditFilterBar } from "./audit-filter-bar";
@@ -32,17 +31,7 @@ export function PlatformAuditLog({ filters }: { filters: AuditFilters }) {
   return (
     <>
       <AuditFilterBar filters={filters} path={PLATFORM_AUDIT_LOG_PATH} />
-      {list.isError ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <AuditTable
-          list={list.data}
-          loading={list.isPending}
-          filters={filters}
-          path={PLATFORM_AUDIT_LOG_PATH}
-          more={MERCHANT}
-        />
-      )}
+      <AuditTable list={list} filters={filters} path={PLATFORM_AUDIT_LOG_PATH} more={MERCHANT} />
     </>
   );
 }

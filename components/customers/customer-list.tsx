@@ -1,16 +1,16 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Search, SearchX, UserRound } from "lucide-react";
+import { SearchX, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
 import { ListFooter } from "@/components/data/list-footer";
+import { SearchBox } from "@/components/data/search-box";
 import { EmptyState } from "@/components/layout/empty-state";
 import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Input } from "@/components/ui/input";
 import { CustomerTable } from "./customer-table";
 
 interface CustomerListProps {
@@ -27,29 +27,16 @@ export function CustomerList({ query, place }: CustomerListProps) {
   );
   return (
     <>
-      <form
-        role="search"
-        action="/customers"
-        className="w-full py-4 sm:max-w-sm"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = new FormData(event.currentTarget).get("query");
-          const wanted = typeof text === "string" ? text.trim() : "";
-          router.push(hrefWith("/customers", { query: wanted }), { scroll: false });
-        }}
-      >
-        <Input
-          key={query}
-          type="search"
-          name="query"
-          aria-label="Search customers"
+      <div className="py-4">
+        <SearchBox
+          label="Search customers"
           title="Words of name, e-mail address or phone number, from three letters on"
           placeholder="Search by name, e-mail or phone"
-          defaultValue={query ?? ""}
-          maxLength={200}
-          prefix={<Search aria-hidden />}
+          path="/customers"
+          value={query}
+          onSearch={(text) => router.push(hrefWith("/customers", { query: text }), { scroll: false })}
         />
-      </form>
+      </div>
       {list.isError ? (
         <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
       ) : (

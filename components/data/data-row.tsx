@@ -21,15 +21,16 @@ export function DataRow<Row>({ row, columns, href }: DataRowProps<Row>) {
       )}
     >
       {columns.map((column) => {
-        const place = column.phone ?? (column.id === titleId ? "title" : "line");
         const content = column.cell(row);
+        const place =
+          content === null ? "hidden" : (column.phone ?? (column.id === titleId ? "title" : "line"));
         return (
           <td
             key={column.id}
             role="cell"
             className={clsx(
               "h-11 px-3 first:pl-5 last:pr-5 @max-xl:h-auto @max-xl:px-0! @max-xl:py-0",
-              "[&_a:not([data-row])]:relative [&_a:not([data-row])]:z-10 [&_button]:relative [&_button]:z-10",
+              "[&_a:not([data-row])]:relative [&_a:not([data-row])]:z-10 [&_button]:relative [&_button]:z-10 [&_[role=checkbox]]:relative [&_[role=checkbox]]:z-10",
               column.align === "end" ? "text-right" : "text-left",
               column.className,
               PHONE_PLACE[place],

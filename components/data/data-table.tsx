@@ -4,10 +4,11 @@ import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Column } from "@/components/data/column";
 import { DataRow } from "@/components/data/data-row";
 import { HeaderCell } from "@/components/data/header-cell";
+import { useRowKeys } from "@/components/data/row-keys";
 import { SkeletonRows } from "@/components/data/skeleton-rows";
 
 interface DataTableProps<Row> {
@@ -31,7 +32,10 @@ interface DataTableProps<Row> {
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
-/** Rows of one kind of thing. Where it is narrow, each row becomes a small card; nothing scrolls sideways on a phone. */
+/**
+ * Rows of one kind of thing. Where it is narrow, each row becomes a small card; nothing scrolls sideways on a phone.
+ * The keys `j` and `k` walk through the rows.
+ */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const {
     label,
@@ -45,6 +49,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     footer,
     initialSort,
   } = props;
+  const list = useRef<HTMLTableElement>(null);
+  useRowKeys(list);
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const data = useMemo(() => [...rows], [rows]);
   const [initialState] = useState(() => ({ sorting: toSorting(initialSort) }));
@@ -62,7 +68,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="@container">
       <div className="overflow-x-auto">
-        <table role="table" aria-label={label} aria-busy={loading} className="w-full text-sm @max-xl:block">
+        <table
+          ref={list}
+          data-list
+          role="table"
+          aria-label={label}
+          aria-busy={loading}
+          className="w-full text-sm @max-xl:block"
+        >
           <thead className="@max-xl:sr-only">
             <tr role="row">
               {columns.map((column) => (

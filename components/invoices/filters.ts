@@ -6,6 +6,7 @@ import {
   type SearchParams,
 } from "@/components/data/cursor-trail";
 import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day-span";
+import { isId } from "@/server/core/ids";
 import type { ListInvoicesInput } from "@/server/modules/invoices/schema";
 import {
   INVOICE_EXCEPTIONS,
@@ -13,9 +14,13 @@ import {
   type InvoiceException,
   type InvoiceStatus,
 } from "@/server/modules/invoices/status";
+import { amountBounds, isAmountCondition } from "./amount-range";
 
+/** The slices that are always offered. */
 export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention", "expired"] as const;
-export type InvoiceTab = (typeof INVOICE_TABS)[number];
+/** These, and what only a search asks for. */
+export const ANY_TAB = [...INVOICE_TABS, "cancelled"] as const;
+export type InvoiceTab = (typeof ANY_TAB)[number];
 
 /** What the list shows. It lives in the URL, so that it can be shared and gone back to. */
 export interface InvoiceFilters extends DaySpan {
@@ -23,22 +28,32 @@ export interface InvoiceFilters extends DaySpan {
   /** Of those that need attention, the ones for this reason. */
   readonly exception?: InvoiceException;
   /** Free text, an id, an address or a transaction. */
-  readonly query?: string;
-  readonly order?: string;
+  readonly query?: string | undefined;
+  readonly order?: string | undefined;
+  /** An id, or words of name, e-mail address or phone number. */
+  readonly customer?: string | undefined;
+  readonly tx?: string | undefined;
+  /** Comparisons with what is due in USDT, all of which hold: `>25 <=100`. */
+  readonly amount?: string | undefined;
   readonly place: ListPlace;
 }
 
 /** Reads the page's address; whatever is not understood is left out. */
 export function parseFilters(params: SearchParams): InvoiceFilters {
-  const tab = INVOICE_TABS.find((name) => name === param(params, "tab")) ?? "all";
+  const text = (name: string) => param(params, name)?.slice(0, 200);
+  const tab = ANY_TAB.find((name) => name === param(params, "tab")) ?? "all";
+  const conditions = text("amount")?.split(" ").filter(isAmountCondition).join(" ");
   return {
     tab,
     exception:
       tab === "attention"
         ? INVOICE_EXCEPTIONS.find((name) => name === param(params, "exception"))
         : undefined,
-    query: param(params, "query")?.slice(0, 200),
-    order: param(params, "order")?.slice(0, 100),
+    query: text("query"),
+    order: text("order")?.slice(0, 100),
+    customer: text("customer"),
+    tx: text("tx"),
+    amount: conditions || undefined,
     ...parseDaySpan(params),
     place: parsePlace(params),
   };
@@ -50,6 +65,9 @@ export function filterParams({
   exception,
   query,
   order,
+  customer,
+  tx,
+  amount,
   from,
   to,
 }: InvoiceFilters): Record<string, string | undefined> {
@@ -58,6 +76,9 @@ export function filterParams({
     exception: tab === "attention" ? exception : undefined,
     query,
     order,
+    customer,
+    tx,
+    amount,
     from,
     to,
   };
@@ -68,47 +89,47 @@ export function filtersHref(filters: InvoiceFilters, change: Partial<InvoiceFilt
   return hrefWith("/invoices", filterParams({ ...filters, ...change }));
 }
 
+/** The list of saved views that these filters belong to. */
+export const SAVED_VIEWS = { list: "invoices" } as const;
+
+/** The filters as a saved view keeps them: the query of the list's address, always in the same order. */
+export function queryOf(filters: InvoiceFilters): string {
+  return filtersHref(filters, {}).split("?")[1] ?? "";
+}
+
 function isStatus(tab: InvoiceTab): tab is InvoiceTab & InvoiceStatus {
   return (INVOICE_STATUSES as readonly string[]).includes(tab);
 }
 
-export function toListInput({
+export function toListInput({ place, ...filters }: InvoiceFilters): ListInvoicesInput {
+  return { ...toConditions(filters), cursor: place.cursor, expand: ["customer"] };
+}
+
+/** The filters by the names that a download of the list takes. */
+export function toExportFilters({ place: _, ...filters }: InvoiceFilters) {
+  return toConditions(filters);
+}
+
+function toConditions({
   tab,
   exception,
   query,
   order,
-  place,
+  customer,
+  tx,
+  amount,
   ...span
-}: InvoiceFilters): ListInvoicesInput {
+}: Omit<InvoiceFilters, "place">) {
+  const named = customer !== undefined && isId("customer", customer);
   return {
     status: isStatus(tab) ? tab : undefined,
-    exception: tab === "attention" ? (exception ?? "any") : undefined,
+    exception: tab === "attention" ? (exception ?? ("any" as const)) : undefined,
     query,
     order_id: order,
+    customer_id: named ? customer : undefined,
+    customer: named ? undefined : customer,
+    tx_id: tx,
+    ...amountBounds(amount),
     ...toTimeFilters(span),
-    cursor: place.cursor,
-    expand: ["customer"],
   };
-}
-
-/** The filters by the names that a download of the list takes. */
-export function toExportFilters(filters: InvoiceFilters): Record<string, string | undefined> {
-  const { exception, query, order_id, created_after, created_before } = toListInput(filters);
-  const status = isStatus(filters.tab) ? filters.tab : undefined;
-  return { status, exception, query, order_id, created_after, created_before };
-}
-
-/** What was typed into the search box: words with a prefix become filters, the rest is free text. */
-export function parseSearch(text: string): Pick<InvoiceFilters, "query" | "order"> & { tab?: InvoiceTab } {
-  const rest: string[] = [];
-  let order: string | undefined;
-  let tab: InvoiceTab | undefined;
-  for (const word of text.trim().split(/\s+/)) {
-    const [, prefix, value] = /^(order|status|tx):(.+)$/i.exec(word) ?? [];
-    if (prefix?.toLowerCase() === "order") order = value;
-    else if (prefix?.toLowerCase() === "status")
-      tab = INVOICE_TABS.find((name) => name === value?.toLowerCase());
-    else rest.push(value ?? word);
-  }
-  return { query: rest.join(" ") || undefined, order, tab };
 }

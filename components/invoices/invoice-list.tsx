@@ -2,21 +2,36 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ReceiptText, SearchX } from "lucide-react";
+import { useMemo, useState } from "react";
 import { ListFooter } from "@/components/data/list-footer";
 import { EmptyState } from "@/components/layout/empty-state";
 import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import type { InvoiceColumn } from "./column-choice";
+import { ColumnMenu } from "./column-menu";
+import { columnsOf, selectColumn } from "./columns";
 import { FilterBar } from "./filter-bar";
-import { filterParams, type InvoiceFilters, toListInput } from "./filters";
+import { filterParams, type InvoiceFilters, queryOf, toListInput } from "./filters";
 import { InvoiceTable } from "./invoice-table";
 import { InvoiceTabs } from "./invoice-tabs";
+import { SelectionBar } from "./selection-bar";
+import { useSelection } from "./use-selection";
+import { ViewMenu } from "./view-menu";
 
 const REFRESH_MILLISECONDS = 5_000;
 
+interface InvoiceListProps {
+  filters: InvoiceFilters;
+  /** The columns that this browser showed last. */
+  initialColumns: readonly InvoiceColumn[];
+  /** May cancel. */
+  writable: boolean;
+}
+
 /** The merchant's invoices under the filters of the URL; the first page keeps itself up to date. */
-export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
+export function InvoiceList({ filters, initialColumns, writable }: InvoiceListProps) {
   const trpc = useTRPC();
   const refresh = filters.place.cursor ? false : REFRESH_MILLISECONDS;
   const list = useQuery(
@@ -25,12 +40,26 @@ export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
       refetchInterval: refresh,
     }),
   );
+  const [chosen, setChosen] = useState(initialColumns);
+  const selection = useSelection(queryOf(filters));
+  const columns = useMemo(
+    () => [...columnsOf(chosen), ...(writable ? [selectColumn(selection)] : [])],
+    [chosen, writable, selection],
+  );
   const params = filterParams(filters);
   const filtered = Object.values(params).some(Boolean);
   return (
     <>
       <InvoiceTabs filters={filters} refresh={refresh} />
-      <FilterBar filters={filters} />
+      <FilterBar
+        filters={filters}
+        actions={
+          <>
+            <ViewMenu filters={filters} />
+            <ColumnMenu chosen={chosen} onChange={setChosen} />
+          </>
+        }
+      />
       {list.isError ? (
         <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
       ) : (
@@ -38,6 +67,7 @@ export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
           <InvoiceTable
             label="Invoices"
             invoices={list.data?.data ?? []}
+            columns={columns}
             loading={list.isPending}
             empty={filtered ? <NothingFound /> : <NoInvoices />}
             footer={
@@ -52,6 +82,7 @@ export function InvoiceList({ filters }: { filters: InvoiceFilters }) {
           />
         </Card>
       )}
+      <SelectionBar selection={selection} page={list.data?.data ?? []} />
     </>
   );
 }
@@ -79,7 +110,8 @@ function NothingFound() {
       title="No invoice matches"
       action={<Button href="/invoices">Show all invoices</Button>}
     >
-      Try fewer filters, or search for an order id, e-mail, address or transaction.
+      Try fewer filters. The search takes words, ids, addresses and terms such as order:A-1001 status:paid
+      customer:ann amount&gt;25 tx:…
     </EmptyState>
   );
 }

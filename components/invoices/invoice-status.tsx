@@ -25,6 +25,11 @@ const EXCEPTION: Record<Exclude<InvoiceException, "none">, StatusLook> = {
   late: { label: "Paid late", tone: "warning", icon: <Clock aria-hidden /> },
 };
 
+/** What is unusual, in words. */
+export function exceptionLabel(exception: InvoiceException): string {
+  return exception === "none" ? "Nothing" : EXCEPTION[exception].label;
+}
+
 interface InvoiceStatusBadgeProps {
   status: InvoiceStatus;
   exception: InvoiceException;

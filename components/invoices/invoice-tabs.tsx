@@ -5,11 +5,13 @@ import { FilterTabs } from "@/components/data/filter-tabs";
 import { useTRPC } from "@/components/providers/trpc";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
-import { filtersHref, INVOICE_TABS, type InvoiceFilters, type InvoiceTab } from "./filters";
+import { filtersHref, INVOICE_TABS, type InvoiceFilters } from "./filters";
 
 type InvoiceCounts = inferRouterOutputs<AppRouter>["invoices"]["counts"];
 
-const LABELS: Record<InvoiceTab, string> = {
+type Tab = (typeof INVOICE_TABS)[number];
+
+const LABELS: Record<Tab, string> = {
   all: "All",
   pending: "Pending",
   confirming: "Confirming",
@@ -18,7 +20,7 @@ const LABELS: Record<InvoiceTab, string> = {
   expired: "Expired",
 };
 
-function countOf(tab: InvoiceTab, counts: InvoiceCounts): number {
+function countOf(tab: Tab, counts: InvoiceCounts): number {
   if (tab === "all") return counts.total;
   return tab === "attention" ? counts.needingAttention : counts.byStatus[tab];
 }

@@ -5,15 +5,12 @@ import { CircleCheck, CircleOff, Link2 } from "lucide-react";
 import { useMemo } from "react";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { PaymentLink } from "@/server/modules/payment-links/schema";
 import { CreatePaymentLink } from "./create-payment-link";
@@ -92,26 +89,23 @@ export function LinkList({ place, writable }: LinkListProps) {
   const list = useQuery(
     trpc.paymentLinks.list.queryOptions(linksQuery(place.cursor), { placeholderData: keepPreviousData }),
   );
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Card padding="none">
-      <DataTable
-        label="Payment links"
-        columns={columns}
-        rows={list.data?.data ?? []}
-        rowKey={({ id }) => id}
-        loading={list.isPending}
-        empty={
-          <EmptyState
-            icon={<Link2 />}
-            title="No payment link yet"
-            action={writable ? <CreatePaymentLink /> : null}
-          >
-            Put one address on your site, a poster or an invoice of paper: whoever opens it can pay.
-          </EmptyState>
-        }
-        footer={<ListFooter path="/payment-links" place={place} list={list.data} noun={["link", "links"]} />}
-      />
-    </Card>
+    <ListCard
+      label="Payment links"
+      list={list}
+      columns={columns}
+      empty={
+        <EmptyState
+          icon={<Link2 />}
+          title="No payment link yet"
+          action={writable ? <CreatePaymentLink /> : null}
+        >
+          Put one address on your site, a poster or an invoice of paper: whoever opens it can pay.
+        </EmptyState>
+      }
+      path="/payment-links"
+      place={place}
+      noun={["link", "links"]}
+    />
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { FilterChip } from "@/components/data/filter-chip";
+import { SearchBox } from "@/components/data/search-box";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { REQUEST_METHODS } from "@/server/modules/request-logs/schema";
-import { requestLogHref, type RequestLogFilters } from "./filters";
+import { REQUEST_LOG_PATH, requestLogHref, type RequestLogFilters } from "./filters";
 
 const ANY = "any";
 const METHODS = [
@@ -21,28 +21,17 @@ export function RequestFilters({ filters }: { filters: RequestLogFilters }) {
     router.push(requestLogHref(filters, next), { scroll: false });
   const changeDay = (name: "from" | "to") => (event: { target: { value: string } }) =>
     change({ [name]: event.target.value || undefined });
-  const search = (data: FormData) => {
-    const text = data.get("query");
-    change({ query: (typeof text === "string" && text.trim()) || undefined });
-  };
   return (
     <div className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-center gap-2">
-        <form role="search" action={search} className="relative w-full min-w-0 sm:w-80">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
-          />
-          <Input
-            key={filters.query ?? ""}
-            name="query"
-            type="search"
-            defaultValue={filters.query ?? ""}
-            aria-label="Search by path, request id, API key id, or key: and an idempotency key"
-            placeholder="Path, request id, key:…"
-            className="w-full pl-8"
-          />
-        </form>
+        <SearchBox
+          label="Search requests"
+          title="Part of a path, a request id, an API key’s id, or key: and an idempotency key"
+          placeholder="Path, request id, key:…"
+          path={REQUEST_LOG_PATH}
+          value={filters.query}
+          onSearch={(text) => change({ query: text || undefined })}
+        />
         <Select
           aria-label="Method"
           options={METHODS}

@@ -3,15 +3,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import type { Column } from "@/components/data/column";
-import { DataTable } from "@/components/data/data-table";
 import { FilterTabs } from "@/components/data/filter-tabs";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import type { RequestLog } from "@/server/modules/request-logs/schema";
 import {
   REQUEST_LOG_PATH,
@@ -88,29 +85,16 @@ export function RequestLogList({ filters }: { filters: RequestLogFilters }) {
     <>
       <FilterTabs label="Status" items={tabs} />
       <RequestFilters filters={filters} />
-      {list.isError ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Card padding="none">
-          <DataTable
-            label="Requests"
-            columns={COLUMNS}
-            rows={list.data?.data ?? []}
-            rowKey={({ id }) => id}
-            loading={list.isPending}
-            empty={<NothingHere />}
-            footer={
-              <ListFooter
-                path={REQUEST_LOG_PATH}
-                params={requestLogParams(filters)}
-                place={filters.place}
-                list={list.data}
-                noun={["request", "requests"]}
-              />
-            }
-          />
-        </Card>
-      )}
+      <ListCard
+        label="Requests"
+        list={list}
+        columns={COLUMNS}
+        empty={<NothingHere />}
+        path={REQUEST_LOG_PATH}
+        params={requestLogParams(filters)}
+        place={filters.place}
+        noun={["request", "requests"]}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { clsx } from "clsx";
+import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 
@@ -105,6 +106,30 @@ export function MenuChoice<Value extends string>({
         </Menu.RadioItem>
       ))}
     </Menu.RadioGroup>
+  );
+}
+
+interface MenuCheckProps {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+/** Something inside a menu that is on or off; the menu stays open for the next one. */
+export function MenuCheck({ children, ...rest }: MenuCheckProps) {
+  return (
+    <Menu.CheckboxItem
+      {...rest}
+      closeOnClick={false}
+      className={clsx(ITEM, "text-ink [&_svg]:text-accent-ink")}
+    >
+      <span className="flex size-4 items-center justify-center">
+        <Menu.CheckboxItemIndicator>
+          <Check aria-hidden />
+        </Menu.CheckboxItemIndicator>
+      </span>
+      <span className="flex-1">{children}</span>
+    </Menu.CheckboxItem>
   );
 }
 

@@ -5,18 +5,15 @@ import { Inbox } from "lucide-react";
 import { useMemo } from "react";
 import type { Column } from "@/components/data/column";
 import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
 import { FilterTabs } from "@/components/data/filter-tabs";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { TxId } from "@/components/format/tx-id";
 import { EmptyState } from "@/components/layout/empty-state";
 import { explorerTransaction } from "@/components/payments/explorer";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import type { UnmatchedDeposit } from "@/server/modules/unmatched-deposits/schema";
 import { DepositSheet } from "./deposit-sheet";
 import { UNMATCHED_STATES, type UnmatchedState, unmatchedQuery } from "./queries";
@@ -84,29 +81,20 @@ export function UnmatchedList({ state, place, writable }: UnmatchedListProps) {
     current: one === state,
     ...(one === "open" && counts.data ? { count: counts.data.open, urgent: true } : {}),
   }));
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <>
       <FilterTabs label="State" items={tabs} />
-      <Card padding="none" className="mt-5">
-        <DataTable
-          label={TAB_LABELS[state]}
-          columns={columns}
-          rows={list.data?.data ?? []}
-          rowKey={({ id }) => id}
-          loading={list.isPending}
-          empty={<NothingHere state={state} />}
-          footer={
-            <ListFooter
-              path="/unmatched"
-              params={{ state: state === "open" ? undefined : state }}
-              place={place}
-              list={list.data}
-              noun={["deposit", "deposits"]}
-            />
-          }
-        />
-      </Card>
+      <ListCard
+        label={TAB_LABELS[state]}
+        list={list}
+        columns={columns}
+        empty={<NothingHere state={state} />}
+        path="/unmatched"
+        params={{ state: state === "open" ? undefined : state }}
+        place={place}
+        noun={["deposit", "deposits"]}
+        className="mt-5"
+      />
     </>
   );
 }

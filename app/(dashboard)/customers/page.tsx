@@ -25,7 +25,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         description="Who pays. Personal data is encrypted, and can be deleted for good."
         actions={sessionAllows(session, "customers:write") ? <CreateCustomer /> : null}
       />
-      <Hydrated when={ready} fallback={<ListLoading />}>
+      <Hydrated when={ready} fallback={<ListLoading bar="search" />}>
         <CustomerList query={query} place={place} />
       </Hydrated>
     </>

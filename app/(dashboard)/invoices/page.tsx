@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { ListLoading } from "@/app/(dashboard)/list-loading";
 import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, load, prefetch, trpc } from "@/app/(dashboard)/prefetch";
@@ -6,7 +7,14 @@ import { pageAccess } from "@/app/(dashboard)/request";
 import { CsvLink } from "@/components/data/csv-link";
 import type { SearchParams } from "@/components/data/cursor-trail";
 import { CreateInvoice } from "@/components/invoices/create-invoice";
-import { filtersHref, parseFilters, toExportFilters, toListInput } from "@/components/invoices/filters";
+import { COLUMNS_COOKIE, parseColumns } from "@/components/invoices/column-choice";
+import {
+  filtersHref,
+  parseFilters,
+  SAVED_VIEWS,
+  toExportFilters,
+  toListInput,
+} from "@/components/invoices/filters";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { sessionAllows } from "@/server/auth/session";
@@ -21,6 +29,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
   const ready = Promise.all([
     prefetch(trpc.invoices.list.queryOptions(toListInput(filters))),
     prefetch(trpc.invoices.counts.queryOptions()),
+    prefetch(trpc.savedViews.list.queryOptions(SAVED_VIEWS)),
   ]);
   const create = sessionAllows(session, "invoices:create") ? (
     <CreateInvoice merchant={await load(trpc.merchants.get.queryOptions())} />
@@ -36,8 +45,12 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
-      <Hydrated when={ready} fallback={<ListLoading />}>
-        <InvoiceList filters={filters} />
+      <Hydrated when={ready} fallback={<ListLoading tabs bar="filters" />}>
+        <InvoiceList
+          filters={filters}
+          initialColumns={parseColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
+          writable={sessionAllows(session, "invoices:update")}
+        />
       </Hydrated>
     </>
   );

@@ -27,7 +27,7 @@ export default async function UnmatchedPage({ searchParams }: { searchParams: Pr
         title="Unmatched money"
         description="It reached one of your addresses and counts toward no invoice. Assign it, keep it or ask for its refund."
       />
-      <Hydrated when={ready} fallback={<ListLoading />}>
+      <Hydrated when={ready} fallback={<ListLoading tabs />}>
         <UnmatchedList state={state} place={place} writable={sessionAllows(session, "deposits:write")} />
       </Hydrated>
     </>

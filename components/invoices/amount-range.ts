@@ -1,0 +1,45 @@
+import { formatAmount, MAX_MINOR, money, parseAmount } from "@/server/core/money";
+
+/** How an amount may be compared, as it is written: `amount>25`. The last two mean the same. */
+type Operator = ">=" | "<=" | ">" | "<" | ":" | "=";
+
+const CONDITION = /^(>=|<=|>|<|:|=)(.+)$/;
+
+/** One comparison with an amount of USDT, or undefined for anything else, also for what no amount can meet. */
+function read(text: string): { operator: Operator; minor: bigint } | undefined {
+  const [, operator, decimal = ""] = CONDITION.exec(text) ?? [];
+  try {
+    const { minor } = parseAmount(decimal, "USDT");
+    const isImpossible = (operator === "<" && minor === 0n) || (operator === ">" && minor === MAX_MINOR);
+    return isImpossible ? undefined : { operator: operator as Operator, minor };
+  } catch {
+    return undefined;
+  }
+}
+
+export function isAmountCondition(text: string): boolean {
+  return read(text) !== undefined;
+}
+
+/** The least and the greatest amount that meet all conditions of `>25 <=100`; what is no condition is left out. */
+export function amountBounds(conditions: string | undefined): {
+  amount_min: string | undefined;
+  amount_max: string | undefined;
+} {
+  let least: bigint | undefined;
+  let greatest: bigint | undefined;
+  const atLeast = (minor: bigint) => (least = least === undefined || minor > least ? minor : least);
+  const atMost = (minor: bigint) =>
+    (greatest = greatest === undefined || minor < greatest ? minor : greatest);
+  for (const { operator, minor } of (conditions?.split(" ") ?? []).flatMap((text) => read(text) ?? [])) {
+    if (operator === ">") atLeast(minor + 1n);
+    else if (operator === "<") atMost(minor - 1n);
+    else {
+      if (operator !== "<=") atLeast(minor);
+      if (operator !== ">=") atMost(minor);
+    }
+  }
+  const text = (minor: bigint | undefined) =>
+    minor === undefined ? undefined : formatAmount(money(minor, "USDT"));
+  return { amount_min: text(least), amount_max: text(greatest) };
+}

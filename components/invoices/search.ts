@@ -1,0 +1,65 @@
+import { isAmountCondition } from "./amount-range";
+import { ANY_TAB, type InvoiceFilters, type InvoiceTab } from "./filters";
+
+/** What a text in the search box asks for; what it does not name is undefined. */
+export interface SearchTerms extends Pick<InvoiceFilters, "query" | "order" | "customer" | "tx" | "amount"> {
+  readonly tab?: InvoiceTab | undefined;
+}
+
+export type ParsedSearch =
+  | { readonly terms: SearchTerms; readonly problem?: never }
+  /** Why nothing can be searched for, as a sentence for the person who wrote it. */
+  | { readonly problem: string; readonly terms?: never };
+
+/** Words, where a quoted part may hold spaces: `customer:"Ann Lee" tea`. */
+const WORD = /(?:"[^"]*"|[^\s"])+/g;
+const TERM = /^(order|status|tx|customer|amount)(?=[:<>=])(.*)$/is;
+const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
+const CUSTOMER_CHARACTERS = 3;
+
+type Reader = (value: string) => SearchTerms | string;
+
+/** What may follow each name: the filter that it means, or what is wrong with it. */
+const TERMS: Readonly<Record<string, Reader>> = {
+  order: (order) => (order ? { order } : "Write the order id right after order: – such as order:A-1001."),
+  status: (status) => {
+    const tab = ANY_TAB.find((name) => name === status.toLowerCase());
+    return tab ? { tab } : `status: takes ${ANY_TAB.join(", ")}.`;
+  },
+  tx: (tx) =>
+    TRANSACTION.test(tx)
+      ? { tx: tx.toLowerCase().replace(/^0x/, "") }
+      : "A transaction id after tx: has 64 characters, digits and the letters a to f.",
+  customer: (customer) =>
+    customer.length >= CUSTOMER_CHARACTERS
+      ? { customer }
+      : "Write three letters or more of a name or an e-mail address after customer: – or the customer’s id.",
+};
+
+function readAmount(condition: string, before: string | undefined): SearchTerms | string {
+  if (!isAmountCondition(condition))
+    return "Write an amount of USDT with a point, such as amount>25 or amount<=99.50.";
+  return { amount: before === undefined ? condition : `${before} ${condition}` };
+}
+
+/** Reads words and `order:` `status:` `tx:` `customer:` `amount>` terms. A colon after any other word is part of that word. */
+export function parseSearch(text: string): ParsedSearch {
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) return { problem: "A quotation mark is not closed." };
+  const words: string[] = [];
+  const terms: SearchTerms = {};
+  for (const word of text.match(WORD) ?? []) {
+    const bare = word.replaceAll('"', "");
+    const [, name, rest = ""] = word.startsWith('"') ? [] : (TERM.exec(bare) ?? []);
+    const read = name && TERMS[name.toLowerCase()];
+    if (!name || (read && !rest.startsWith(":"))) {
+      words.push(bare);
+      continue;
+    }
+    const term = read ? read(rest.slice(1).trim()) : readAmount(rest, terms.amount);
+    if (typeof term === "string") return { problem: term };
+    if (read && Object.keys(term).some((key) => key in terms))
+      return { problem: `${name.toLowerCase()}: can be there only once.` };
+    Object.assign(terms, term);
+  }
+  return { terms: words.length > 0 ? { ...terms, query: words.join(" ") } : terms };
+}

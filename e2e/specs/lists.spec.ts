@@ -1,0 +1,163 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
+import { api } from "../support/api";
+import { signIn } from "../support/sign-in";
+
+interface Invoice {
+  readonly id: string;
+  readonly payable: { readonly address: string };
+}
+
+const table = (page: Page) => page.getByRole("table", { name: "Invoices" });
+const rows = (page: Page) => table(page).locator("tbody tr");
+const box = (page: Page) => page.getByRole("searchbox", { name: "Search invoices" });
+
+/** Invoices that only this test has: their order ids begin with a word that is returned too. */
+async function makeInvoices(amounts: readonly string[]) {
+  const word = `LIST-${crypto.randomUUID().slice(0, 8)}`;
+  const invoices: Invoice[] = [];
+  for (const [index, amount] of amounts.entries())
+    invoices.push(await api<Invoice>("POST", "/invoices", { amount, order_id: `${word}-${index}` }));
+  return { word, invoices };
+}
+
+async function search(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await box(page).press("Enter");
+}
+
+/** The list, once the page's script answers the keyboard. */
+async function openList(page: Page): Promise<void> {
+  await page.goto("/invoices");
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(box(page)).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+}
+
+test("invoices are searched for by terms, and what was pasted leads to its invoice", async ({ page }) => {
+  const { word, invoices } = await makeInvoices(["901.25", "12"]);
+  const [first] = invoices;
+  await signIn(page);
+  await openList(page);
+  await expect(page.getByRole("navigation", { name: "Invoices by status" })).toContainText(/All\d/);
+
+  await search(page, `order:${word}-0`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText(`Order id${word}-0`)).toBeVisible();
+  await page.getByRole("link", { name: `Remove filter Order id ${word}-0` }).click();
+  await expect(page).toHaveURL(/\/invoices$/);
+
+  await search(page, `${word} amount>900 amount<=901.25 status:pending`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/tab=pending/);
+  await expect(page.getByRole("link", { name: /^Pending/ })).toHaveAttribute("aria-current", "page");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download invoices as CSV" }).click();
+  const lines = (await (await (await download).createReadStream()).toArray()).join("").trim().split("\n");
+  expect(lines.map((line) => line.includes(word))).toEqual([false, true]);
+
+  await search(page, "status:stolen");
+  await expect(page.getByRole("alert").filter({ hasText: "status: takes all, pending" })).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+
+  for (const pasted of [first?.id ?? "", first?.payable.address ?? ""]) {
+    await openList(page);
+    await search(page, pasted);
+    await expect(page).toHaveURL(new RegExp(`/invoices/${first?.id}$`));
+  }
+  await openList(page);
+  await search(page, "inv_00000000000000000000000000");
+  await expect(page.getByText("No invoice matches")).toBeVisible();
+});
+
+test("filters are kept as a view, and columns by the browser", async ({ page }) => {
+  const { word } = await makeInvoices(["3"]);
+  await signIn(page);
+  await openList(page);
+  await search(page, `order:${word}-0`);
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Save these filters" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save these filters" });
+  await dialog.getByLabel("Name").fill(word);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog).toBeHidden();
+
+  await openList(page);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: word }).click();
+  await expect(page).toHaveURL(new RegExp(`order=${word}-0`));
+  await page.getByRole("button", { name: word }).click();
+  await page.getByRole("menuitem", { name: `Delete “${word}”` }).click();
+  await expect(page.getByRole("button", { name: "Views" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Received" }).click();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(table(page).getByRole("columnheader", { name: "Received" })).toBeVisible();
+});
+
+test("several invoices are cancelled at once, by keyboard, and each is answered for", async ({ page }) => {
+  const { word, invoices } = await makeInvoices(["1", "2", "3"]);
+  await signIn(page);
+  await openList(page);
+  await search(page, word);
+  await expect(rows(page)).toHaveCount(3);
+  await box(page).blur();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows(page).nth(0).getByRole("link")).toBeFocused();
+  await page.keyboard.press("x");
+  const bar = page.getByRole("region", { name: "Selected invoices" });
+  await expect(bar.getByText("1 selected")).toBeVisible();
+  await bar.getByRole("button", { name: "Select the page" }).click();
+  await expect(bar.getByText("3 selected")).toBeVisible();
+
+  // Somebody else was quicker with one of them.
+  await api("POST", `/invoices/${invoices[1]?.id}/cancel`);
+  await bar.getByRole("button", { name: "Cancel 3 invoices" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("can no longer pay");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel 3 invoices" }).click();
+  await expect(dialog.getByText("2 invoices cancelled, 1 not.")).toBeVisible();
+  await expect(dialog.getByRole("link", { name: `${word}-1` })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(table(page).getByText("Cancelled")).toHaveCount(3);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/invoices\/inv_/);
+});
+
+const LISTS = [
+  "/invoices",
+  "/payments",
+  "/settlements",
+  "/customers",
+  "/payment-links",
+  "/unmatched",
+  "/developers/request-log",
+  "/settings/audit-log",
+] as const;
+
+test("every list is accessible on a phone and on a desk, in both themes", async ({ page }) => {
+  test.slow();
+  await signIn(page);
+  for (const path of LISTS) {
+    await page.goto(path);
+    await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+    for (const width of [375, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await test.step(`${path} at ${width}, ${colorScheme}`, () => expectAccessible(page));
+      }
+    }
+  }
+});
