@@ -77,4 +77,9 @@ test("a receipt is there once it is paid, to print in the customer's language", 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button", { name: "Drucken oder als PDF speichern" })).toBeHidden();
   await expect(page.getByText(paid.payments[0]?.tx_id ?? "no payment")).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${paid.receipt_url}?lang=ar`);
+  const file = await page.getByRole("link", { name: "PDF" }).getAttribute("href");
+  const answer = await page.request.get(file ?? "no link");
+  expect(answer.headers()["content-type"]).toBe("application/pdf");
 });
