@@ -114,8 +114,8 @@ async function seedInvoices(
       CASE WHEN n % 2 = 0 THEN people.ids[n % ${CUSTOMERS}::int + 1] END,
       jsonb_build_object('cart', n::text, 'shop', (ARRAY['north', 'south', 'east', 'west'])[n % 4 + 1]),
       'seeded', created_at + interval '1 hour',
-      CASE WHEN status IN ('paid', 'confirming') THEN created_at + interval '4 minutes' END,
-      CASE WHEN status = 'paid' THEN created_at + interval '5 minutes' END,
+      CASE WHEN status IN ('paid', 'confirming') THEN created_at + (1 + n % 40) * interval '1 minute' END,
+      CASE WHEN status = 'paid' THEN created_at + (2 + n % 40) * interval '1 minute' END,
       CASE WHEN status = 'expired' THEN created_at + interval '1 hour' END,
       CASE WHEN status = 'cancelled' THEN created_at + interval '10 minutes' END, 3, created_at, created_at
     FROM sums, people`;
@@ -141,7 +141,7 @@ async function seedMoney(tx: Transaction, { merchantId }: Seed, first: number, e
       paid.at, CASE WHEN status <> 'confirming' THEN paid.at + interval '1 minute' END,
       CASE WHEN status <> 'confirming' THEN paid.at + interval '1 minute' END, 3, paid.at, paid.at
     FROM invoices JOIN deposit_addresses ON invoice_id = invoices.id,
-      LATERAL (SELECT invoices.created_at + interval '4 minutes' AS at) paid
+      LATERAL (SELECT coalesce(confirming_at, invoices.created_at + interval '4 minutes') AS at) paid
     WHERE invoices.id >= ${from} AND invoices.id < ${to} AND seen_minor > 0`;
   await tx.$executeRaw`
     INSERT INTO settlements (id, merchant_id, mode, invoice_id, currency, gross_minor, fee_minor, net_minor, fee_basis_points,
@@ -157,16 +157,51 @@ async function seedReadModels(tx: Transaction, merchantId: string): Promise<void
     INSERT INTO invoice_summary_view (invoice_id, merchant_id, mode, status, exception, currency, due_minor, seen_minor,
       confirmed_minor, version, created_at, first_seen_at, paid_at)
     SELECT id, merchant_id, mode, status, exception, asset, due_minor, seen_minor, confirmed_minor, version, created_at,
-      confirming_at, paid_at
+      CASE WHEN seen_minor > 0 THEN coalesce(confirming_at, created_at + interval '4 minutes') END, paid_at
     FROM invoices WHERE merchant_id = ${merchantId}`;
+  await seedInvoiceFigures(tx, merchantId);
+  await seedSettlementFigures(tx, merchantId);
+  await tx.$executeRaw`
+    INSERT INTO payment_confirmation_stats (mode, network, day, confirmed, confirmation_ms)
+    SELECT mode, network, (confirmed_at AT TIME ZONE 'UTC')::date, count(*), count(*) * 60000
+    FROM payments WHERE merchant_id = ${merchantId} AND status = 'confirmed' GROUP BY 1, 2, 3`;
+}
+
+async function seedInvoiceFigures(tx: Transaction, merchantId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO daily_invoice_metrics (merchant_id, mode, currency, day, created, seen, converted, paid)
+    SELECT merchant_id, mode, currency, (at AT TIME ZONE 'UTC')::date, sum(created), sum(seen), sum(converted), sum(paid)
+    FROM invoice_summary_view, LATERAL (
+      VALUES (created_at, 1, (first_seen_at IS NOT NULL)::int, (status = 'paid')::int, 0),
+        (CASE WHEN status = 'paid' THEN paid_at END, 0, 0, 0, 1)) days (at, created, seen, converted, paid)
+    WHERE merchant_id = ${merchantId} AND at IS NOT NULL GROUP BY 1, 2, 3, 4`;
+  await tx.$executeRaw`
+    INSERT INTO daily_pay_times (merchant_id, mode, day, bucket, invoices)
+    SELECT merchant_id, mode, (paid_at AT TIME ZONE 'UTC')::date,
+      round(ln(extract(epoch FROM paid_at - created_at)) / ln(1.1)), count(*)
+    FROM invoice_summary_view WHERE merchant_id = ${merchantId} AND status = 'paid' GROUP BY 1, 2, 3, 4`;
   await tx.$executeRaw`
     INSERT INTO merchant_dashboard_view (merchant_id, mode, currency, invoices_created, invoices_seen, invoices_paid,
-      invoices_expired, gross_minor, fee_minor, net_minor)
-    SELECT merchant_id, mode, currency, count(*), count(*), count(*), 0, sum(gross_minor), sum(fee_minor), sum(net_minor)
-    FROM settlements WHERE merchant_id = ${merchantId} GROUP BY merchant_id, mode, currency`;
+      invoices_expired)
+    SELECT merchant_id, mode, currency, count(*), count(first_seen_at), count(*) FILTER (WHERE status = 'paid'),
+      count(*) FILTER (WHERE status = 'expired')
+    FROM invoice_summary_view WHERE merchant_id = ${merchantId} GROUP BY 1, 2, 3`;
+}
+
+async function seedSettlementFigures(tx: Transaction, merchantId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO hourly_settlement_metrics (merchant_id, mode, currency, hour, gross_minor)
+    SELECT merchant_id, mode, currency, date_trunc('hour', completed_at, 'UTC'), sum(gross_minor)
+    FROM settlements WHERE merchant_id = ${merchantId} GROUP BY 1, 2, 3, 4`;
   await tx.$executeRaw`
     INSERT INTO daily_settlement_metrics (merchant_id, mode, currency, day, settlements, gross_minor, fee_minor, net_minor)
     SELECT merchant_id, mode, currency, (completed_at AT TIME ZONE 'UTC')::date, count(*), sum(gross_minor), sum(fee_minor),
       sum(net_minor)
     FROM settlements WHERE merchant_id = ${merchantId} GROUP BY 1, 2, 3, 4`;
+  await tx.$executeRaw`
+    UPDATE merchant_dashboard_view AS total
+    SET gross_minor = sums.gross, fee_minor = sums.fee, net_minor = sums.net
+    FROM (SELECT currency, sum(gross_minor) AS gross, sum(fee_minor) AS fee, sum(net_minor) AS net
+      FROM daily_settlement_metrics WHERE merchant_id = ${merchantId} GROUP BY currency) sums
+    WHERE total.merchant_id = ${merchantId} AND total.currency = sums.currency`;
 }
