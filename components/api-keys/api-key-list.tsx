@@ -5,14 +5,11 @@ import { CircleCheck, CircleOff, KeyRound, TimerOff } from "lucide-react";
 import { useMemo } from "react";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import { Card } from "@/components/ui/card";
 import type { ApiKey } from "@/server/modules/api-keys/schema";
 import { ApiKeyActions } from "./api-key-actions";
 import { CreateApiKey } from "./create-api-key";
@@ -131,28 +128,23 @@ export function ApiKeyList({ place, grantable }: ApiKeyListProps) {
   const list = useQuery(
     trpc.apiKeys.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
   );
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Card padding="none">
-      <DataTable
-        label="API keys"
-        columns={columns}
-        rows={list.data?.data ?? []}
-        rowKey={({ id }) => id}
-        loading={list.isPending}
-        empty={
-          <EmptyState
-            icon={<KeyRound />}
-            title="No API key yet"
-            action={grantable ? <CreateApiKey grantable={grantable} /> : null}
-          >
-            A key lets your server create invoices and read payments over the API.
-          </EmptyState>
-        }
-        footer={
-          <ListFooter path="/developers/api-keys" place={place} list={list.data} noun={["key", "keys"]} />
-        }
-      />
-    </Card>
+    <ListCard
+      label="API keys"
+      list={list}
+      columns={columns}
+      empty={
+        <EmptyState
+          icon={<KeyRound />}
+          title="No API key yet"
+          action={grantable ? <CreateApiKey grantable={grantable} /> : null}
+        >
+          A key lets your server create invoices and read payments over the API.
+        </EmptyState>
+      }
+      path="/developers/api-keys"
+      place={place}
+      noun={["key", "keys"]}
+    />
   );
 }

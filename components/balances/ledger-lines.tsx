@@ -4,17 +4,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import type { Column } from "@/components/data/column";
 import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
 import { FilterTabs } from "@/components/data/filter-tabs";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { TxId } from "@/components/format/tx-id";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Section } from "@/components/layout/section";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import { Card } from "@/components/ui/card";
 import type { LedgerLine } from "@/server/modules/ledger/schema";
 import { ACCOUNTS, type BalanceAccount, purposeText } from "./accounts";
 
@@ -63,7 +60,6 @@ export function LedgerLines({ account, place }: LedgerLinesProps) {
       { placeholderData: keepPreviousData },
     ),
   );
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   const tabs = ACCOUNTS.map((item) => ({
     href: hrefWith("/balances", { account: item.account }),
     label: item.label,
@@ -72,29 +68,21 @@ export function LedgerLines({ account, place }: LedgerLinesProps) {
   return (
     <Section title="Ledger lines" description="USDT, newest first. Lines are never changed or removed.">
       <FilterTabs label="Balance" items={tabs} />
-      <Card padding="none" className="mt-4">
-        <DataTable
-          label="Ledger lines"
-          columns={COLUMNS}
-          rows={list.data?.data ?? []}
-          rowKey={({ id }) => id}
-          loading={list.isPending}
-          empty={
-            <EmptyState icon={<Scale />} title="No line yet">
-              Each change of this balance will be listed here, with the balance after it.
-            </EmptyState>
-          }
-          footer={
-            <ListFooter
-              path="/balances"
-              params={{ account }}
-              place={place}
-              list={list.data}
-              noun={["line", "lines"]}
-            />
-          }
-        />
-      </Card>
+      <ListCard
+        label="Ledger lines"
+        list={list}
+        columns={COLUMNS}
+        empty={
+          <EmptyState icon={<Scale />} title="No line yet">
+            Each change of this balance will be listed here, with the balance after it.
+          </EmptyState>
+        }
+        path="/balances"
+        params={{ account }}
+        place={place}
+        noun={["line", "lines"]}
+        className="mt-4"
+      />
     </Section>
   );
 }

@@ -1,19 +1,16 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Search, Store } from "lucide-react";
+import { Store } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { Column } from "@/components/data/column";
 import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
+import { SearchBox } from "@/components/data/search-box";
 import { DateTime } from "@/components/format/date-time";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
 import { Badge } from "@/components/ui/badge";
-import { Card } from "@/components/ui/card";
-import { Input } from "@/components/ui/input";
 import type { MerchantOverview } from "@/server/modules/merchants/schema";
 import { MerchantActions } from "./merchant-actions";
 import { percentText } from "./typed-numbers";
@@ -74,47 +71,27 @@ export function MerchantList({ query, place }: { query: string | undefined; plac
   const list = useQuery(
     trpc.admin.merchants.queryOptions({ query, cursor: place.cursor }, { placeholderData: keepPreviousData }),
   );
-  function search(data: FormData) {
-    const text = data.get("query");
-    router.push(hrefWith(PATH, { query: typeof text === "string" ? text.trim() : "" }), { scroll: false });
-  }
   return (
     <>
-      <form role="search" action={search} className="w-full pb-4 sm:max-w-sm">
-        <Input
-          key={query}
-          type="search"
-          name="query"
-          aria-label="Search merchants"
+      <div className="pb-4">
+        <SearchBox
+          label="Search merchants"
           placeholder="Search by name or id"
-          defaultValue={query ?? ""}
-          maxLength={100}
-          prefix={<Search aria-hidden />}
+          path={PATH}
+          value={query}
+          onSearch={(text) => router.push(hrefWith(PATH, { query: text }), { scroll: false })}
         />
-      </form>
-      {list.isError ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Card padding="none">
-          <DataTable
-            label="Merchants"
-            columns={COLUMNS}
-            rows={list.data?.data ?? []}
-            rowKey={({ id }) => id}
-            loading={list.isPending}
-            empty={<EmptyState icon={<Store />} title="No such merchant" />}
-            footer={
-              <ListFooter
-                path={PATH}
-                params={{ query }}
-                place={place}
-                list={list.data}
-                noun={["merchant", "merchants"]}
-              />
-            }
-          />
-        </Card>
-      )}
+      </div>
+      <ListCard
+        label="Merchants"
+        list={list}
+        columns={COLUMNS}
+        empty={<EmptyState icon={<Store />} title="No such merchant" />}
+        path={PATH}
+        params={{ query }}
+        place={place}
+        noun={["merchant", "merchants"]}
+      />
     </>
   );
 }

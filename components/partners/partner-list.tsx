@@ -6,14 +6,11 @@ import { useMemo } from "react";
 import { type Scope, scopesText } from "@/components/api-keys/scope-words";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Partner } from "@/server/modules/partners/schema";
 import { CreatePartner } from "./create-partner";
@@ -106,34 +103,23 @@ export function PartnerList({ place, grantable }: PartnerListProps) {
   const list = useQuery(
     trpc.partners.list.queryOptions({ cursor: place.cursor }, { placeholderData: keepPreviousData }),
   );
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Card padding="none">
-      <DataTable
-        label="Partners"
-        columns={columns}
-        rows={list.data?.data ?? []}
-        rowKey={({ id }) => id}
-        loading={list.isPending}
-        empty={
-          <EmptyState
-            icon={<Handshake />}
-            title="No partner yet"
-            action={grantable ? <CreatePartner grantable={grantable} /> : null}
-          >
-            A partner is another company that calls the API for you, with access tokens that end after an
-            hour.
-          </EmptyState>
-        }
-        footer={
-          <ListFooter
-            path="/developers/partners"
-            place={place}
-            list={list.data}
-            noun={["partner", "partners"]}
-          />
-        }
-      />
-    </Card>
+    <ListCard
+      label="Partners"
+      list={list}
+      columns={columns}
+      empty={
+        <EmptyState
+          icon={<Handshake />}
+          title="No partner yet"
+          action={grantable ? <CreatePartner grantable={grantable} /> : null}
+        >
+          A partner is another company that calls the API for you, with access tokens that end after an hour.
+        </EmptyState>
+      }
+      path="/developers/partners"
+      place={place}
+      noun={["partner", "partners"]}
+    />
   );
 }

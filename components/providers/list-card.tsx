@@ -12,6 +12,8 @@ export interface ListCardProps<Row> {
   label: string;
   list: UseQueryResult<{ data: Row[]; next_cursor: string | null }, unknown>;
   columns: readonly Column<Row>[];
+  /** Makes each row a link. */
+  rowHref?: (row: Row) => string;
   empty: ReactNode;
   /** The list's page, and its filters, which stay on while stepping. */
   path: string;
@@ -24,7 +26,7 @@ export interface ListCardProps<Row> {
 
 /** One page of a list that was asked for: its rows and the steps to others, or why it could not be loaded. */
 export function ListCard<Row extends { id: string }>(props: ListCardProps<Row>) {
-  const { label, list, columns, empty, path, params, place, noun, className } = props;
+  const { label, list, columns, rowHref, empty, path, params, place, noun, className } = props;
   if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <Card padding="none" className={className}>
@@ -33,6 +35,7 @@ export function ListCard<Row extends { id: string }>(props: ListCardProps<Row>) 
         columns={columns}
         rows={list.data?.data ?? []}
         rowKey={({ id }) => id}
+        rowHref={rowHref}
         loading={list.isPending}
         empty={empty}
         footer={<ListFooter path={path} params={params} place={place} list={list.data} noun={noun} />}

@@ -4,13 +4,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Webhook } from "lucide-react";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
-import { DataTable } from "@/components/data/data-table";
-import { ListFooter } from "@/components/data/list-footer";
 import { DateTime } from "@/components/format/date-time";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
+import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import { Card } from "@/components/ui/card";
 import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
 import { CreateEndpoint } from "./create-endpoint";
 import { eventsText } from "./event-choices";
@@ -61,34 +58,24 @@ export function EndpointList({ place, writable }: EndpointListProps) {
       { placeholderData: keepPreviousData },
     ),
   );
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <Card padding="none">
-      <DataTable
-        label="Webhook endpoints"
-        columns={COLUMNS}
-        rows={list.data?.data ?? []}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/developers/webhooks/${id}`}
-        loading={list.isPending}
-        empty={
-          <EmptyState
-            icon={<Webhook />}
-            title="No endpoint listens yet"
-            action={writable ? <CreateEndpoint /> : null}
-          >
-            Add the address of your server, and it is told about every payment within seconds.
-          </EmptyState>
-        }
-        footer={
-          <ListFooter
-            path="/developers/webhooks"
-            place={place}
-            list={list.data}
-            noun={["endpoint", "endpoints"]}
-          />
-        }
-      />
-    </Card>
+    <ListCard
+      label="Webhook endpoints"
+      list={list}
+      columns={COLUMNS}
+      rowHref={({ id }) => `/developers/webhooks/${id}`}
+      empty={
+        <EmptyState
+          icon={<Webhook />}
+          title="No endpoint listens yet"
+          action={writable ? <CreateEndpoint /> : null}
+        >
+          Add the address of your server, and it is told about every payment within seconds.
+        </EmptyState>
+      }
+      path="/developers/webhooks"
+      place={place}
+      noun={["endpoint", "endpoints"]}
+    />
   );
 }
