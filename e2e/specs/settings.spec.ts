@@ -85,6 +85,8 @@ test("every page of the settings can be used by everybody, in both themes and wi
         await page.emulateMedia({ colorScheme });
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+        const tab = page.getByRole("navigation", { name: "Settings" }).locator('[aria-current="page"]');
+        if (path.startsWith("/settings/")) await expect(tab).toBeInViewport({ ratio: 1 });
         await expectAccessible(page);
       }
 });
