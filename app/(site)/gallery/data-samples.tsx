@@ -3,11 +3,13 @@
 import { CircleCheck, Clock, LoaderCircle, TimerOff } from "lucide-react";
 import { Chart } from "@/components/data/chart";
 import type { Column } from "@/components/data/column";
+import { CsvLink } from "@/components/data/csv-link";
 import { CursorPagination } from "@/components/data/cursor-pagination";
 import { DataTable } from "@/components/data/data-table";
 import { FilterChip } from "@/components/data/filter-chip";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { JsonView } from "@/components/data/json-view";
+import { ListFooter } from "@/components/data/list-footer";
 import { StatTile } from "@/components/data/stat-tile";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
@@ -94,7 +96,8 @@ export function DataSamples() {
           { href: "?status=expired", label: "Expired", count: 41 },
         ]}
       />
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <CsvLink noun="invoices" filters={{ status: "paid" }} />
         <FilterChip name="Status" value="Paid" removeHref="?" />
         <FilterChip name="Amount" value="over 100" removeHref="?a" />
       </div>
@@ -116,6 +119,23 @@ export function DataSamples() {
           rowKey={(row) => row.id}
           loading
           skeletonRows={3}
+        />
+      </Card>
+      <Card title="Nothing" padding="none" level={3}>
+        <DataTable
+          label="Empty sample"
+          columns={COLUMNS}
+          rows={[]}
+          rowKey={(row) => row.id}
+          empty={<p className="p-6 text-center text-muted">No invoice yet</p>}
+          footer={
+            <ListFooter
+              path="/gallery"
+              place={{ trail: [] }}
+              list={{ data: [], next_cursor: "x" }}
+              noun={["invoice", "invoices"]}
+            />
+          }
         />
       </Card>
       <JsonView value={ROWS[0]} />

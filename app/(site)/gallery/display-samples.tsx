@@ -7,6 +7,7 @@ import { TxId } from "@/components/format/tx-id";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -74,6 +75,11 @@ function StatusSamples() {
   return (
     <Card title="Status and messages">
       <div className="flex flex-wrap gap-2">
+        {TONES.map((tone) => (
+          <Badge key={tone} tone={tone}>
+            {tone}
+          </Badge>
+        ))}
         {TONES.map((tone) => (
           <StatusBadge key={tone} tone={tone} label={tone} icon={<Clock aria-hidden />} />
         ))}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { DataSamples } from "@/app/(site)/gallery/data-samples";
 import { DisplaySamples } from "@/app/(site)/gallery/display-samples";
+import { FrameSamples } from "@/app/(site)/gallery/frame-samples";
 import { FormSamples } from "@/app/(site)/gallery/form-samples";
 import { OverlaySamples } from "@/app/(site)/gallery/overlay-samples";
 
@@ -42,6 +43,7 @@ export default function GalleryPage() {
           <OverlaySamples />
           <DisplaySamples />
           <DataSamples />
+          <FrameSamples />
         </div>
       </main>
     </>
