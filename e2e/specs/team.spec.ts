@@ -66,6 +66,10 @@ test("somebody is invited, joins from the letter, changes role, and is removed",
   await guest.goto("/overview");
   await expect(guest.getByRole("heading", { name: "You belong to no business" })).toBeVisible();
   await expectAccessible(guest);
+  await guest.getByLabel("Business name").fill("Nina's Tea");
+  await guest.getByRole("button", { name: "Open this business" }).click();
+  await expect(guest).toHaveURL(/\/overview/);
+  await expect(guest.getByRole("button", { name: "Nina's Tea" })).toBeVisible();
   await context.close();
 });
 

@@ -66,7 +66,12 @@ export async function readSession(cookies: CookieReader): Promise<Session | null
 
 /** Whether somebody is signed in, though perhaps a member of no merchant any more. */
 export async function isSignedIn(cookies: CookieReader): Promise<boolean> {
-  return (await findCurrent(cookies)) !== null;
+  return (await readUserId(cookies)) !== null;
+}
+
+/** Who is signed in, whether they belong to a merchant or not. */
+export async function readUserId(cookies: CookieReader): Promise<string | null> {
+  return (await findCurrent(cookies))?.userId ?? null;
 }
 
 /** The person and the session that the cookie names, as long as the session holds. */

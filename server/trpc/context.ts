@@ -1,4 +1,4 @@
-import { type CookieReader, readSession, type Session } from "@/server/auth/session";
+import { type CookieReader, readSession, readUserId, type Session } from "@/server/auth/session";
 import { type SessionClaims, setSessionCookie } from "@/server/auth/session-cookie";
 import { newId } from "@/server/core/ids";
 
@@ -8,6 +8,8 @@ export interface RequestContext {
   /** Undefined for what our own pages ask for while they are rendered. */
   readonly clientAddress?: string | undefined;
   session(): Promise<Session | null>;
+  /** The id of who is signed in, also of somebody who belongs to no merchant. Not there for callers of public pages. */
+  readonly userId?: () => Promise<string | null>;
   /** Has the answer put another session into the browser. Not there while a page is rendered. */
   readonly keepSession?: ((claims: SessionClaims) => Promise<void>) | undefined;
 }
@@ -28,6 +30,7 @@ export function createRequestContext(
     requestId: newId("request"),
     clientAddress,
     session: () => (session ??= readSession(cookies)),
+    userId: () => readUserId(cookies),
     keepSession: answer && (async (claims) => answer.append("set-cookie", await setSessionCookie(claims))),
   };
 }

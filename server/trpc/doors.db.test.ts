@@ -266,6 +266,7 @@ test("the tables of doors name every procedure", () => {
       ...Object.keys(DOORS),
       ...Object.keys(PERSONAL_DOORS),
       "members.leave",
+      "accounts.openFirstMerchant",
       ...OPEN_DOORS,
       ...ADMIN_DOORS,
     ].toSorted(),
@@ -362,6 +363,16 @@ test("whoever leaves is out from the next call on, and the last owner stays", as
   );
   const owner = await signIn("owner");
   expect((await call("members.leave", undefined, owner.cookies)).error?.data.errorCode).toBe("invalid_state");
+});
+
+test("whoever belongs to no merchant opens one, under their own name", async () => {
+  const open = (cookies: Cookies) => call("accounts.openFirstMerchant", { name: "New Tea" }, cookies);
+  expect((await open({})).error?.data.errorCode).toBe("unauthenticated");
+  const { cookies, userId } = await signIn("viewer");
+  expect((await open(cookies)).error?.data.errorCode).toBe("invalid_state");
+  await db().member.deleteMany({ where: { userId } });
+  expect((await open(cookies)).result?.data).toMatchObject({ name: "New Tea" });
+  expect(await db().member.findMany({ where: { userId } })).toMatchObject([{ role: "owner" }]);
 });
 
 test("calls from other sites are refused", async () => {

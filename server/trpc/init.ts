@@ -42,6 +42,15 @@ export const personalProcedure = merchantProcedure.use(async ({ ctx, type, next 
   return next();
 });
 
+/** For whoever is signed in, also for somebody who belongs to no merchant: as the product, which knows who they are. Counted as the acts of an account are. */
+export const signedInProcedure = t.procedure.use(domainErrors).use(async ({ ctx, next }) => {
+  const userId = await ctx.userId?.();
+  if (!userId) throw new DomainError("unauthenticated", "Sign in to continue");
+  await countAccountRequest({ clientAddress: ctx.clientAddress, person: userId });
+  const { requestId, clientAddress } = ctx;
+  return next({ ctx: { ...systemContext("account", "test"), requestId, clientAddress, userId } });
+});
+
 /** For anybody who comes to get into an account: counted by client address, and by the e-mail address that the call names. */
 export const accountProcedure = t.procedure.use(domainErrors).use(async ({ ctx, getRawInput, next }) => {
   const named = z.object({ email: z.string() }).safeParse(await getRawInput());

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignOutButton } from "@/app/(auth)/sign-out/sign-out-button";
+import { OpenBusinessForm } from "@/components/accounts/open-business-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { isSignedIn, readSession } from "@/server/auth/session";
 
@@ -18,10 +19,11 @@ export default async function NoBusinessPage() {
       description="You are signed in, but you were taken out of your last team or have left it. Nothing of yours is lost: your account stays."
       footer="Were you invited again? Open the link in that e-mail."
     >
-      <p className="pb-4 text-sm text-muted">
-        Ask an owner or admin of the business to invite you, or sign out to use another account.
+      <OpenBusinessForm />
+      <p className="border-t border-line pt-5 pb-4 text-sm text-muted">
+        Or ask an owner or admin of the business to invite you, or sign out to use another account.
       </p>
-      <SignOutButton />
+      <SignOutButton variant="secondary" />
     </AuthCard>
   );
 }
