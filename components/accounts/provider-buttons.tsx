@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { IdentityProvider } from "@/server/modules/identities/schema";
 import { PROVIDER_NAMES } from "./provider-names";
-import { useHydrated } from "./use-hydrated";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 interface ProviderButtonsProps {
   providers: readonly IdentityProvider[];

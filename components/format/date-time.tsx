@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 import { relativeTime } from "@/components/format/relative-time";
-import { currentTick, subscribeTicks, TICK_MS } from "@/components/format/page-clock";
+import { currentTick, firstTick, subscribeTicks, TICK_MS } from "@/components/format/page-clock";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 interface DateTimeProps {
   /** ISO 8601, UTC. */
@@ -15,20 +16,28 @@ interface DateTimeProps {
 }
 
 /**
- * A moment with its zone. The server writes UTC; once in the browser it becomes the reader's own zone, and "5 minutes
- * ago" keeps itself true.
+ * A moment with its zone. The server writes UTC, and in the browser it becomes the reader's own zone. The server writes "5
+ * minutes ago" too, so that nothing moves when the page's scripts start; from then on it keeps itself true.
  */
 export function DateTime({ value, lead = "absolute", dateOnly, className }: DateTimeProps) {
-  const now = useSyncExternalStore(subscribeTicks, currentTick, () => null);
+  const now = useSyncExternalStore(subscribeTicks, currentTick, firstTick);
+  const hydrated = useHydrated();
   const at = Date.parse(value);
   if (Number.isNaN(at)) return <span className={className}>—</span>;
-  const absolute = format(at, now === null ? "UTC" : undefined, dateOnly);
-  const relative = now === null ? null : relativeTime(at, unlessJustNow(at, now));
-  const hint = [relative, format(at, "UTC", false)].filter(Boolean).join(" · ");
+  const absolute = format(at, hydrated ? undefined : "UTC", dateOnly);
+  const relative = relativeTime(at, unlessJustNow(at, now));
+  // A second may pass between the server's words and the browser's.
   return (
-    <time dateTime={value} title={hint} className={className}>
-      {lead === "relative" ? (relative ?? absolute) : absolute}
-      {lead === "both" && relative ? <span className="text-muted"> · {relative}</span> : null}
+    <time
+      dateTime={value}
+      title={`${relative} · ${format(at, "UTC", false)}`}
+      className={className}
+      suppressHydrationWarning
+    >
+      {lead === "relative" ? relative : absolute}
+      {lead === "both" ? (
+        <span className="text-muted" suppressHydrationWarning>{` · ${relative}`}</span>
+      ) : null}
     </time>
   );
 }

@@ -24,6 +24,11 @@ export function currentTick(): number {
   return (tick ??= pageTime());
 }
 
+/** The time for a first rendering: the server's own, and in the browser that of the hydration, moments later. */
+export function firstTick(): number {
+  return typeof window === "undefined" ? pageTime() : currentTick();
+}
+
 export function subscribeTicks(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {

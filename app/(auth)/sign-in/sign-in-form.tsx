@@ -7,7 +7,7 @@ import { EmailField } from "@/components/accounts/email-field";
 import { PasskeySignIn } from "@/components/accounts/passkey-sign-in";
 import { PasswordInput } from "@/components/accounts/password-input";
 import { ProviderButtons } from "@/components/accounts/provider-buttons";
-import { useHydrated } from "@/components/accounts/use-hydrated";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
