@@ -1,4 +1,4 @@
-import { Pool } from "pg";
+import { type ClientBase, Pool } from "pg";
 import { env } from "@/server/config/env";
 import { OpenDriver, withStatements } from "@/server/db/direct-statements";
 import { PrismaClient } from "@/server/db/generated/client";
@@ -7,15 +7,21 @@ import { logger } from "@/server/observability/logger";
 const KEY = Symbol.for("daric.database");
 const slots = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
 
+/** What the pool waits for before it gives a new connection out. Its types do not say that it does. */
+function prepare(client: ClientBase): unknown {
+  // A dropped backend must not end the process. The adapter listens for that within transactions alone, and not at once.
+  client.on("error", (error) => logger.warn({ err: error }, "database connection lost"));
+  // Said once for a connection instead of once for each transaction, which would cost a round trip.
+  return client.query("SET default_transaction_isolation = 'read committed'");
+}
+
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
   const pool = new Pool({
     connectionString: DATABASE_URL,
     max: DATABASE_POOL_SIZE,
     application_name: "daric",
-    // A dropped backend must not end the process. The adapter listens for that within transactions alone, and not at once.
-    onConnect: (client) =>
-      void client.on("error", (error) => logger.warn({ err: error }, "database connection lost")),
+    onConnect: prepare,
   });
   const adapter = new OpenDriver(pool, { disposeExternalPool: true });
   const driver = adapter.connect();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "@/server/core/ids";
 import { compareAndSetAll } from "@/server/db/compare-and-set";
-import { db } from "@/server/db/client";
+import { db, disconnectDatabase } from "@/server/db/client";
 import { isUniqueViolation, sqlState } from "@/server/db/database-error";
 import { appendEvents } from "@/server/db/event-log";
 import { tryLock } from "@/server/db/locks";
@@ -46,6 +46,22 @@ describe("withTransaction", () => {
     expect(seen).toEqual([1]);
     expect(await db().outboxEntry.count()).toBeGreaterThanOrEqual(2);
     stop();
+  });
+
+  it("is READ COMMITTED whatever the database's default", async () => {
+    const { ctx } = await makeMerchant();
+    const [current] = await db().$queryRaw<
+      { name: string }[]
+    >`SELECT quote_ident(current_database()) AS name`;
+    const setting = `ALTER DATABASE ${current?.name} SET default_transaction_isolation`;
+    await db().$executeRawUnsafe(`${setting} = 'serializable'`);
+    try {
+      await disconnectDatabase();
+      const levels = await withTransaction(ctx, ({ tx }) => tx.$queryRaw`SHOW transaction_isolation`);
+      expect(levels).toEqual([{ transaction_isolation: "read committed" }]);
+    } finally {
+      await db().$executeRawUnsafe(`${setting} TO DEFAULT`);
+    }
   });
 
   it("runs again after a deadlock, so that both succeed", async () => {

@@ -26,7 +26,7 @@ export async function withTransaction<T>(
             used = direct(tx);
             return work({ ...ctx, tx: used });
           },
-          { isolationLevel: "ReadCommitted", timeout: TIMEOUT_MILLISECONDS, maxWait: TIMEOUT_MILLISECONDS },
+          { timeout: TIMEOUT_MILLISECONDS, maxWait: TIMEOUT_MILLISECONDS },
         ),
       );
       if (used && takeAppended(used)) pokeRelay();
