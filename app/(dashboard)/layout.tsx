@@ -13,6 +13,7 @@ import { ConfirmIdentity } from "@/components/security/confirm-identity";
 import { Toaster } from "@/components/ui/toast";
 import { sessionAheadSeconds } from "@/server/auth/session";
 import { dashboardNav } from "./nav";
+import { Palette } from "./palette";
 import { currentSession } from "./request";
 
 /** The frame of the merchant area. Pages check permissions themselves; without a session they send the reader to sign in. */
@@ -36,6 +37,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           ) : null
         }
         identity={<MerchantSwitcher current={merchant} choices={choices} />}
+        search={<Palette session={session} />}
         actions={
           <>
             {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}

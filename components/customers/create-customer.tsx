@@ -27,6 +27,7 @@ export function CreateCustomer() {
   );
   return (
     <CustomerSheet
+      addressed
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden />}>
           Create customer

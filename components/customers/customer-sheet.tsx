@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactElement, useId, useState } from "react";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,8 @@ import { CustomerFields, type CustomerFormValues } from "./customer-fields";
 
 interface CustomerSheetProps {
   trigger: ReactElement;
+  /** `?create=1` opens it. */
+  addressed?: boolean;
   title: string;
   confirm: string;
   initial: CustomerFormValues;
@@ -21,8 +24,8 @@ interface CustomerSheetProps {
 
 /** A panel with the fields of a customer. */
 export function CustomerSheet(props: CustomerSheetProps) {
-  const { trigger, title, confirm, initial, pending, error, onReset, onSave } = props;
-  const [open, setOpen] = useState(false);
+  const { trigger, addressed, title, confirm, initial, pending, error, onReset, onSave } = props;
+  const [open, setOpen] = useAddressedOpen(addressed);
   const [values, setValues] = useState(initial);
   const formId = useId();
   const failure = error ? failureOf(error) : null;

@@ -1,17 +1,13 @@
 "use client";
 
 import { LogOut, ShieldCheck } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { UserMenu } from "@/components/layout/user-menu";
 import { MenuItem } from "@/components/ui/dropdown-menu";
+import { leave } from "./leave";
 
 interface AccountMenuProps {
   name: string;
   detail: string;
-}
-
-function leave() {
-  void signOut({ redirect: false }).finally(() => location.assign("/sign-in"));
 }
 
 export function AccountMenu({ name, detail }: AccountMenuProps) {

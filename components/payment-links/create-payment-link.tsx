@@ -2,7 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useId } from "react";
+import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { useTRPC } from "@/components/providers/trpc";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -12,9 +13,9 @@ import { LinkFields } from "./link-fields";
 import { ShareLink } from "./share-link";
 import { useLinkForm } from "./use-link-form";
 
-/** The button that opens a panel for a new link, which then shows its address and QR code. */
-export function CreatePaymentLink() {
-  const [open, setOpen] = useState(false);
+/** The button that opens a panel for a new link, which then shows its address and QR code. `addressed`: the page’s own, which `?create=1` opens. */
+export function CreatePaymentLink({ addressed }: { addressed?: boolean }) {
+  const [open, setOpen] = useAddressedOpen(addressed);
   const { form, refusal, refuse, restart } = useLinkForm(EMPTY_LINK);
   const formId = useId();
   const trpc = useTRPC();

@@ -5,18 +5,22 @@ import { CircleCheck, CircleOff, Link2 } from "lucide-react";
 import { useMemo } from "react";
 import type { Column } from "@/components/data/column";
 import type { ListPlace } from "@/components/data/cursor-trail";
+import { DataTable } from "@/components/data/data-table";
+import { FilterChip } from "@/components/data/filter-chip";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ListCard } from "@/components/providers/list-card";
+import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
+import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { PaymentLink } from "@/server/modules/payment-links/schema";
 import { CreatePaymentLink } from "./create-payment-link";
 import { LinkActions } from "./link-actions";
 import { boundsText, linkName, usesText } from "./link-words";
-import { linksQuery } from "./queries";
+import { linkQuery, linksQuery } from "./queries";
 
 const ACTIVE: StatusLook = { label: "Active", tone: "success", icon: <CircleCheck aria-hidden /> };
 const INACTIVE: StatusLook = { label: "Inactive", tone: "neutral", icon: <CircleOff aria-hidden /> };
@@ -107,5 +111,32 @@ export function LinkList({ place, writable }: LinkListProps) {
       place={place}
       noun={["link", "links"]}
     />
+  );
+}
+
+/** One link of the list, which an address or the palette named. */
+export function OneLink({ id, writable }: { id: string; writable: boolean }) {
+  const trpc = useTRPC();
+  const columns = useMemo(() => columnsOf(writable), [writable]);
+  const link = useQuery(trpc.paymentLinks.get.queryOptions(linkQuery(id)));
+  return (
+    <>
+      <p className="mb-3">
+        <FilterChip name="Link" value={link.data ? linkName(link.data) : id} removeHref="/payment-links" />
+      </p>
+      {link.isError ? (
+        <LoadFailure error={link.error} onRetry={() => void link.refetch()} />
+      ) : (
+        <Card padding="none">
+          <DataTable
+            label="Payment links"
+            columns={columns}
+            rows={link.data ? [link.data] : []}
+            rowKey={(row) => row.id}
+            loading={link.isPending}
+          />
+        </Card>
+      )}
+    </>
   );
 }

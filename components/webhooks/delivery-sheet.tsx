@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { DateTime } from "@/components/format/date-time";
 import { TxId } from "@/components/format/tx-id";
@@ -39,6 +40,25 @@ export function DeliverySheet({ delivery, writable }: DeliverySheetProps) {
       footer={writable ? <ResendButton delivery={delivery} /> : null}
     >
       {open ? <DeliveryAttempts id={delivery.id} /> : null}
+    </Sheet>
+  );
+}
+
+/** The delivery that `?delivery=` names, over the page of its endpoint. Closing takes that off the address. */
+export function AddressedDelivery({ id, writable }: { id: string; writable: boolean }) {
+  const trpc = useTRPC();
+  const pathname = usePathname();
+  const router = useRouter();
+  const { data: delivery } = useQuery(trpc.webhooks.deliveries.get.queryOptions({ id }));
+  return (
+    <Sheet
+      size="lg"
+      open
+      onOpenChange={() => router.replace(pathname, { scroll: false })}
+      title={delivery ? <code className="font-mono">{delivery.event_type}</code> : "Delivery"}
+      footer={writable && delivery ? <ResendButton delivery={delivery} /> : null}
+    >
+      <DeliveryAttempts id={id} />
     </Sheet>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fixedClock } from "@/server/core/clock";
-import { isId, newId } from "@/server/core/ids";
+import { idSpan, isId, newId } from "@/server/core/ids";
 
 it("makes prefixed ids of 26 characters that sort by time", () => {
   const clock = fixedClock("2026-01-01T00:00:00.000Z");
@@ -34,4 +34,23 @@ it("tells its own shape from others", () => {
   expect(isId("invoice", id.toUpperCase())).toBe(false);
   expect(isId("invoice", `${id}0`)).toBe(false);
   expect(isId("invoice", "inv_' OR 1=1")).toBe(false);
+});
+
+it("spans the ids that begin alike, from eight characters on", () => {
+  const id = newId("invoice", fixedClock("2026-01-01T00:00:00.000Z"));
+  expect(idSpan("invoice", id)).toEqual({ first: id, last: id });
+  const span = idSpan("invoice", id.slice(0, 12).toUpperCase());
+  expect(span).toEqual({
+    first: `${id.slice(0, 12)}${"0".repeat(18)}`,
+    last: `${id.slice(0, 12)}${"z".repeat(18)}`,
+  });
+  for (const text of [
+    id.slice(0, 11),
+    `${id}0`,
+    id.replace("inv", "pay"),
+    "inv_",
+    "inv_8zzzzzzz",
+    "inv_0000000u",
+  ])
+    expect(idSpan("invoice", text)).toBeNull();
 });

@@ -90,3 +90,15 @@ export function newId(kind: IdKind, clock: Clock = systemClock): string {
 export function isId(kind: IdKind, text: string): boolean {
   return new RegExp(`^${ID_PREFIXES[kind]}_[0-7][${ALPHABET}]{${BODY_LENGTH - 1}}$`).test(text);
 }
+
+/** So much of an id says its second: fewer characters would name the objects of hours. */
+const SPAN_CHARACTERS = 8;
+
+/** The first and the last id that begin like `text`, which must be a whole id of this kind or eight characters of its body or more; null when it is not. */
+export function idSpan(kind: IdKind, text: string): { readonly first: string; readonly last: string } | null {
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  const body = text.toLowerCase().slice(prefix.length);
+  const begins = new RegExp(`^[0-7][${ALPHABET}]{${SPAN_CHARACTERS - 1},${BODY_LENGTH - 1}}$`);
+  if (!text.toLowerCase().startsWith(prefix) || !begins.test(body)) return null;
+  return { first: prefix + body.padEnd(BODY_LENGTH, "0"), last: prefix + body.padEnd(BODY_LENGTH, "z") };
+}

@@ -144,6 +144,7 @@ const DOORS: Record<string, { needs: Permission; input: unknown }> = {
     input: { list: "invoices", name: "Paid", query: "tab=paid" },
   },
   "savedViews.delete": { needs: "invoices:read", input: { id: newId("savedView") } },
+  "search.objects": { needs: "invoices:read", input: { query: "tea" } },
   "settlements.list": { needs: "settlements:read", input: {} },
   "testHelpers.advanceClock": { needs: "test_helpers:use", input: { seconds: 1 } },
   "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },

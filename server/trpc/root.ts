@@ -20,6 +20,7 @@ import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
 import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
 import { savedViewsRouter } from "@/server/trpc/routers/saved-views";
+import { searchRouter } from "@/server/trpc/routers/search";
 import { securityRouter } from "@/server/trpc/routers/security";
 import { settlementsRouter } from "@/server/trpc/routers/settlements";
 import { testHelpersRouter } from "@/server/trpc/routers/test-helpers";
@@ -49,6 +50,7 @@ export const appRouter = router({
   rateLimits: rateLimitsRouter,
   requestLogs: requestLogsRouter,
   savedViews: savedViewsRouter,
+  search: searchRouter,
   security: securityRouter,
   settlements: settlementsRouter,
   testHelpers: testHelpersRouter,

@@ -3,6 +3,7 @@ import { NoAccess } from "@/app/(dashboard)/no-access";
 import { Hydrated, load, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
+import { AddressedDelivery } from "@/components/webhooks/delivery-sheet";
 import { EndpointDetail } from "@/components/webhooks/endpoint-detail";
 import { Skeleton } from "@/components/ui/skeleton";
 import { sessionAllows } from "@/server/auth/session";
@@ -21,6 +22,8 @@ export default async function WebhookEndpointPage({ params, searchParams }: Page
   if (!session) return <NoAccess />;
   const query = await searchParams;
   const place = parsePlace(query);
+  const delivery = param(query, "delivery");
+  const writable = sessionAllows(session, "webhooks:write");
   const status = WEBHOOK_DELIVERY_STATUSES.find((name) => name === param(query, "status"));
   await load(trpc.webhooks.endpoints.get.queryOptions({ id }));
   const ready = prefetch(
@@ -28,12 +31,8 @@ export default async function WebhookEndpointPage({ params, searchParams }: Page
   );
   return (
     <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
-      <EndpointDetail
-        id={id}
-        status={status}
-        place={place}
-        writable={sessionAllows(session, "webhooks:write")}
-      />
+      <EndpointDetail id={id} status={status} place={place} writable={writable} />
+      {delivery ? <AddressedDelivery key={delivery} id={delivery} writable={writable} /> : null}
     </Hydrated>
   );
 }
