@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/components/providers/trpc";
 
@@ -18,13 +18,11 @@ export function useFound(text: string) {
   }, [query]);
   const isAsked = query.length >= SHORTEST;
   const result = useQuery(
-    trpc.search.objects.queryOptions(
-      { query: asked },
-      { enabled: isAsked && asked.length >= SHORTEST, placeholderData: keepPreviousData },
-    ),
+    trpc.search.objects.queryOptions({ query: asked }, { enabled: isAsked && asked.length >= SHORTEST }),
   );
   return {
-    objects: isAsked && !result.isError ? (result.data ?? []) : [],
+    // What an earlier text found must not stand under this one: Enter would open it.
+    objects: isAsked && asked === query && !result.isError ? (result.data ?? []) : [],
     isSearching: isAsked && !result.isError && (asked !== query || result.isFetching),
     error: isAsked && result.isError ? result.error : null,
     retry: () => void result.refetch(),
