@@ -33,7 +33,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         nav={NAV}
         navLabel="Operator"
         identity="Platform operator"
-        actions={<AccountMenu name={user.name} detail={user.email} />}
+        actions={<AccountMenu name={user.name} detail={user.email} nav={NAV} />}
       >
         {children}
       </AppShell>

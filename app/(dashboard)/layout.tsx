@@ -23,10 +23,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { user, merchant, role } = session.membership;
   const ahead = sessionAheadSeconds(session);
   const choices = session.memberships.map((membership) => membership.merchant);
+  const nav = dashboardNav(session);
   return (
     <QueryProvider key={`${merchant.id} ${session.mode}`}>
       <AppShell
-        nav={dashboardNav(session)}
+        nav={nav}
         navLabel="Dashboard"
         banner={
           session.mode === "test" ? (
@@ -42,7 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <>
             {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}
             <NotificationBell />
-            <AccountMenu name={user.name} detail={`${user.email} · ${role}`} />
+            <AccountMenu name={user.name} detail={`${user.email} · ${role}`} nav={nav} />
           </>
         }
       >
