@@ -6,6 +6,15 @@ import { mutate } from "./trpc";
 
 const PASSWORD = "a long enough secret";
 
+/** Somebody new with a business of their own, signed in. */
+export async function signUp(name: string, business: string): Promise<APIRequestContext> {
+  const email = `owner-${crypto.randomUUID()}@example.com`;
+  const stranger = await request.newContext({ baseURL: demo().baseUrl });
+  await mutate(stranger, "accounts.create", { email, name, business_name: business, password: PASSWORD });
+  await stranger.dispose();
+  return signedIn(email, PASSWORD);
+}
+
 /** A browser of somebody who has just signed in, as far as its cookies go. */
 async function signedIn(email: string, password: string): Promise<APIRequestContext> {
   const person = await request.newContext({ baseURL: demo().baseUrl });
