@@ -68,6 +68,7 @@ async function readPages(page: Page, addresses: readonly string[]): Promise<stri
 }
 
 test("whatever people and programs write is text on every page", async ({ browser }) => {
+  test.setTimeout(900_000);
   const { owner, pages } = await makeHostileBusiness();
   const operator = await signInOwner();
   const routes = listRoutes().filter(({ path }) => pages[path] !== undefined || !path.includes("["));

@@ -15,9 +15,8 @@ async function makePaidInvoice(): Promise<Made> {
     customer: { name: "Ada Byron", email: "ada@shop.example" },
   });
   await api("POST", `/test_helpers/invoices/${invoice.id}/pay`, {});
-  await expect
-    .poll(async () => (await api<{ status: string }>("GET", `/invoices/${invoice.id}`)).status)
-    .toBe("paid");
+  const status = async () => (await api<{ status: string }>("GET", `/invoices/${invoice.id}`)).status;
+  await expect.poll(status, { timeout: 120_000 }).toBe("paid");
   return invoice;
 }
 

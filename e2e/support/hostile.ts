@@ -94,7 +94,7 @@ async function keepDeposit(owner: APIRequestContext): Promise<void> {
     const { data } = await query<{ data: (Made & { final: boolean })[] }>(owner, "unmatchedDeposits.list");
     return data.find(({ final }) => final)?.id;
   };
-  await expect.poll(find).toBeDefined();
+  await expect.poll(find, { timeout: 120_000 }).toBeDefined();
   await mutate(owner, "unmatchedDeposits.keep", { id: await find(), reason: hostile("decision") });
 }
 
@@ -105,5 +105,5 @@ async function askWithKey(owner: APIRequestContext): Promise<void> {
     headers: { authorization: `Bearer ${secret}`, "user-agent": hostile("program") },
   });
   const logged = async () => (await query<{ data: Made[] }>(owner, "requestLogs.list")).data.length;
-  await expect.poll(logged).toBe(1);
+  await expect.poll(logged, { timeout: 120_000 }).toBe(1);
 }
