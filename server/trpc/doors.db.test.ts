@@ -10,6 +10,7 @@ import { createUser } from "@/server/modules/users/create-user";
 import { signInAs } from "@/server/testing/browser-session";
 import { answerTrpc } from "@/server/trpc/handler";
 import { appRouter } from "@/server/trpc/root";
+import { ADMIN_DOORS, DOORS, OPEN_DOORS, PERSONAL_DOORS } from "@/server/trpc/testing/doors";
 
 const system = systemContext("test", "test");
 const ROLES = Object.keys(ROLE_PERMISSIONS) as Role[];
@@ -62,180 +63,6 @@ async function signIn(role: Role): Promise<{ cookies: Cookies; merchantId: strin
   const { cookies } = await signInAs(user.id);
   return { cookies, merchantId: merchant.id, userId: user.id };
 }
-
-const id = {
-  customer: newId("customer"),
-  invitation: newId("invitation"),
-  member: newId("member"),
-  invoice: newId("invoice"),
-  paymentLink: newId("paymentLink"),
-  payment: newId("payment"),
-  key: newId("apiKey"),
-  partner: newId("partner"),
-  endpoint: newId("webhookEndpoint"),
-  delivery: newId("webhookDelivery"),
-};
-
-/** Every procedure: what it needs, and a well-formed input that names only things of nobody. */
-const DOORS: Record<string, { needs: Permission; input: unknown }> = {
-  "apiKeys.list": { needs: "api_keys:read", input: {} },
-  "apiKeys.create": { needs: "api_keys:write", input: { name: "Key", scopes: ["invoices:read"] } },
-  "apiKeys.update": { needs: "api_keys:write", input: { id: id.key, name: "Key" } },
-  "apiKeys.roll": { needs: "api_keys:write", input: { id: id.key, overlap_seconds: 0 } },
-  "apiKeys.revoke": { needs: "api_keys:write", input: { id: id.key } },
-  "auditEntries.list": { needs: "audit_log:read", input: {} },
-  "balances.get": { needs: "balances:read", input: undefined },
-  "balances.lines": { needs: "balances:read", input: {} },
-  "chains.detection": { needs: "payments:read", input: undefined },
-  "customers.list": { needs: "customers:read", input: {} },
-  "customers.get": { needs: "customers:read", input: { id: id.customer } },
-  "customers.create": { needs: "customers:write", input: { email: "ada@example.com" } },
-  "customers.update": { needs: "customers:write", input: { id: id.customer, name: "Ada" } },
-  "customers.delete": { needs: "customers:write", input: { id: id.customer } },
-  "events.timeline": { needs: "invoices:read", input: { invoice_id: id.invoice } },
-  "invoices.list": { needs: "invoices:read", input: {} },
-  "invoices.counts": { needs: "invoices:read", input: undefined },
-  "invoices.get": { needs: "invoices:read", input: { id: id.invoice } },
-  "invoices.diagnose": { needs: "invoices:read", input: { id: id.invoice } },
-  "invoices.create": { needs: "invoices:create", input: { amount: "9.99" } },
-  "invoices.cancel": { needs: "invoices:update", input: { id: id.invoice } },
-  "invoices.update": { needs: "invoices:update", input: { id: id.invoice, description: "Tea" } },
-  "invoices.addNote": { needs: "invoices:update", input: { id: id.invoice, body: "test" } },
-  "invoices.keepSurplus": { needs: "payments:write", input: { id: id.invoice, reason: "test" } },
-  "invoices.markPaid": {
-    needs: "payments:write",
-    input: { id: id.invoice, reason: "test", proof: "test" },
-  },
-  "invoices.attachTransaction": {
-    needs: "payments:write",
-    input: { id: id.invoice, tx_id: "a".repeat(64) },
-  },
-  "merchants.get": { needs: "merchant:read", input: undefined },
-  "members.list": { needs: "members:read", input: undefined },
-  "members.invite": { needs: "members:write", input: { email: "new@example.com", role: "viewer" } },
-  "members.resendInvitation": { needs: "members:write", input: { id: id.invitation } },
-  "members.revokeInvitation": { needs: "members:write", input: { id: id.invitation } },
-  "members.update": { needs: "members:write", input: { id: id.member, role: "viewer", version: 1 } },
-  "members.remove": { needs: "members:write", input: { id: id.member } },
-  "merchants.create": { needs: "merchant:read", input: { name: "Second shop" } },
-  "merchants.update": { needs: "merchant:update", input: { version: 99, name: "Shop" } },
-  "merchants.updateLogo": { needs: "merchant:update", input: { version: 99, image: null } },
-  "overview.get": { needs: "settlements:read", input: { days: 7 } },
-  "partners.list": { needs: "partners:read", input: {} },
-  "partners.create": { needs: "partners:write", input: { name: "Partner", scopes: ["invoices:read"] } },
-  "partners.update": { needs: "partners:write", input: { id: id.partner, name: "Partner" } },
-  "partners.rollSecret": { needs: "partners:write", input: { id: id.partner, overlap_seconds: 0 } },
-  "paymentLinks.list": { needs: "payment_links:read", input: {} },
-  "paymentLinks.get": { needs: "payment_links:read", input: { id: id.paymentLink } },
-  "paymentLinks.create": { needs: "payment_links:write", input: { amount: "5" } },
-  "paymentLinks.update": { needs: "payment_links:write", input: { id: id.paymentLink, description: "Tea" } },
-  "paymentLinks.deactivate": { needs: "payment_links:write", input: { id: id.paymentLink } },
-  "payments.list": { needs: "payments:read", input: {} },
-  "rateLimits.ofKey": { needs: "api_keys:read", input: { api_key_id: id.key } },
-  "rateLimits.updateOfKey": {
-    needs: "api_keys:write",
-    input: { api_key_id: id.key, invoices_per_hour: 1, reads_per_hour: 1, writes_per_hour: 1 },
-  },
-  "requestLogs.list": { needs: "request_logs:read", input: {} },
-  "requestLogs.get": { needs: "request_logs:read", input: { id: newId("requestLog") } },
-  "savedViews.list": { needs: "invoices:read", input: { list: "invoices" } },
-  "savedViews.create": {
-    needs: "invoices:read",
-    input: { list: "invoices", name: "Paid", query: "tab=paid" },
-  },
-  "savedViews.delete": { needs: "invoices:read", input: { id: newId("savedView") } },
-  "search.objects": { needs: "invoices:read", input: { query: "tea" } },
-  "settlements.list": { needs: "settlements:read", input: {} },
-  "testHelpers.advanceClock": { needs: "test_helpers:use", input: { seconds: 1 } },
-  "testHelpers.payInvoice": { needs: "test_helpers:use", input: { id: id.invoice } },
-  "testHelpers.mineBlocks": { needs: "test_helpers:use", input: { blocks: 1 } },
-  "testHelpers.reorg": { needs: "test_helpers:use", input: { depth: 1 } },
-  "testHelpers.interrupt": { needs: "test_helpers:use", input: { seconds: 1 } },
-  "unmatchedDeposits.list": { needs: "deposits:read", input: {} },
-  "unmatchedDeposits.counts": { needs: "deposits:read", input: undefined },
-  "unmatchedDeposits.assign": {
-    needs: "deposits:write",
-    input: { id: id.payment, invoice_id: id.invoice, reason: "test" },
-  },
-  "unmatchedDeposits.keep": { needs: "deposits:write", input: { id: id.payment, reason: "test" } },
-  "unmatchedDeposits.requestRefund": {
-    needs: "deposits:write",
-    input: { id: id.payment, address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "test" },
-  },
-  "webhooks.endpoints.list": { needs: "webhooks:read", input: {} },
-  "webhooks.endpoints.get": { needs: "webhooks:read", input: { id: id.endpoint } },
-  "webhooks.endpoints.create": { needs: "webhooks:write", input: { url: "https://shop.example/hooks" } },
-  "webhooks.endpoints.update": { needs: "webhooks:write", input: { id: id.endpoint } },
-  "webhooks.endpoints.delete": { needs: "webhooks:write", input: { id: id.endpoint } },
-  "webhooks.endpoints.rotateSecret": { needs: "webhooks:write", input: { id: id.endpoint } },
-  "webhooks.endpoints.test": { needs: "webhooks:write", input: { id: id.endpoint } },
-  "webhooks.deliveries.list": { needs: "webhooks:read", input: {} },
-  "webhooks.deliveries.ofInvoice": { needs: "webhooks:read", input: { invoice_id: id.invoice } },
-  "webhooks.deliveries.get": { needs: "webhooks:read", input: { id: id.delivery } },
-  "webhooks.deliveries.resend": { needs: "webhooks:write", input: { id: id.delivery } },
-};
-
-/** A person's own account, whatever their role. */
-const PERSONAL_DOORS: Record<string, unknown> = {
-  "notifications.list": {},
-  "notifications.counts": undefined,
-  "notifications.read": { id: newId("notification") },
-  "notifications.preferences": undefined,
-  "notifications.updatePreference": { topic: "invoice_paid", in_app: true, email: false },
-  "security.changePassword": { current_password: "wrong", password: "another long secret" },
-  "security.confirm": { password: "wrong" },
-  "security.beginSecondFactor": undefined,
-  "security.enableSecondFactor": { code: "000000" },
-  "security.disableSecondFactor": undefined,
-  "security.renewRecoveryCodes": undefined,
-  "security.secondFactor": undefined,
-  "security.identities": undefined,
-  "security.beginIdentityLink": undefined,
-  "security.unlinkIdentity": { id: newId("identity") },
-  "security.passkeys": undefined,
-  "security.beginPasskey": undefined,
-  "security.deletePasskey": { id: newId("passkey") },
-  "security.registerPasskey": {
-    name: "Laptop",
-    response: { id: "AAAA", type: "public-key", response: { clientDataJSON: "AAAA" } },
-  },
-  "security.endOtherSessions": undefined,
-  "security.endSession": { id: newId("session") },
-  "security.resendVerification": undefined,
-  "security.sessions": undefined,
-};
-
-/** Open to anybody who has the link of a payment page, or comes to get into an account. A new door is opened here, on purpose, or not at all. */
-const OPEN_DOORS = [
-  "accounts.beginPasskeySignIn",
-  "accounts.create",
-  "accounts.requestReset",
-  "accounts.resetPassword",
-  "accounts.verifyEmail",
-  "publicInvitations.accept",
-  "publicInvitations.get",
-  "publicInvoices.diagnose",
-  "publicInvoices.disturbTest",
-  "publicInvoices.get",
-  "publicInvoices.payTest",
-];
-
-/** For the platform's operator alone. */
-const ADMIN_DOORS = [
-  "admin.auditEntries",
-  "admin.chains",
-  "admin.jobs",
-  "admin.latestReconciliations",
-  "admin.merchantRateLimits",
-  "admin.merchants",
-  "admin.reconcile",
-  "admin.reconciliation",
-  "admin.reconciliations",
-  "admin.reinstateMerchant",
-  "admin.suspendMerchant",
-  "admin.updateMerchantFee",
-  "admin.updateMerchantRateLimits",
-];
 
 test.each(ADMIN_DOORS)("%s does not exist for strangers", async (path) => {
   expect((await call(path, {}, {})).error?.data.errorCode).toBe("unauthenticated");
@@ -335,7 +162,7 @@ describe("another merchant's objects", () => {
     const [mine, theirs] = [await signIn("owner"), await signIn("owner")];
     const created = await call("invoices.create", { amount: "9.99" }, theirs.cookies);
     const invoiceId = (created.result?.data as { id?: string } | undefined)?.id ?? "none was made";
-    for (const other of [invoiceId, id.invoice]) {
+    for (const other of [invoiceId, newId("invoice")]) {
       expect((await call("invoices.get", { id: other }, mine.cookies)).error).toMatchObject({
         message: `No such invoice: ${other}`,
         data: { code: "NOT_FOUND", httpStatus: 404, errorCode: "not_found" },
