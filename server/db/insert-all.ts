@@ -4,6 +4,15 @@ import { Prisma } from "@/server/db/generated/client";
 /** Tables that get many rows at once. */
 type BulkTable = "deposit_addresses" | "invoices" | "payments" | "settlements" | "webhook_deliveries";
 
+/** Tables of counters. */
+type CounterTable =
+  | "daily_invoice_metrics"
+  | "daily_pay_times"
+  | "daily_settlement_metrics"
+  | "hourly_settlement_metrics"
+  | "merchant_dashboard_view"
+  | "payment_confirmation_stats";
+
 /** A row by Prisma's field names, the same fields for every row of a call: those left out take the table's default. */
 type NewRow = Readonly<Record<string, string | number | boolean | bigint | object | null>>;
 
@@ -17,7 +26,10 @@ function columnOf(field: string): string {
 
 const wireValue = (value: NewRow[string]) => (typeof value === "bigint" ? value.toString() : value);
 
-function insertion(table: BulkTable, [first, ...others]: readonly [NewRow, ...NewRow[]]): Prisma.Sql {
+function insertion(
+  table: BulkTable | CounterTable,
+  [first, ...others]: readonly [NewRow, ...NewRow[]],
+): Prisma.Sql {
   const fields = Object.keys(first);
   const columns = Prisma.raw(fields.map((field) => `"${columnOf(field)}"`).join(", "));
   const records = [first, ...others].map((row) =>
@@ -54,4 +66,26 @@ export async function insertNew(
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     ${insertion(table, [first, ...others])} ON CONFLICT DO NOTHING RETURNING id`;
   return new Set(inserted.map(({ id }) => id));
+}
+
+/**
+ * Adds to counters with one statement: `key` names the fields that tell rows apart, all others are added to what the row holds.
+ * A row that is not there begins with them.
+ */
+export async function addAll<Row extends { readonly [Field in keyof Row]: NewRow[string] }>(
+  tx: Transaction,
+  table: CounterTable,
+  key: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): Promise<void> {
+  const [first, ...others] = rows as readonly NewRow[];
+  if (!first) return;
+  const named: readonly string[] = key;
+  const counters = Object.keys(first).filter((field) => !named.includes(field));
+  const sums = counters
+    .map(columnOf)
+    .map((column) => `"${column}" = "${table}"."${column}" + excluded."${column}"`);
+  await tx.$executeRaw`
+    ${insertion(table, [first, ...others])}
+    ON CONFLICT (${Prisma.raw(key.map(columnOf).join(", "))}) DO UPDATE SET ${Prisma.raw(sums.join(", "))}`;
 }

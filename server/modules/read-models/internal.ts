@@ -1,15 +1,7 @@
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import type { Currency } from "@/server/core/money";
-import type {
-  ConfirmationDelta,
-  DailyDelta,
-  DashboardDelta,
-  HourlyDelta,
-  InvoiceDayDelta,
-  InvoiceSummary,
-  PayTimeDelta,
-  Projection,
-} from "@/server/modules/read-models/rules";
+import { addAll } from "@/server/db/insert-all";
+import type { DailyDelta, InvoiceSummary, Projection } from "@/server/modules/read-models/rules";
 
 /** Name of the lock and of the checkpoint: all four models move together. */
 export const PROJECTION = "read-models";
@@ -68,13 +60,28 @@ export async function loadSummaries(
 
 /** Writes a batch's changes with one statement per model. */
 export async function saveProjection(tx: Transaction, projection: Projection): Promise<void> {
+  const { dashboard, daily, hourly, invoiceDays, payTimes, confirmations } = projection;
   await saveSummaries(tx, projection.summaries);
-  await addToDashboard(tx, projection.dashboard);
-  await addToDays(tx, projection.daily);
-  await addToHours(tx, projection.hourly);
-  await addToInvoiceDays(tx, projection.invoiceDays);
-  await addToPayTimes(tx, projection.payTimes);
-  await addToConfirmations(tx, projection.confirmations);
+  const totals = dashboard.map(({ created, seen, paid, expired, ...rest }) => ({
+    ...stored(rest),
+    invoicesCreated: created,
+    invoicesSeen: seen,
+    invoicesPaid: paid,
+    invoicesExpired: expired,
+  }));
+  const hours = hourly.map(({ gross, ...rest }) => ({ ...rest, grossMinor: gross.minor }));
+  const ofMerchant = ["merchantId", "mode", "currency"] as const;
+  await addAll(tx, "merchant_dashboard_view", ofMerchant, totals);
+  await addAll(tx, "daily_settlement_metrics", [...ofMerchant, "day"], daily.map(stored));
+  await addAll(tx, "hourly_settlement_metrics", [...ofMerchant, "hour"], hours);
+  await addAll(tx, "daily_invoice_metrics", [...ofMerchant, "day"], invoiceDays);
+  await addAll(tx, "daily_pay_times", ["merchantId", "mode", "day", "bucket"], payTimes);
+  await addAll(tx, "payment_confirmation_stats", ["mode", "network", "day"], confirmations);
+}
+
+/** Amounts as the minor units that the tables hold. */
+function stored<T extends Pick<DailyDelta, "gross" | "fee" | "net">>({ gross, fee, net, ...rest }: T) {
+  return { ...rest, grossMinor: gross.minor, feeMinor: fee.minor, netMinor: net.minor };
 }
 
 const toJson = (rows: readonly object[]) =>
@@ -93,92 +100,4 @@ async function saveSummaries(tx: Transaction, summaries: readonly InvoiceSummary
     ON CONFLICT (invoice_id) DO UPDATE SET status = excluded.status, exception = excluded.exception,
       due_minor = excluded.due_minor, seen_minor = excluded.seen_minor, confirmed_minor = excluded.confirmed_minor,
       version = excluded.version, first_seen_at = excluded.first_seen_at, paid_at = excluded.paid_at`;
-}
-
-/** Amounts as the minor units that the tables hold. */
-function stored<T extends Pick<DailyDelta, "gross" | "fee" | "net">>({ gross, fee, net, ...rest }: T) {
-  return { ...rest, gross: gross.minor, fee: fee.minor, net: net.minor };
-}
-
-async function addToDashboard(tx: Transaction, deltas: readonly DashboardDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO merchant_dashboard_view AS total (merchant_id, mode, currency, invoices_created, invoices_seen, invoices_paid,
-      invoices_expired, gross_minor, fee_minor, net_minor)
-    SELECT "merchantId", mode, currency, created, seen, paid, expired, gross, fee, net
-    FROM jsonb_to_recordset(${toJson(deltas.map(stored))}::jsonb) AS new("merchantId" text, mode mode, currency text,
-      created bigint, seen bigint, paid bigint, expired bigint, gross bigint, fee bigint, net bigint)
-    ON CONFLICT (merchant_id, mode, currency) DO UPDATE SET
-      invoices_created = total.invoices_created + excluded.invoices_created,
-      invoices_seen = total.invoices_seen + excluded.invoices_seen,
-      invoices_paid = total.invoices_paid + excluded.invoices_paid,
-      invoices_expired = total.invoices_expired + excluded.invoices_expired,
-      gross_minor = total.gross_minor + excluded.gross_minor,
-      fee_minor = total.fee_minor + excluded.fee_minor,
-      net_minor = total.net_minor + excluded.net_minor`;
-}
-
-async function addToDays(tx: Transaction, deltas: readonly DailyDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO daily_settlement_metrics AS total (merchant_id, mode, currency, day, settlements, reversals, gross_minor,
-      fee_minor, net_minor)
-    SELECT "merchantId", mode, currency, day, settlements, reversals, gross, fee, net
-    FROM jsonb_to_recordset(${toJson(deltas.map(stored))}::jsonb) AS new("merchantId" text, mode mode, currency text, day date,
-      settlements bigint, reversals bigint, gross bigint, fee bigint, net bigint)
-    ON CONFLICT (merchant_id, mode, currency, day) DO UPDATE SET
-      settlements = total.settlements + excluded.settlements,
-      reversals = total.reversals + excluded.reversals,
-      gross_minor = total.gross_minor + excluded.gross_minor,
-      fee_minor = total.fee_minor + excluded.fee_minor,
-      net_minor = total.net_minor + excluded.net_minor`;
-}
-
-async function addToHours(tx: Transaction, deltas: readonly HourlyDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  const rows = deltas.map(({ gross, ...rest }) => ({ ...rest, gross: gross.minor }));
-  await tx.$executeRaw`
-    INSERT INTO hourly_settlement_metrics AS total (merchant_id, mode, currency, hour, gross_minor)
-    SELECT "merchantId", mode, currency, hour, gross
-    FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS new("merchantId" text, mode mode, currency text, hour timestamptz,
-      gross bigint)
-    ON CONFLICT (merchant_id, mode, currency, hour) DO UPDATE SET gross_minor = total.gross_minor + excluded.gross_minor`;
-}
-
-async function addToInvoiceDays(tx: Transaction, deltas: readonly InvoiceDayDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO daily_invoice_metrics AS total (merchant_id, mode, currency, day, created, seen, converted, paid)
-    SELECT "merchantId", mode, currency, day, created, seen, converted, paid
-    FROM jsonb_to_recordset(${toJson(deltas)}::jsonb) AS new("merchantId" text, mode mode, currency text, day date,
-      created bigint, seen bigint, converted bigint, paid bigint)
-    ON CONFLICT (merchant_id, mode, currency, day) DO UPDATE SET
-      created = total.created + excluded.created,
-      seen = total.seen + excluded.seen,
-      converted = total.converted + excluded.converted,
-      paid = total.paid + excluded.paid`;
-}
-
-async function addToPayTimes(tx: Transaction, deltas: readonly PayTimeDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO daily_pay_times AS total (merchant_id, mode, day, bucket, invoices)
-    SELECT "merchantId", mode, day, bucket, invoices
-    FROM jsonb_to_recordset(${toJson(deltas)}::jsonb) AS new("merchantId" text, mode mode, day date, bucket smallint,
-      invoices bigint)
-    ON CONFLICT (merchant_id, mode, day, bucket) DO UPDATE SET invoices = total.invoices + excluded.invoices`;
-}
-
-async function addToConfirmations(tx: Transaction, deltas: readonly ConfirmationDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO payment_confirmation_stats AS total (mode, network, day, confirmed, failed, orphaned, confirmation_ms)
-    SELECT mode, network, day, confirmed, failed, orphaned, "confirmationMs"
-    FROM jsonb_to_recordset(${toJson(deltas)}::jsonb) AS new(mode mode, network text, day date, confirmed bigint, failed bigint,
-      orphaned bigint, "confirmationMs" bigint)
-    ON CONFLICT (mode, network, day) DO UPDATE SET
-      confirmed = total.confirmed + excluded.confirmed,
-      failed = total.failed + excluded.failed,
-      orphaned = total.orphaned + excluded.orphaned,
-      confirmation_ms = total.confirmation_ms + excluded.confirmation_ms`;
 }
