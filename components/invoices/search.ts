@@ -1,3 +1,4 @@
+import { readTransactionId } from "@/server/core/transaction-id";
 import { isAmountCondition } from "./amount-range";
 import { ANY_TAB, type InvoiceFilters, type InvoiceTab } from "./filters";
 
@@ -14,7 +15,6 @@ export type ParsedSearch =
 /** Words, where a quoted part may hold spaces: `customer:"Ann Lee" tea`. */
 const WORD = /(?:"[^"]*"|[^\s"])+/g;
 const TERM = /^(order|status|tx|customer|amount)(?=[:<>=])(.*)$/is;
-const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
 const CUSTOMER_CHARACTERS = 3;
 
 type Reader = (value: string) => SearchTerms | string;
@@ -26,10 +26,10 @@ const TERMS: Readonly<Record<string, Reader>> = {
     const tab = ANY_TAB.find((name) => name === status.toLowerCase());
     return tab ? { tab } : `status: takes ${ANY_TAB.join(", ")}.`;
   },
-  tx: (tx) =>
-    TRANSACTION.test(tx)
-      ? { tx: tx.toLowerCase().replace(/^0x/, "") }
-      : "A transaction id after tx: has 64 characters, digits and the letters a to f.",
+  tx: (text) => {
+    const tx = readTransactionId(text);
+    return tx ? { tx } : "A transaction id after tx: has 64 characters, digits and the letters a to f.";
+  },
   customer: (customer) =>
     customer.length >= CUSTOMER_CHARACTERS
       ? { customer }

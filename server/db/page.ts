@@ -48,3 +48,6 @@ export function metadataMatching({
     metadata: { path: [key], ...(value === undefined ? { not: Prisma.AnyNull } : { equals: value }) },
   };
 }
+
+/** A text for LIKE and `contains` whose wildcards stand for themselves. */
+export const literalPattern = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");

@@ -3,6 +3,7 @@ import { instant } from "@/server/core/clock";
 import { decodeCursor, type PageInput } from "@/server/core/pagination";
 import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
+import { literalPattern } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 
 type Sql = Prisma.Sql;
@@ -26,14 +27,11 @@ const INDEXED_WORD = /[\p{L}\p{N}]{3}/u;
 const all = (conditions: readonly Sql[]): Sql =>
   conditions.length > 0 ? Prisma.join([...conditions], " AND ") : Prisma.sql`TRUE`;
 
-/** With the wildcards of LIKE taken literally. */
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
-
 /** The ways in which words can be found, each without what those before it find. */
 function waysOf({ text, customerIds }: NonNullable<InvoiceConditions["words"]>): Sql[] {
-  const order = Prisma.sql`order_id LIKE ${`${literal(text)}%`}`;
+  const order = Prisma.sql`order_id LIKE ${`${literalPattern(text)}%`}`;
   const customer = Prisma.sql`customer_id = ANY(${customerIds}::text[])`;
-  const description = Prisma.sql`description ILIKE ${`%${literal(text)}%`}`;
+  const description = Prisma.sql`description ILIKE ${`%${literalPattern(text)}%`}`;
   const not = (condition: Sql) => Prisma.sql`(${condition}) IS NOT TRUE`;
   return [
     order,

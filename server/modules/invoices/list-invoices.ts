@@ -5,6 +5,7 @@ import { isId } from "@/server/core/ids";
 import { parseAmount } from "@/server/core/money";
 import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
+import { readTransactionId } from "@/server/core/transaction-id";
 import { isTronAddress } from "@/server/core/tron-address";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
@@ -18,13 +19,10 @@ import { type Invoice, type ListInvoicesInput, listInvoicesSchema } from "@/serv
 type Sql = Prisma.Sql;
 type Filters = ReturnType<typeof listInvoicesSchema.parse>;
 
-const TRANSACTION = /^(0x)?[0-9a-f]{64}$/i;
-
 const ofPayments = (condition: Sql): Sql =>
   Prisma.sql`id IN (SELECT invoice_id FROM payments WHERE ${condition})`;
 
-const ofTransaction = (id: string): Sql =>
-  ofPayments(Prisma.sql`tx_id = ${id.toLowerCase().replace(/^0x/, "")}`);
+const ofTransaction = (id: string | undefined): Sql => ofPayments(Prisma.sql`tx_id = ${id}`);
 
 /** What was pasted and leads to its invoice or few of them; undefined for words. */
 function pasted(query: string): Sql | undefined {
@@ -36,7 +34,8 @@ function pasted(query: string): Sql | undefined {
     return Prisma.sql`id IN (SELECT invoice_id FROM settlements WHERE id = ${query})`;
   if (isTronAddress(query))
     return Prisma.sql`id IN (SELECT invoice_id FROM deposit_addresses WHERE address = ${query})`;
-  return TRANSACTION.test(query) ? ofTransaction(query) : undefined;
+  const txId = readTransactionId(query);
+  return txId === undefined ? undefined : ofTransaction(txId);
 }
 
 function inUsdt(text: string, path: string): bigint {
@@ -83,7 +82,7 @@ async function conditionsOf(
       ...given(filters.customer_id, (id) => Prisma.sql`customer_id = ${id}`),
       ...given(filters.payment_link_id, (id) => Prisma.sql`payment_link_id = ${id}`),
       ...given(filters.order_id, (id) => Prisma.sql`order_id = ${id}`),
-      ...given(filters.tx_id, ofTransaction),
+      ...given(filters.tx_id, (id) => ofTransaction(readTransactionId(id))),
       ...given(filters.created_after, (time) => Prisma.sql`created_at >= ${instant(time)}`),
       ...given(filters.created_before, (time) => Prisma.sql`created_at < ${instant(time)}`),
     ],

@@ -3,6 +3,7 @@ import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { formatAmount, money } from "@/server/core/money";
 import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
+import { literalPattern } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { findCustomers } from "@/server/modules/customers/find-customers";
 import { readCustomers } from "@/server/modules/customers/read-customers";
@@ -29,9 +30,6 @@ const PLAIN = { title: null, detail: null, amount: null, currency: null, status:
 function priced(minor: bigint, currency: string) {
   return { amount: formatAmount(money(minor, currency as Currency)), currency };
 }
-
-/** With the wildcards of LIKE taken literally. */
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
 
 /** The ids of a kind that a term names. */
 function idsOf(kind: FoundKind, term: Term): { id: { gte: string; lte: string } } | null {
@@ -118,7 +116,7 @@ async function linksWith(ctx: Context, merchantId: AuthorizedMerchantId, text: s
       SELECT id, description, created_at FROM payment_links
       WHERE merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode
       ORDER BY created_at DESC, id DESC LIMIT ${NEWEST_LINKS}) AS newest
-    WHERE description ILIKE ${`%${literal(text)}%`} ORDER BY created_at DESC, id DESC LIMIT ${MOST}`);
+    WHERE description ILIKE ${`%${literalPattern(text)}%`} ORDER BY created_at DESC, id DESC LIMIT ${MOST}`);
   return { id: { in: ids.map(({ id }) => id) } };
 }
 
@@ -137,7 +135,7 @@ async function findLinks(ctx: Context, merchantId: AuthorizedMerchantId, term: T
 
 /** A merchant has few endpoints: all of them are read. */
 function endpointsWith(text: string): Prisma.WebhookEndpointWhereInput {
-  const has = { contains: literal(text), mode: "insensitive" } as const;
+  const has = { contains: literalPattern(text), mode: "insensitive" } as const;
   return { OR: [{ url: has }, { description: has }] };
 }
 

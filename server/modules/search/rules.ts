@@ -1,4 +1,5 @@
 import { type IdKind, idSpan } from "@/server/core/ids";
+import { readTransactionId } from "@/server/core/transaction-id";
 import type { FoundKind } from "@/server/modules/search/schema";
 
 /** The kind of id that each kind of object has. */
@@ -12,8 +13,6 @@ export const ID_KINDS = {
   webhook_delivery: "webhookDelivery",
 } as const satisfies Record<FoundKind, IdKind>;
 
-const TRANSACTION = /^(?:0x)?([0-9a-f]{64})$/i;
-
 /** What a text may name. `words` are searched for; everything else is looked up. */
 export type Term =
   | { readonly type: "id"; readonly kind: FoundKind; readonly first: string; readonly last: string }
@@ -26,8 +25,6 @@ export function readTerm(text: string): Term {
     const span = idSpan(idKind, text);
     if (span) return { type: "id", kind, ...span };
   }
-  const txId = TRANSACTION.exec(text)?.[1];
-  return txId === undefined
-    ? { type: "words", text }
-    : { type: "transaction", txId: txId.toLowerCase(), text };
+  const txId = readTransactionId(text);
+  return txId === undefined ? { type: "words", text } : { type: "transaction", txId, text };
 }
