@@ -37,24 +37,26 @@ export async function countInvoices(ctx: Context): Promise<InvoiceCounts> {
       LIMIT ${COUNTED + 1}
     ) AS counted)`;
   const statuses = INVOICE_STATUSES.map((status) => count(Prisma.sql`status = ${status}::invoice_status`));
-  const unusual = count(Prisma.sql`exception <> 'none'`);
   const exceptions = UNUSUAL.map((exception) =>
     count(Prisma.sql`exception <> 'none' AND exception = ${exception}::invoice_exception`),
   );
-  const [row] = await reader(ctx).$queryRaw<{ counts: number[]; exceptions: number[]; unusual: number }[]>`
-    SELECT ARRAY[${Prisma.join(statuses)}] AS counts, ARRAY[${Prisma.join(exceptions)}] AS exceptions,
-           ${unusual} AS unusual`;
-  const counts = row?.counts ?? [];
-  const total = counts.reduce((sum, one) => sum + one, 0);
+  const [row] = await reader(ctx).$queryRaw<{ counts: number[]; unusual: number[] }[]>`
+    SELECT ARRAY[${Prisma.join(statuses)}] AS counts, ARRAY[${Prisma.join(exceptions)}] AS unusual`;
+  const { counts, unusual } = row ?? { counts: [], unusual: [] };
+  const sum = (parts: readonly number[]) =>
+    Math.min(
+      parts.reduce((all, one) => all + one, 0),
+      COUNTED + 1,
+    );
   return {
     counted: COUNTED,
-    total: Math.min(total, COUNTED + 1),
+    total: sum(counts),
     byStatus: Object.fromEntries(
       INVOICE_STATUSES.map((status, index) => [status, counts[index] ?? 0]),
     ) as Record<InvoiceStatus, number>,
     byException: Object.fromEntries(
-      UNUSUAL.map((exception, index) => [exception, row?.exceptions[index] ?? 0]),
+      UNUSUAL.map((exception, index) => [exception, unusual[index] ?? 0]),
     ) as Record<Unusual, number>,
-    needingAttention: row?.unusual ?? 0,
+    needingAttention: sum(unusual),
   };
 }
