@@ -12,14 +12,16 @@ interface FilterChipProps {
 /** One filter that is on; its cross takes it off. */
 export function FilterChip({ name, value, removeHref }: FilterChipProps) {
   return (
-    <span className="inline-flex h-7 items-center gap-1 rounded-full border border-line bg-surface pr-0.5 pl-2.5 text-xs shadow-card">
-      <span className="text-muted">{name}</span>
-      <span className="font-medium text-ink">{value}</span>
+    <span className="inline-flex h-7 max-w-full min-w-0 items-center gap-1 rounded-full border border-line bg-surface pr-0.5 pl-2.5 text-xs shadow-card">
+      <span className="shrink-0 text-muted">{name}</span>
+      <span title={value} className="truncate font-medium text-ink">
+        {value}
+      </span>
       <Link
         href={removeHref}
         scroll={false}
         aria-label={`Remove filter ${name} ${value}`}
-        className="flex size-6 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-ink"
+        className="flex size-6 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-ink"
       >
         <X aria-hidden className="size-3.5" />
       </Link>

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible } from "../support/accessibility";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility";
 import { api } from "../support/api";
 import { signIn } from "../support/sign-in";
 
@@ -69,6 +69,11 @@ test("invoices are searched for by terms, and what was pasted leads to its invoi
   await openList(page);
   await search(page, "inv_00000000000000000000000000");
   await expect(page.getByText("No invoice matches")).toBeVisible();
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await search(page, "x".repeat(200));
+  await expect(page.getByRole("link", { name: /^Remove filter Search x/ })).toBeInViewport();
+  await expectNoSidewaysScroll(page);
 });
 
 test("filters are kept as a view, and columns by the browser", async ({ page }) => {
@@ -108,6 +113,7 @@ test("several invoices are cancelled at once, by keyboard, and each is answered 
   await expect(rows(page)).toHaveCount(3);
   await box(page).blur();
   await page.keyboard.press("j");
+  await expect(rows(page).nth(0).getByRole("link")).toBeFocused();
   await page.keyboard.press("j");
   await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
   await page.keyboard.press("k");
@@ -129,8 +135,13 @@ test("several invoices are cancelled at once, by keyboard, and each is answered 
   await expect(dialog.getByRole("link", { name: `${word}-1` })).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(table(page).getByText("Cancelled")).toHaveCount(3);
+  await expect(dialog).toBeHidden();
 
-  await page.keyboard.press("j");
+  // A dialog that is still going away has the keyboard.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows(page).getByRole("link").and(page.locator(":focus"))).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/invoices\/inv_/);
 });
