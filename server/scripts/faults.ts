@@ -23,7 +23,13 @@ const FAULTS: Readonly<Record<string, "database" | "nothing">> = {
   "restart-postgres": "nothing",
 };
 
-const USAGE = `usage: npm run faults -- [${Object.keys(FAULTS).join(" | ")}] [--seed NUMBER] [other numbers of the fault]`;
+const USAGE = `usage: npm run faults -- [FAULT] [--seed NUMBER] [other numbers of the fault]
+
+FAULT is one of the following, or chain-fuzz when none is named:
+${Object.keys(FAULTS)
+  .map((fault) => `  ${fault}\n`)
+  .join("")}
+What each asserts, and the numbers that shorten it: server/scripts/faults/README.md`;
 
 function runFault(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
   return runProgram(["--import", "tsx", `server/scripts/faults/${name}.ts`, ...args], env);
@@ -48,8 +54,10 @@ const name = isNamed ? (given[0] ?? "") : "chain-fuzz";
 const args = isNamed ? given.slice(1) : given;
 const needs = FAULTS[name];
 
-if (needs === undefined) {
-  console.error(USAGE);
+if (given.some((argument) => argument === "--help" || argument === "-h")) {
+  console.log(USAGE);
+} else if (needs === undefined) {
+  console.error(`There is no fault "${name}".\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   await ensureGeneratedClient();
