@@ -49,6 +49,10 @@ describe("parseAmount", () => {
     );
   });
 
+  it.each(["9223372036854.775808", "99999999999999999999"])("says that %s is too large", (text) => {
+    expect(() => parseAmount(text, "USDT")).toThrow("amount: Is too large");
+  });
+
   it("reads back whatever formatAmount wrote", () => {
     fc.assert(
       fc.property(minor, currency, (units, unit) => {

@@ -24,6 +24,7 @@ export type Rounding = "half-up" | "down" | "up";
 /** Largest minor amount that PostgreSQL's BIGINT holds. */
 export const MAX_MINOR = 9_223_372_036_854_775_807n;
 
+const TOO_LONG = /^[1-9]\d{19,}(\.\d+)?$/;
 const DECIMAL = /^(0|[1-9]\d{0,18})(?:\.(\d{1,18}))?$/;
 
 export function money(minor: bigint, currency: Currency): Money {
@@ -32,6 +33,7 @@ export function money(minor: bigint, currency: Currency): Money {
 
 /** Reads a plain decimal such as "9.99". Throws `validation_failed` at `path` for signs, exponents, excess precision or overflow. */
 export function parseAmount(text: string, currency: Currency, path = "amount"): Money {
+  if (TOO_LONG.test(text)) throw invalidField(path, "Is too large");
   const match = DECIMAL.exec(text);
   if (!match) throw invalidField(path, 'Must be a decimal string such as "9.99"');
   const { exponent } = CURRENCIES[currency];

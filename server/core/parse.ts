@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError, type FieldIssue } from "@/server/core/errors";
+import { explainIssue } from "@/server/core/explain-issue";
 
 /** Turns zod's issues into field issues with dotted paths; an unknown field is named by its own path. */
 export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
@@ -12,9 +13,11 @@ export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
   });
 }
 
+const EXPLAINED = { error: explainIssue };
+
 /** Parses `input` or throws `validation_failed` naming every wrong field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, EXPLAINED);
   if (result.success) return result.data;
   const issues = fieldIssues(result.error);
   const first = issues[0];

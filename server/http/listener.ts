@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import { refuseBrokenRequest } from "@/server/http/broken-request";
 import type { Handler } from "@/server/http/router";
 import { logger } from "@/server/observability/logger";
 
@@ -25,6 +26,7 @@ export async function listen(port: number, handler: Handler): Promise<Server> {
     server.once("error", reject);
     server.listen({ port, backlog: BACKLOG }, resolve);
   });
+  server.on("clientError", refuseBrokenRequest);
   server.on("error", (error) => logger.error({ err: error }, "http server"));
   return server;
 }

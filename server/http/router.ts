@@ -18,6 +18,11 @@ export function routeRequests({ health, pages }: { health: Hono; pages: Handler 
   return (request, response) => {
     nameClient(request);
     const path = request.url ?? "/";
+    // The server as a whole (RFC 9110 section 9.3.7), which is no page.
+    if (path === "*") {
+      response.writeHead(204).end();
+      return Promise.resolve();
+    }
     if (isBelow(path, API_BASE)) return answerApi(request, response);
     if (isBelow(path, HEALTH_BASE)) return answerHealth(request, response);
     return pages(request, response);

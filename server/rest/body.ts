@@ -16,8 +16,12 @@ export function readJson(request: Request, text: string): unknown {
       "Send the body as JSON with Content-Type: application/json",
     );
   }
+  const encoding = request.headers.get("content-encoding");
+  if (encoding !== null && encoding !== "identity")
+    throw new DomainError("unsupported_media_type", "Send the body as it is, without a Content-Encoding");
   const value = parseJson(text);
   checkStorable(value, [], 0);
+  checkNamesOnce(text, value);
   return value;
 }
 
@@ -30,6 +34,26 @@ function parseJson(text: string): unknown {
       issues: [{ path: "", message: "Must be valid JSON" }],
     });
   }
+}
+
+const JSON_STRINGS = /"(?:[^"\\]+|\\.)*"/g;
+
+/** Of two members with one name JSON.parse keeps the last; which one was meant is anybody's guess. `text` is valid JSON. */
+function checkNamesOnce(text: string, value: unknown): void {
+  const written = text.replaceAll(JSON_STRINGS, "").split(":").length - 1;
+  if (written !== countMembers(value))
+    throw new DomainError("validation_failed", "The body names a field of an object twice", {
+      issues: [{ path: "", message: "Must name each field once" }],
+    });
+}
+
+function countMembers(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const members: unknown[] = Object.values(value);
+  return members.reduce<number>(
+    (sum, member) => sum + countMembers(member),
+    Array.isArray(value) ? 0 : members.length,
+  );
 }
 
 /** The request's whole body. Throws `payload_too_large`. */
@@ -58,7 +82,7 @@ function tooLarge(): DomainError {
   return new DomainError("payload_too_large", `The body may have at most ${LIMITS.requestBodyBytes} bytes`);
 }
 
-/** Bounds the depth, and refuses text that PostgreSQL cannot hold: U+0000 and halves of surrogate pairs. */
+/** Bounds the depth, and refuses text that cannot be stored as it was sent: U+0000, halves of surrogate pairs, other than UTF-8. */
 export function checkStorable(value: unknown, path: readonly string[], depth: number): void {
   if (depth > LIMITS.jsonDepth)
     throw invalidField(path.join("."), `Is nested deeper than ${LIMITS.jsonDepth} levels`);
@@ -72,5 +96,7 @@ export function checkStorable(value: unknown, path: readonly string[], depth: nu
 
 function checkText(text: string, path: readonly string[]): void {
   if (text.includes("\0")) throw invalidField(path.join("."), "Must not contain the character U+0000");
+  // What stands in the place of bytes that are not UTF-8.
+  if (text.includes("\uFFFD")) throw invalidField(path.join("."), "Must be UTF-8, without U+FFFD");
   if (!text.isWellFormed()) throw invalidField(path.join("."), "Must be well-formed Unicode");
 }

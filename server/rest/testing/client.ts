@@ -46,7 +46,8 @@ export async function send(
 ): Promise<Reply> {
   app ??= createRestApp();
   const { body, headers = {}, clientAddress } = options;
-  const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
+  const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+  const text = isRaw ? (body as BodyInit | undefined) : JSON.stringify(body);
   const response = await app.fetch(
     new Request(`http://localhost:3000/api/v1${path}`, {
       method,

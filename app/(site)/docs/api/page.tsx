@@ -44,7 +44,7 @@ function Values() {
         Amounts are decimal strings, such as <InlineCode>"9.99"</InlineCode>: never floating-point numbers.
         Times are ISO 8601 in UTC. Ids begin with their kind, as in <InlineCode>inv_…</InlineCode>. A field
         that the operation does not know is refused with its path, so that a misspelling is not ignored. A
-        body has at most 256 kB.
+        body is UTF-8, names each field once, and has at most 256 kB.
       </Paragraph>
       <Paragraph>
         Every answer carries <InlineCode>X-Request-Id</InlineCode>: the one that you sent, or a new one. It is

@@ -69,8 +69,8 @@ export const ADVICE = {
     remedy: "Send less; keep long texts on your side and store their reference in `metadata`.",
   },
   unsupported_media_type: {
-    meaning: "The body is not declared as JSON.",
-    remedy: "Send `Content-Type: application/json`.",
+    meaning: "The body is not declared as JSON, or it is compressed.",
+    remedy: "Send `Content-Type: application/json`, and no `Content-Encoding`.",
   },
   idempotency_key_reused: {
     meaning: "The Idempotency-Key was already used for another path or another body.",

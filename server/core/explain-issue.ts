@@ -1,0 +1,59 @@
+import type { z } from "zod";
+
+type Issue = z.core.$ZodRawIssue;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: "Must be a time in UTC such as 2026-01-31T12:00:00Z",
+  date: "Must be a date such as 2026-01-31",
+  email: "Must be an e-mail address such as ada@example.com",
+  url: "Must be a web address such as https://shop.example/thanks",
+};
+
+const SIZES: Readonly<Record<string, readonly [before: string, one: string, many: string]>> = {
+  string: ["have ", " character", " characters"],
+  array: ["have ", " entry", " entries"],
+};
+
+function size(word: "least" | "most", origin: string, bound: number | bigint): string {
+  const [before, one, many] = SIZES[origin] ?? ["be ", "", ""];
+  return `Must ${before}at ${word} ${bound}${Number(bound) === 1 ? one : many}`;
+}
+
+function values(list: readonly unknown[]): string {
+  return `Must be ${list.length > 1 ? "one of " : ""}${list.map((value) => String(value)).join(", ")}`;
+}
+
+/** What is wrong with a value, for the person who sent it; undefined where a schema's own words or zod's have to do. */
+export function explainIssue(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.input === undefined) return "Is required";
+      return KINDS[issue.expected] && `Must be ${KINDS[issue.expected]}`;
+    case "invalid_value":
+      return issue.input === undefined ? "Is required" : values(issue.values);
+    case "too_small":
+      return size("least", issue.origin, issue.minimum);
+    case "too_big":
+      return size("most", issue.origin, issue.maximum);
+    case "invalid_format":
+      return FORMATS[issue.format];
+    case "invalid_key":
+      return issue.issues[0] && `Its name: ${issue.issues[0].message}`;
+    case "custom":
+    case "invalid_element":
+    case "invalid_union":
+    case "not_multiple_of":
+    case "unrecognized_keys":
+      return undefined;
+  }
+}
