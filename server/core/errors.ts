@@ -209,6 +209,12 @@ export function notFound(noun: string, id: string): DomainError {
   return new DomainError("not_found", `No such ${noun}: ${id}`);
 }
 
+/** Lets a change through at the version that the caller demands, or at any if none is. Throws `version_mismatch`. */
+export function assertVersion(noun: string, current: number, demanded: number | undefined): void {
+  if (demanded !== undefined && demanded !== current)
+    throw new DomainError("version_mismatch", `The ${noun} is at version ${current}, not ${demanded}`);
+}
+
 /** A refused input that names its field. */
 export function invalidField(path: string, message: string): DomainError {
   return new DomainError("validation_failed", `${path}: ${message}`, { issues: [{ path, message }] });

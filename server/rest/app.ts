@@ -39,7 +39,10 @@ export function createRestApp(clock: Clock = systemClock): OpenAPIHono {
     app.all(path, (c) => refuseMethod(onPath, c, clock));
   app.notFound((c) => {
     const id = requestIdOf(c.req.raw, clock);
-    const refusal = new DomainError("not_found", `There is no ${c.req.method} ${c.req.path}`);
+    const refusal = new DomainError(
+      "not_found",
+      `There is no ${c.req.method} ${c.req.path}. All operations are at /docs/api`,
+    );
     return logged({ id, method: c.req.method, route: "(unknown)" }, async () =>
       problemResponse(refusal, id, false),
     );
@@ -84,17 +87,27 @@ function overload(): DomainError {
 
 function refuseMethod(onPath: readonly AnyOperation[], c: HonoContext, clock: Clock): Promise<Response> {
   const id = requestIdOf(c.req.raw, clock);
-  const isPublic = onPath.some(({ access }) => access === "public");
+  const isShared = onPath.some(isForAnyOrigin);
   return logged({ id, method: c.req.method, route: onPath[0]?.path ?? "" }, async () => {
-    if (isPublic && c.req.method === "OPTIONS") return preflight(id);
-    const allow = onPath.map(({ method }) => method.toUpperCase()).join(", ");
+    const allow = allowedMethods(onPath, isShared).join(", ");
+    if (isShared && c.req.method === "OPTIONS") return preflight(id, allow);
     return problemResponse(
       new DomainError("method_not_allowed", `${c.req.path} takes ${allow}`),
       id,
-      isPublic,
+      isShared,
       { allow },
     );
   });
+}
+
+/** Tokens are public too, and yet for the client alone: a page of another origin has no business with them. */
+function isForAnyOrigin(operation: AnyOperation): boolean {
+  return operation.access === "public" && !("refuse" in operation);
+}
+
+function allowedMethods(onPath: readonly AnyOperation[], isShared: boolean): string[] {
+  const methods = onPath.map(({ method }) => method.toUpperCase());
+  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), ...(isShared ? ["OPTIONS"] : [])];
 }
 
 /** `{id}` as Hono writes it. */

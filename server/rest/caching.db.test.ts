@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OPERATIONS } from "@/server/rest/operations";
 import { createClient, send } from "@/server/rest/testing/client";
 
 test("a list that has not changed is answered with 304", async () => {
@@ -64,9 +65,29 @@ test("If-Match lets a change through only at the version that was read", async (
   expect(await cancel('"1"')).toMatchObject({ status: 200, body: { status: "cancelled", version: 2 } });
 });
 
-test("browsers may read public routes from anywhere, and no other", async () => {
-  const preflight = await send("OPTIONS", "/public/invoice/inv_x");
-  expect([preflight.status, preflight.headers.get("access-control-allow-methods")]).toEqual([204, "GET"]);
-  const own = await send("OPTIONS", "/invoices");
-  expect([own.status, own.headers.get("access-control-allow-origin")]).toEqual([405, null]);
+test("browsers may use public routes from anywhere, and no other", async () => {
+  const ask = async (path: string) => {
+    const { status, headers } = await send("OPTIONS", path);
+    return [status, headers.get("access-control-allow-origin"), headers.get("access-control-allow-methods")];
+  };
+  expect(await ask("/public/invoice/inv_x")).toEqual([204, "*", "GET, HEAD, OPTIONS"]);
+  expect(await ask("/public/invoice/inv_x/diagnose")).toEqual([204, "*", "POST, OPTIONS"]);
+  expect(await ask("/invoices")).toEqual([405, null, null]);
+  expect(await ask("/auth/token")).toEqual([405, null, null]);
+  const { headers } = await send("OPTIONS", "/public/invoice/inv_x/diagnose");
+  expect(headers.get("access-control-allow-headers")).toContain("Content-Type");
+});
+
+test("whatever is read can be asked for again by its ETag, but for the log that every request changes", () => {
+  const without = OPERATIONS.filter(({ method }) => method === "get").filter(
+    (operation) => "run" in operation && operation.etag === undefined,
+  );
+  expect(without.map(({ operationId }) => operationId)).toEqual(["listRequestLogs", "getRequestLog"]);
+});
+
+test("HEAD answers what GET would, without the body", async () => {
+  const client = await createClient();
+  const head = await client.request("HEAD", "/invoices");
+  expect([head.status, head.text]).toEqual([200, ""]);
+  expect(head.headers.get("etag")).toBe((await client.request("GET", "/invoices")).headers.get("etag"));
 });

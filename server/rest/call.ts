@@ -1,7 +1,7 @@
 import { payerContext } from "@/server/auth/authorize";
 import { callerContext } from "@/server/auth/caller";
 import type { Clock } from "@/server/core/clock";
-import { notFound } from "@/server/core/errors";
+import { invalidField, notFound } from "@/server/core/errors";
 import { type IdKind, isId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
@@ -57,10 +57,18 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
       params,
       query: operation.query ? parse(operation.query, query) : undefined,
       body: operation.body ? parse(operation.body, sent) : undefined,
-      ifMatch: "conditional" in operation ? readIfMatch(request.headers.get("if-match")) : undefined,
+      ifMatch: demandedVersion(operation, request.headers.get("if-match")),
       request,
     },
   };
+}
+
+/** Nobody is left to believe that an If-Match protected them where it did nothing. */
+function demandedVersion(operation: AnyOperation, header: string | null): number | undefined {
+  if (header === null || operation.method === "get") return undefined;
+  if (!("conditional" in operation))
+    throw invalidField("If-Match", "Is not taken here: nothing that has a version is changed");
+  return readIfMatch(header);
 }
 
 /** Who asks: the holder of a credential, or anybody on a public route. */

@@ -26,12 +26,13 @@ export function commonHeaders(requestId: string, isPublic: boolean): Record<stri
   };
 }
 
-/** The answer to a browser that asks whether it may read a public route. */
-export function preflight(requestId: string): Response {
+/** The answer to a browser that asks what it may send to a public route. */
+export function preflight(requestId: string, methods: string): Response {
   const headers = {
     ...commonHeaders(requestId, true),
-    "access-control-allow-methods": "GET",
-    "access-control-allow-headers": "If-None-Match, Last-Event-ID, X-Request-Id",
+    allow: methods,
+    "access-control-allow-methods": methods,
+    "access-control-allow-headers": "Content-Type, If-None-Match, Last-Event-ID, X-Request-Id",
     "access-control-max-age": "86400",
   };
   return new Response(null, { status: 204, headers });

@@ -103,6 +103,30 @@ test("every operation that writes takes an Idempotency-Key, unless there is a re
   );
 });
 
+/** What changes something below an object without taking its version, and why. */
+const WITHOUT_VERSION: Readonly<Record<string, string>> = {
+  attachTransaction: "records a fact of the chain, whatever the invoice looks like meanwhile",
+  addInvoiceNote: "adds beside what is there",
+  diagnoseInvoice: "changes nothing",
+  diagnosePublicInvoice: "changes nothing",
+  payTestInvoice: "acts on the local chain alone",
+  testWebhookEndpoint: "sends, and leaves the endpoint as it is",
+  recoverWebhookEndpoint: "sends, and leaves the endpoint as it is",
+  resendWebhookDelivery: "sends again, whatever became of it before",
+};
+
+test("every operation that changes an object honours If-Match, unless there is a reason", () => {
+  const without = documented.filter(
+    ({ method, path, operation }) =>
+      method !== "get" &&
+      path.includes("{id}") &&
+      !operation.parameters?.some(({ name }) => name === "If-Match"),
+  );
+  expect(without.map(({ operation }) => operation.operationId).toSorted()).toEqual(
+    Object.keys(WITHOUT_VERSION).toSorted(),
+  );
+});
+
 test("what takes an Idempotency-Key documents what it may answer then", () => {
   const create = documented.find(({ operation }) => operation.operationId === "createInvoice");
   expect(create?.operation.parameters).toContainEqual(

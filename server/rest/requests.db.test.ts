@@ -66,6 +66,37 @@ test("half a surrogate pair is refused, not stored as something else", async () 
   expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "metadata.a" }] } });
 });
 
+test("bytes that are not UTF-8 are refused, not stored as something else", async () => {
+  const client = await createClient();
+  const body = Buffer.from('{"amount":"1","description":"caf\u00e9"}', "latin1");
+  const reply = await client.request("POST", "/invoices", { body });
+  expect(reply).toMatchObject({ status: 400, body: { errors: [{ path: "description" }] } });
+  expect(await client.request("GET", "/invoices?order_id=caf%E9")).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "order_id" }] },
+  });
+});
+
+test.each([
+  ['{"amount":"1","amount":"2"}', 400],
+  ['{"amount":"1","metadata":{"a":"1","a":"1"}}', 400],
+  [String.raw`{"amount":"1","\u0061mount":"1"}`, 400],
+  [String.raw`{"amount":"1","metadata":{"a:\"b":"c: \\"}}`, 201],
+  ['{"amount":"1","line_items":[{"description":"1:2","unit_amount":"1"}]}', 201],
+])("the body %s, where a field may be there twice, is answered %i", async (body, status) => {
+  const client = await createClient();
+  expect((await client.request("POST", "/invoices", { body })).status).toBe(status);
+});
+
+test("a compressed body is refused by name", async () => {
+  const client = await createClient();
+  const reply = await client.request("POST", "/invoices", {
+    body: { amount: "1" },
+    headers: { "content-encoding": "gzip" },
+  });
+  expect(reply).toMatchObject({ status: 415, body: { detail: expect.stringContaining("Content-Encoding") } });
+});
+
 test("a body that is too large or too deep is refused", async () => {
   const client = await createClient();
   const large = await client.request("POST", "/invoices", {
@@ -114,7 +145,7 @@ test("a problem document has every member, and the request id of the caller", as
     type: "http://localhost:3000/docs/errors#not_found",
     title: "Not found",
     status: 404,
-    detail: "There is no GET /api/v1/nowhere",
+    detail: "There is no GET /api/v1/nowhere. All operations are at /docs/api",
     code: "not_found",
     request_id: "my-id.1",
   });
@@ -130,5 +161,5 @@ test("a request id that would break a log line is replaced", async () => {
 test("a known path names the methods that it takes", async () => {
   const reply = await send("PUT", "/invoices");
   expect(reply).toMatchObject({ status: 405, body: { code: "method_not_allowed" } });
-  expect(reply.headers.get("allow")).toBe("POST, GET");
+  expect(reply.headers.get("allow")).toBe("POST, GET, HEAD");
 });

@@ -132,7 +132,7 @@ export class Resources {
       this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/cancel", params: { id }, body: {}, options, takesKey: true }),
 
     /** Keep what an invoice received beyond its settlement. It becomes part of your available balance, without a platform fee. Only final money can be kept. Needs the scope `payments:write`. */
-    keepSurplus: (id: string, body: KeepSurplus, options?: CallOptions & KeyOptions): Promise<Invoice> =>
+    keepSurplus: (id: string, body: KeepSurplus, options?: CallOptions & KeyOptions & VersionOptions): Promise<Invoice> =>
       this.#send<Invoice>({ method: "POST", path: "/invoices/{id}/keep_surplus", params: { id }, body, options, takesKey: true }),
 
     /** Mark an invoice as paid. With `tx_id`: that transaction must pay what is missing; the chain is asked first. With `proof`: you received what is missing elsewhere; it enters no balance, is not settled and costs no fee. Cannot be taken back. Also needs `invoices:read`. Needs the scope `payments:write`. */
@@ -246,15 +246,15 @@ export class Resources {
       this.#send<UnmatchedDeposit>({ method: "GET", path: "/deposits/unmatched/{id}", params: { id }, options }),
 
     /** Count an unmatched deposit toward an invoice. The invoice must be yours and still need money; the expired invoice that the money was meant for is one. It may become paid, and is then settled with the platform fee. Only final money can be assigned. Needs the scope `deposits:write`. */
-    assign: (id: string, body: AssignUnmatchedDeposit, options?: CallOptions & KeyOptions): Promise<UnmatchedDeposit> =>
+    assign: (id: string, body: AssignUnmatchedDeposit, options?: CallOptions & KeyOptions & VersionOptions): Promise<UnmatchedDeposit> =>
       this.#send<UnmatchedDeposit>({ method: "POST", path: "/deposits/unmatched/{id}/assign", params: { id }, body, options, takesKey: true }),
 
     /** Keep an unmatched deposit. It becomes part of your available balance, without a platform fee. Only final money can be kept. Needs the scope `deposits:write`. */
-    keep: (id: string, body: KeepUnmatchedDeposit, options?: CallOptions & KeyOptions): Promise<UnmatchedDeposit> =>
+    keep: (id: string, body: KeepUnmatchedDeposit, options?: CallOptions & KeyOptions & VersionOptions): Promise<UnmatchedDeposit> =>
       this.#send<UnmatchedDeposit>({ method: "POST", path: "/deposits/unmatched/{id}/keep", params: { id }, body, options, takesKey: true }),
 
     /** Ask for the refund of an unmatched deposit. Records the address and the wish; nothing is sent. The money stays apart until refunds can be paid out, which this version cannot do yet. Needs the scope `deposits:write`. */
-    requestRefund: (id: string, body: RequestUnmatchedRefund, options?: CallOptions & KeyOptions): Promise<UnmatchedDeposit> =>
+    requestRefund: (id: string, body: RequestUnmatchedRefund, options?: CallOptions & KeyOptions & VersionOptions): Promise<UnmatchedDeposit> =>
       this.#send<UnmatchedDeposit>({ method: "POST", path: "/deposits/unmatched/{id}/refund", params: { id }, body, options, takesKey: true }),
   };
 
@@ -344,12 +344,16 @@ export class Resources {
       this.#send<WebhookEndpoint>({ method: "PATCH", path: "/webhook_endpoints/{id}", params: { id }, body, options, takesKey: true }),
 
     /** Delete a webhook endpoint and its deliveries. Needs the scope `webhooks:write`. */
-    delete: (id: string, options?: CallOptions & KeyOptions): Promise<WebhookEndpoint> =>
+    delete: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>
       this.#send<WebhookEndpoint>({ method: "DELETE", path: "/webhook_endpoints/{id}", params: { id }, options, takesKey: true }),
 
     /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for 24 hours. Needs the scope `webhooks:write`. */
-    rotateSecret: (id: string, options?: CallOptions & KeyOptions): Promise<WebhookEndpointWithSecret> =>
+    rotateSecret: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpointWithSecret> =>
       this.#send<WebhookEndpointWithSecret>({ method: "POST", path: "/webhook_endpoints/{id}/rotate_secret", params: { id }, body: {}, options, takesKey: true }),
+
+    /** Enable a webhook endpoint. Forgives what failed before, and `recover` sends it again. Events of the time in between are in the feed. A change with `status: disabled` disables it. Needs the scope `webhooks:write`. */
+    enable: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>
+      this.#send<WebhookEndpoint>({ method: "POST", path: "/webhook_endpoints/{id}/enable", params: { id }, body: {}, options, takesKey: true }),
 
     /** Send a test event to a webhook endpoint. Needs the scope `webhooks:write`. */
     test: (id: string, options?: CallOptions & KeyOptions): Promise<WebhookDelivery> =>

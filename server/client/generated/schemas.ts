@@ -1131,6 +1131,8 @@ export type ListPaymentsQuery = {
   /** Toward invoices of this customer */
   customer_id?: string;
   status?: ("detected" | "confirming" | "confirmed" | "failed" | "orphaned")[];
+  /** Of this transaction, which can have several */
+  tx_id?: string;
   /** Created at this time or later */
   created_after?: string;
   /** Created before this time */
@@ -1235,4 +1237,8 @@ export type ListWebhookDeliveriesQuery = {
   event_id?: string;
   event_type?: "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested";
   status?: ("pending" | "succeeded" | "failed")[];
+  /** Created at this time or later */
+  created_after?: string;
+  /** Created before this time */
+  created_before?: string;
 };

@@ -1,6 +1,6 @@
 import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
-import { DomainError } from "@/server/core/errors";
+import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
@@ -30,8 +30,7 @@ export async function updateApiKey(ctx: Context, input: UpdateApiKeyInput): Prom
     const before = await loadKey(ctx, merchantId, id);
     if (apiKeyStatus(before, now) === "revoked")
       throw new DomainError("invalid_state", "This API key is revoked");
-    if (version !== undefined && version !== before.version)
-      throw new DomainError("version_mismatch", `The API key has version ${before.version}`);
+    assertVersion("API key", before.version, version);
     authorizeScopes(
       ctx,
       (change.scopes ?? []).filter((scope) => !before.scopes.includes(scope)),

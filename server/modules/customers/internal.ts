@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { env } from "@/server/config/env";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, notFound } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { time, timeOrNull } from "@/server/core/wire";
 import type { Context, TransactionContext } from "@/server/db/context";
@@ -113,8 +113,7 @@ export async function loadChangeable(
 ): Promise<CustomerRow> {
   const row = await loadCustomer(ctx, merchantId, id);
   if (row.anonymisedAt !== null) throw new DomainError("invalid_state", "This customer was deleted");
-  if (version !== undefined && version !== row.version)
-    throw new DomainError("version_mismatch", `The customer is at version ${row.version}, not ${version}`);
+  assertVersion("customer", row.version, version);
   return row;
 }
 

@@ -1,5 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
@@ -22,9 +22,7 @@ export async function cancelInvoice(outer: Context, input: CancelInvoiceInput): 
       include: withAddress,
     });
     if (!row) throw notFound("invoice", id);
-    if (version !== undefined && version !== row.version) {
-      throw new DomainError("version_mismatch", `The invoice is at version ${row.version}, not ${version}`);
-    }
+    assertVersion("invoice", row.version, version);
     if (!canCancelInvoice(row)) {
       throw new DomainError(
         "invalid_state",

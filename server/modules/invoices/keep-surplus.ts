@@ -1,5 +1,5 @@
 import { asSystem, authorize } from "@/server/auth/authorize";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, notFound } from "@/server/core/errors";
 import { formatAmount } from "@/server/core/money";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -15,16 +15,20 @@ import { merchantAccount } from "@/server/modules/ledger/rules";
 
 /**
  * Makes an invoice's surplus the merchant's own: unapplied → available, without a fee, since nothing was sold for it. The
- * invoice goes on to say that it was overpaid. Throws `forbidden`, `validation_failed`, `not_found`, `invalid_state` (not
- * paid, not final, or nothing to keep).
+ * invoice goes on to say that it was overpaid. Throws `forbidden`, `validation_failed`, `not_found`,
+ * `version_mismatch`, `invalid_state` (not paid, not final, or nothing to keep).
  */
-export async function keepSurplus(outer: Context, { id, ...input }: KeepSurplusInput): Promise<Invoice> {
+export async function keepSurplus(
+  outer: Context,
+  { id, version, ...input }: KeepSurplusInput,
+): Promise<Invoice> {
   const merchantId = authorize(outer, "payments:write");
   const { reason } = parse(keepSurplusSchema, input);
   return withTransaction(outer, async (ctx) => {
     const [found] = await readLockedInvoices(asSystem(ctx, "keep-surplus"), [id]);
     if (found?.merchantId !== merchantId || found.mode !== ctx.mode) throw notFound("invoice", id);
     const { payments, settlements: _, ...row } = found;
+    assertVersion("invoice", row.version, version);
     const surplus = surplusToKeep({ ...row, payments });
     if (typeof surplus === "string") throw new DomainError("invalid_state", surplus);
     const kept = {

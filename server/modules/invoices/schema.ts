@@ -364,4 +364,7 @@ export const keepSurplusSchema = z
     reason: textSchema(INVOICE_LIMITS.descriptionCharacters).describe("Why; kept in the audit log"),
   })
   .meta({ id: "KeepSurplus" });
-export type KeepSurplusInput = z.input<typeof keepSurplusSchema> & { readonly id: string };
+export type KeepSurplusInput = z.input<typeof keepSurplusSchema> & {
+  readonly id: string;
+  readonly version?: number | undefined;
+};

@@ -1,7 +1,7 @@
 import { authorize } from "@/server/auth/authorize";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { addSeconds, instant } from "@/server/core/clock";
-import { DomainError, invalidField, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, invalidField, notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context, TransactionContext } from "@/server/db/context";
@@ -89,8 +89,7 @@ export async function updateInvoice(outer: Context, input: UpdateInvoiceInput): 
       include: withAddress,
     });
     if (!row) throw notFound("invoice", id);
-    if (version !== undefined && version !== row.version)
-      throw new DomainError("version_mismatch", `The invoice is at version ${row.version}, not ${version}`);
+    assertVersion("invoice", row.version, version);
     const columns = await columnsOf(ctx, merchantId, row, changes);
     const [changed] = await ctx.tx.invoice.updateManyAndReturn({
       where: { id, merchantId, version: row.version },

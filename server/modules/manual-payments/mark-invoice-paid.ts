@@ -1,6 +1,6 @@
 import { asSystem, authorize } from "@/server/auth/authorize";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, notFound } from "@/server/core/errors";
 import { add, excess, money } from "@/server/core/money";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -21,11 +21,6 @@ const JOB = "mark-invoice-paid";
 
 type LockedInvoice = Awaited<ReturnType<typeof readLockedInvoices>>[number];
 
-function assertVersion(current: number, wanted: number | undefined): void {
-  if (wanted !== undefined && wanted !== current)
-    throw new DomainError("version_mismatch", `The invoice is at version ${current}, not ${wanted}`);
-}
-
 /** The tenant's invoice, locked, if money is missing. Throws `not_found`, `version_mismatch`, `invalid_state`. */
 async function lockUnpaid(
   ctx: TransactionContext,
@@ -34,7 +29,7 @@ async function lockUnpaid(
 ): Promise<LockedInvoice> {
   const [row] = await readLockedInvoices(asSystem(ctx, JOB), [id]);
   if (row?.merchantId !== merchantId || row.mode !== ctx.mode) throw notFound("invoice", id);
-  assertVersion(row.version, version);
+  assertVersion("invoice", row.version, version);
   if (!needsMoney(row.status))
     throw new DomainError("invalid_state", `The invoice is ${row.status} and needs no money`);
   return row;
@@ -67,7 +62,7 @@ async function recordCovering(
   found: FoundTransaction,
   { id, version }: { id: string; version?: number | undefined },
 ): Promise<void> {
-  assertVersion((await getInvoice(ctx, { id })).version, version);
+  assertVersion("invoice", (await getInvoice(ctx, { id })).version, version);
   await recordTransaction(ctx, found);
   const { status, amount_remaining: remaining } = await getInvoice(ctx, { id });
   if (status === "paid" || status === "confirming") return;

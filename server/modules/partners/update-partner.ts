@@ -1,6 +1,6 @@
 import { authorize, authorizeScopes } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
-import { DomainError } from "@/server/core/errors";
+import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
@@ -19,8 +19,7 @@ export async function updatePartner(ctx: Context, input: UpdatePartnerInput): Pr
 
   const changed = await withTransaction(ctx, async (ctx) => {
     const before = await loadPartner(ctx, merchantId, id);
-    if (version !== undefined && version !== before.version)
-      throw new DomainError("version_mismatch", `The partner has version ${before.version}`);
+    assertVersion("partner", before.version, version);
     authorizeScopes(
       ctx,
       (change.scopes ?? []).filter((scope) => !before.scopes.includes(scope)),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { env } from "@/server/config/env";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, notFound } from "@/server/core/errors";
 import {
   type Currency,
   formatAmount,
@@ -109,11 +109,7 @@ export async function loadPaymentLink(
 ): Promise<PaymentLinkRow> {
   const row = await reader(ctx).paymentLink.findFirst({ where: { id, merchantId, mode: ctx.mode } });
   if (!row) throw notFound("payment link", id);
-  if (version !== undefined && version !== row.version)
-    throw new DomainError(
-      "version_mismatch",
-      `The payment link is at version ${row.version}, not ${version}`,
-    );
+  assertVersion("payment link", row.version, version);
   return row;
 }
 

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/auth/authorize";
 import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
+import { readTransactionId } from "@/server/core/transaction-id";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { createdBetween, pageArguments } from "@/server/db/page";
@@ -11,7 +12,7 @@ import { type ListPaymentsInput, listPaymentsSchema, type Payment } from "@/serv
 /** The merchant's payments, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listPayments(ctx: Context, input: ListPaymentsInput): Promise<List<Payment>> {
   const merchantId = authorize(ctx, "payments:read");
-  const { invoice_id, customer_id, status, created_after, created_before, ...page } = parse(
+  const { invoice_id, customer_id, status, tx_id, created_after, created_before, ...page } = parse(
     listPaymentsSchema,
     input,
   );
@@ -23,6 +24,7 @@ export async function listPayments(ctx: Context, input: ListPaymentsInput): Prom
       invoiceId: invoice_id,
       invoice: customer_id === undefined ? undefined : { customerId: customer_id },
       status: status && { in: status },
+      txId: tx_id && readTransactionId(tx_id),
       createdAt: createdBetween({ created_after, created_before }),
       AND: [where],
     },

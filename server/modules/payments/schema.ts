@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
+import { readTransactionId } from "@/server/core/transaction-id";
 import { createdFields, decimalSchema, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
 import { PAYMENT_DISPOSITIONS, PAYMENT_STATUSES } from "@/server/modules/payments/status";
 
@@ -65,6 +66,14 @@ export const listPaymentsSchema = pageSchema.extend({
   invoice_id: idSchema("invoice").optional(),
   customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
   status: severalOf(PAYMENT_STATUSES).optional(),
+  tx_id: z
+    .string()
+    .refine(
+      (text) => readTransactionId(text) !== undefined,
+      "Must be a transaction id of 64 hexadecimal digits",
+    )
+    .optional()
+    .describe("Of this transaction, which can have several"),
   ...createdFields,
 });
 export type ListPaymentsInput = z.input<typeof listPaymentsSchema>;

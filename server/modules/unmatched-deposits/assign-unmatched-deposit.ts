@@ -40,16 +40,16 @@ async function lockTarget(
  * Counts unmatched money toward an invoice of the same merchant and mode that still needs money, the held invoice itself
  * among them: unmatched → unapplied, and the invoice is judged anew; once paid it is settled like any other. The payment
  * belongs to that invoice from then on. Throws `forbidden`, `validation_failed`, `not_found` (deposit or invoice),
- * `invalid_state` (not final, decided already, or the invoice needs nothing), `conflict`.
+ * `invalid_state` (not final, decided already, or the invoice needs nothing), `version_mismatch`, `conflict`.
  */
 export async function assignUnmatchedDeposit(
   outer: Context,
-  { id, ...input }: AssignUnmatchedDepositInput,
+  { id, version, ...input }: AssignUnmatchedDepositInput,
 ): Promise<UnmatchedDeposit> {
   const merchantId = authorize(outer, "deposits:write");
   const { invoice_id: invoiceId, reason } = parse(assignUnmatchedDepositSchema, input);
   return withTransaction(outer, async (ctx) => {
-    const row = await loadDecidable(ctx, merchantId, id);
+    const row = await loadDecidable(ctx, merchantId, { id, version });
     // Invoices before accounts, as every job does.
     const { expiresAt } = await lockTarget(ctx, merchantId, { invoiceId, network: row.network });
     const decided = await recordDecision(ctx, row, {

@@ -1,5 +1,5 @@
 import { type Actor, describeActor } from "@/server/core/actor";
-import { DomainError, notFound } from "@/server/core/errors";
+import { assertVersion, DomainError, notFound } from "@/server/core/errors";
 import { formatAmount, money } from "@/server/core/money";
 import { time } from "@/server/core/wire";
 import { recordAudit } from "@/server/db/audit";
@@ -10,7 +10,7 @@ import { reader } from "@/server/db/transaction";
 import { postTransfers } from "@/server/modules/ledger/post-transfers";
 import { type LedgerAccountName, unmatchedAccount } from "@/server/modules/ledger/rules";
 import type { UNMATCHED_DEPOSIT_EVENTS } from "@/server/modules/unmatched-deposits/events";
-import type { UnmatchedDeposit } from "@/server/modules/unmatched-deposits/schema";
+import type { DepositToDecide, UnmatchedDeposit } from "@/server/modules/unmatched-deposits/schema";
 import {
   canDecide,
   MONEY_STATUSES,
@@ -87,13 +87,14 @@ export async function loadDeposit(
   return row;
 }
 
-/** The tenant's deposit, if it can be decided about now. Throws `not_found`, `invalid_state`. */
+/** The tenant's deposit, if it can be decided about now. Throws `not_found`, `version_mismatch`, `invalid_state`. */
 export async function loadDecidable(
   ctx: Context,
   merchantId: AuthorizedMerchantId,
-  id: string,
+  { id, version }: DepositToDecide,
 ): Promise<DepositRow> {
   const row = await loadDeposit(ctx, merchantId, id);
+  assertVersion("unmatched deposit", row.version, version);
   const { status, final } = toUnmatchedDeposit(row);
   if (canDecide({ status, final })) return row;
   throw new DomainError(

@@ -12,16 +12,16 @@ import {
 
 /**
  * Makes unmatched money the merchant's own: unmatched → available, without a fee, since nothing was sold. Throws
- * `forbidden`, `validation_failed`, `not_found`, `invalid_state` (not final, or decided already), `conflict`.
+ * `forbidden`, `validation_failed`, `not_found`, `invalid_state` (not final, or decided already), `version_mismatch`, `conflict`.
  */
 export async function keepUnmatchedDeposit(
   outer: Context,
-  { id, ...input }: KeepUnmatchedDepositInput,
+  { id, version, ...input }: KeepUnmatchedDepositInput,
 ): Promise<UnmatchedDeposit> {
   const merchantId = authorize(outer, "deposits:write");
   const { reason } = parse(keepUnmatchedDepositSchema, input);
   return withTransaction(outer, async (ctx) => {
-    const row = await loadDecidable(ctx, merchantId, id);
+    const row = await loadDecidable(ctx, merchantId, { id, version });
     const to = merchantAccount(merchantId, "available");
     return recordDecision(ctx, row, { outcome: "kept", reason, to });
   });

@@ -62,6 +62,12 @@ export type ListUnmatchedDepositsInput = z.input<typeof listUnmatchedDepositsSch
 
 export const unmatchedDepositIdSchema = z.object({ id: z.string() });
 
+/** Which deposit a decision is about, and the version that it must have. */
+export interface DepositToDecide {
+  readonly id: string;
+  readonly version?: number | undefined;
+}
+
 const reason = z
   .string()
   .trim()
@@ -72,7 +78,7 @@ const reason = z
   .meta({ examples: ["Agreed with the customer by e-mail"] });
 
 export const keepUnmatchedDepositSchema = z.strictObject({ reason }).meta({ id: "KeepUnmatchedDeposit" });
-export type KeepUnmatchedDepositInput = z.input<typeof keepUnmatchedDepositSchema> & { readonly id: string };
+export type KeepUnmatchedDepositInput = z.input<typeof keepUnmatchedDepositSchema> & DepositToDecide;
 
 export const assignUnmatchedDepositSchema = z
   .strictObject({
@@ -80,9 +86,7 @@ export const assignUnmatchedDepositSchema = z
     reason,
   })
   .meta({ id: "AssignUnmatchedDeposit" });
-export type AssignUnmatchedDepositInput = z.input<typeof assignUnmatchedDepositSchema> & {
-  readonly id: string;
-};
+export type AssignUnmatchedDepositInput = z.input<typeof assignUnmatchedDepositSchema> & DepositToDecide;
 
 export const requestUnmatchedRefundSchema = z
   .strictObject({
@@ -96,6 +100,4 @@ export const requestUnmatchedRefundSchema = z
     reason,
   })
   .meta({ id: "RequestUnmatchedRefund" });
-export type RequestUnmatchedRefundInput = z.input<typeof requestUnmatchedRefundSchema> & {
-  readonly id: string;
-};
+export type RequestUnmatchedRefundInput = z.input<typeof requestUnmatchedRefundSchema> & DepositToDecide;

@@ -3,7 +3,7 @@ import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import { pageArguments } from "@/server/db/page";
+import { createdBetween, pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { toWebhookDelivery } from "@/server/modules/webhooks/internal";
 import {
@@ -23,6 +23,8 @@ export async function listWebhookDeliveries(
     event_id: eventId,
     event_type: eventType,
     status,
+    created_after,
+    created_before,
     ...page
   } = parse(listWebhookDeliveriesSchema, input);
   const { where, ...rest } = pageArguments(page);
@@ -34,7 +36,8 @@ export async function listWebhookDeliveries(
       eventId,
       eventType,
       status: status && { in: status },
-      ...where,
+      createdAt: createdBetween({ created_after, created_before }),
+      AND: [where],
     },
     ...rest,
   });

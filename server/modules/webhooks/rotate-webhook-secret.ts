@@ -1,29 +1,33 @@
 import { authorize } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { addSeconds, wallNow } from "@/server/core/clock";
-import { DomainError } from "@/server/core/errors";
+import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { loadEndpoint, newSecret, toWebhookEndpoint } from "@/server/modules/webhooks/internal";
 import {
-  type WebhookEndpointIdInput,
-  webhookEndpointIdSchema,
+  type WebhookEndpointAtInput,
+  webhookEndpointAtSchema,
   type WebhookEndpointWithSecret,
 } from "@/server/modules/webhooks/schema";
 
-/** Gives the endpoint a new signing secret; the one before it signs beside it for 24 hours. Throws `forbidden`, `not_found`, `conflict`. */
+/**
+ * Gives the endpoint a new signing secret; the one before it signs beside it for 24 hours. Throws `forbidden`, `not_found`,
+ * `version_mismatch`, `conflict`.
+ */
 export async function rotateWebhookSecret(
   ctx: Context,
-  input: WebhookEndpointIdInput,
+  input: WebhookEndpointAtInput,
 ): Promise<WebhookEndpointWithSecret> {
   const merchantId = authorize(ctx, "webhooks:write");
-  const { id } = parse(webhookEndpointIdSchema, input);
+  const { id, version } = parse(webhookEndpointAtSchema, input);
   const { secret, sealed } = newSecret();
 
   return withTransaction(ctx, async (ctx) => {
     const before = await loadEndpoint(ctx, ctx.tx, merchantId, id);
+    assertVersion("webhook endpoint", before.version, version);
     const now = ctx.clock.now();
     const [after] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
       where: { id, merchantId, version: before.version },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
+import { createdFields, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
 import { eventTypeSchema, PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 import {
   ATTEMPT_FAILURES,
@@ -87,6 +87,9 @@ export type UpdateWebhookEndpointInput = z.input<typeof updateWebhookEndpointSch
 export const webhookEndpointIdSchema = z.object({ id: z.string() });
 export type WebhookEndpointIdInput = z.input<typeof webhookEndpointIdSchema>;
 
+export const webhookEndpointAtSchema = webhookEndpointIdSchema.extend({ version: z.int().optional() });
+export type WebhookEndpointAtInput = z.input<typeof webhookEndpointAtSchema>;
+
 export const listWebhookEndpointsSchema = pageSchema;
 export type ListWebhookEndpointsInput = z.input<typeof listWebhookEndpointsSchema>;
 
@@ -136,6 +139,7 @@ export const listWebhookDeliveriesSchema = pageSchema.extend({
   event_id: idSchema("event").optional(),
   event_type: eventTypeSchema.optional(),
   status: severalOf(WEBHOOK_DELIVERY_STATUSES).optional(),
+  ...createdFields,
 });
 export type ListWebhookDeliveriesInput = z.input<typeof listWebhookDeliveriesSchema>;
 

@@ -1,5 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
-import { DomainError } from "@/server/core/errors";
+import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
 import type { Context } from "@/server/db/context";
@@ -40,8 +40,7 @@ export async function updateWebhookEndpoint(
 
   return withTransaction(ctx, async (ctx) => {
     const before = await loadEndpoint(ctx, ctx.tx, merchantId, id);
-    if (version !== undefined && version !== before.version)
-      throw new DomainError("version_mismatch", `The endpoint has version ${before.version}`);
+    assertVersion("webhook endpoint", before.version, version);
     const change = { ...fields, ...statusChange(before, status) };
     const [after] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
       where: { id, merchantId, version: before.version },

@@ -18,6 +18,7 @@ export const EVENT_OPERATIONS = [
     query: listEventsSchema.strict(),
     status: 200,
     answer: eventListSchema,
+    etag: "content",
     run: ({ ctx, query }) => listEvents(ctx, query),
   }),
   operation({
@@ -30,6 +31,7 @@ export const EVENT_OPERATIONS = [
     params: { id: "event" },
     status: 200,
     answer: eventSchema,
+    etag: "content",
     run: ({ ctx, params }) => getEvent(ctx, { id: params.id }),
   }),
 ];

@@ -29,6 +29,8 @@ export const PAYMENT_OPERATIONS = [
     params: { id: "payment" },
     status: 200,
     answer: paymentSchema,
+    // Its confirmations grow without its version.
+    etag: "content",
     run: ({ ctx, params }) => getPayment(ctx, { id: params.id }),
   }),
 ];

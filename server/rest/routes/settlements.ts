@@ -33,6 +33,7 @@ export const SETTLEMENT_OPERATIONS = [
     params: { id: "settlement" },
     status: 200,
     answer: settlementSchema,
+    etag: "version",
     run: ({ ctx, params }) => getSettlement(ctx, { id: params.id }),
   }),
 ];

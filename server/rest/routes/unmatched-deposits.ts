@@ -23,8 +23,10 @@ const decision = {
   access: "deposits:write",
   params,
   idempotent: "required",
+  conditional: true,
   status: 200,
   answer,
+  etag: "version",
   errors: ["invalid_state", "conflict"],
 } as const;
 
@@ -68,7 +70,8 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
       "The invoice must be yours and still need money; the expired invoice that the money was meant for is one. It may become paid, and is then settled with the platform fee. Only final money can be assigned.",
     body: assignUnmatchedDepositSchema,
     example: { invoice_id: "inv_01jd3k7v5q8x2m4n6p9r0s1t2v", reason: "Paid the old link by mistake" },
-    run: ({ ctx, params, body }) => assignUnmatchedDeposit(ctx, { id: params.id, ...body }),
+    run: ({ ctx, params, body, ifMatch }) =>
+      assignUnmatchedDeposit(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
   operation({
     ...decision,
@@ -80,7 +83,8 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
       "It becomes part of your available balance, without a platform fee. Only final money can be kept.",
     body: keepUnmatchedDepositSchema,
     example: { reason: "Agreed with the customer as a tip" },
-    run: ({ ctx, params, body }) => keepUnmatchedDeposit(ctx, { id: params.id, ...body }),
+    run: ({ ctx, params, body, ifMatch }) =>
+      keepUnmatchedDeposit(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
   operation({
     ...decision,
@@ -92,6 +96,7 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
       "Records the address and the wish; nothing is sent. The money stays apart until refunds can be paid out, which this version cannot do yet.",
     body: requestUnmatchedRefundSchema,
     example: { address: "TUEZSdKsoDHQMeZwihtdoBiN46zxhGWYdH", reason: "The customer wants it back" },
-    run: ({ ctx, params, body }) => requestUnmatchedRefund(ctx, { id: params.id, ...body }),
+    run: ({ ctx, params, body, ifMatch }) =>
+      requestUnmatchedRefund(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
 ];

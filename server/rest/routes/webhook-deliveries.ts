@@ -41,6 +41,7 @@ export const WEBHOOK_DELIVERY_OPERATIONS = [
     params: { id: "webhookDelivery" },
     status: 200,
     answer: webhookDeliverySchema,
+    etag: "content",
     run: ({ ctx, params }) => getWebhookDelivery(ctx, { id: params.id }),
   }),
   operation({

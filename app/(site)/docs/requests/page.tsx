@@ -97,6 +97,10 @@ function Versions() {
       </Paragraph>
       <Snippet name="requests/if-match.sh" title="Change what you have seen" />
       <Paragraph>
+        An operation that changes nothing with a version refuses <InlineCode>If-Match</InlineCode>, so that
+        nobody relies on it there.
+      </Paragraph>
+      <Paragraph>
         Sent as <InlineCode>If-None-Match</InlineCode> with a GET, it is answered 304 while nothing has
         changed.
       </Paragraph>

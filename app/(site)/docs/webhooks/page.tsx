@@ -134,6 +134,11 @@ function Recovery() {
       </Paragraph>
       <Snippet name="webhooks/recover.sh" />
       <Paragraph>
+        An endpoint that was disabled gets events again once it is{" "}
+        <Link href="/docs/api/webhook-endpoints#enableWebhookEndpoint">enabled</Link>; those of the meantime
+        are in the feed, not in its deliveries.
+      </Paragraph>
+      <Paragraph>
         Or read the <Link href="/docs/api/events#listEvents">feed of events</Link> yourself. It has a fixed
         order and never gains anything behind what you have read: go on with the answer's{" "}
         <InlineCode>next_cursor</InlineCode> as <InlineCode>after</InlineCode>.

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { makeWorld } from "@/server/rest/testing/world";
+
+test("payments by transaction, deliveries by time", async () => {
+  const { owner, ids } = await makeWorld();
+  const list = async (path: string) => (await owner.request("GET", path)).body.data;
+  const [payment] = await list("/payments?limit=1");
+  const txId = String(payment?.tx_id);
+  expect(await list(`/payments?tx_id=${txId}`)).toEqual([payment]);
+  expect(await list(`/payments?tx_id=0x${txId.toUpperCase()}`)).toEqual([payment]);
+  expect(await list(`/payments?tx_id=${"0".repeat(64)}`)).toEqual([]);
+  expect(await owner.request("GET", "/payments?tx_id=abc")).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "tx_id" }] },
+  });
+
+  const path = `/webhook_endpoints/${ids.get("webhookEndpoint")?.[0]}/deliveries`;
+  const [delivery] = await list(path);
+  const at = String(delivery?.created_at);
+  expect(await list(`${path}?created_after=${at}`)).toEqual([delivery]);
+  expect(await list(`${path}?created_before=${at}`)).toEqual([]);
+}, 60_000);
