@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { GUIDES } from "@/app/(site)/docs/guides";
 import { getReference } from "@/app/(site)/docs/reference";
 import { DocsFrame } from "@/components/docs/docs-frame";
 import type { DocsGroup } from "@/components/docs/docs-nav";
@@ -23,28 +24,7 @@ export async function DocsPage({ title, description, path, children }: DocsPageP
 
 function groupsOf({ resources }: Reference): DocsGroup[] {
   return [
-    {
-      label: "Start",
-      links: [
-        { href: "/docs", label: "Quick start" },
-        { href: "/docs/concepts", label: "Concepts" },
-        { href: "/docs/test-mode", label: "Test mode" },
-        { href: "/docs/go-live", label: "Going live" },
-      ],
-    },
-    {
-      label: "Integrate",
-      links: [
-        { href: "/docs/authentication", label: "Authentication" },
-        { href: "/docs/requests", label: "Requests" },
-        { href: "/docs/errors", label: "Errors" },
-        { href: "/docs/webhooks", label: "Webhooks" },
-        { href: "/docs/events", label: "Events" },
-        { href: "/docs/client", label: "TypeScript client" },
-        { href: "/docs/embed", label: "Checkout on your page" },
-        { href: "/docs/versions", label: "Versions" },
-      ],
-    },
+    ...GUIDES,
     {
       label: "API reference",
       links: [

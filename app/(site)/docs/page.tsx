@@ -34,6 +34,12 @@ export default async function DocsIndexPage() {
           <li>
             <Link href="/docs/go-live">Going live</Link>: what to check before real customers pay.
           </li>
+          <li>
+            <Link href="/docs/llms.txt" prefetch={false}>
+              All of it as plain text
+            </Link>
+            , for an assistant that writes the integration.
+          </li>
         </Points>
       </DocsSection>
     </DocsPage>
