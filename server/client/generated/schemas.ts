@@ -1059,7 +1059,7 @@ export type ListInvoicesQuery = {
   amount_min?: string;
   /** `amount_due`, in USDT, is at most this */
   amount_max?: string;
-  /** An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description */
+  /** An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description; upper and lower case are the same */
   query?: string;
   /** Has this key */
   metadata_key?: string;

@@ -24,19 +24,43 @@ const NEWEST = 2_000;
 /** Fewer letters or digits in a row than this are in no index of descriptions. */
 const INDEXED_WORD = /[\p{L}\p{N}]{3}/u;
 
-const all = (conditions: readonly Sql[]): Sql =>
-  conditions.length > 0 ? Prisma.join([...conditions], " AND ") : Prisma.sql`TRUE`;
+const all = (conditions: readonly Sql[]): Sql => Prisma.join([...conditions], " AND ");
+const anyOf = (conditions: readonly Sql[]): Sql => Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
 
-/** The ways in which words can be found, each without what those before it find. */
-function waysOf({ text, customerIds }: NonNullable<InvoiceConditions["words"]>): Sql[] {
-  const order = Prisma.sql`order_id LIKE ${`${literalPattern(text)}%`}`;
-  const customer = Prisma.sql`customer_id = ANY(${customerIds}::text[])`;
-  const description = Prisma.sql`description ILIKE ${`%${literalPattern(text)}%`}`;
-  const not = (condition: Sql) => Prisma.sql`(${condition}) IS NOT TRUE`;
+/** One way in which words find invoices. */
+interface Way {
+  readonly condition: Sql;
+  /** Ids and times of the rows that the condition is true of, or of the first `count` of them, as an index has them. */
+  readonly rows: (list: InvoiceList, count: number | null) => Sql;
+}
+
+/** A tenant's invoices behind a cursor, in one order. */
+interface InvoiceList {
+  readonly rows: Sql;
+  readonly sorted: Sql;
+}
+
+function waysOf({ text, customerIds }: NonNullable<InvoiceConditions["words"]>): Way[] {
+  const pattern = literalPattern(text);
+  // Without the barrier the planner walks the list until the page is full, which for an old word is nearly all of it.
+  const indexed = (condition: Sql): Way => ({
+    condition,
+    rows: (list) =>
+      Prisma.sql`SELECT id, created_at FROM invoices WHERE ${list.rows} AND ${condition} OFFSET 0`,
+  });
+  const ofCustomers: Way = {
+    condition: Prisma.sql`customer_id = ANY(${customerIds}::text[])`,
+    rows: (list, count) => Prisma.sql`
+      SELECT of_one.* FROM unnest(${customerIds}::text[]) AS person, LATERAL (
+        SELECT id, created_at FROM invoices WHERE ${list.rows} AND customer_id = person
+        ORDER BY ${list.sorted} LIMIT ${count}) AS of_one`,
+  };
   return [
-    order,
-    ...(customerIds.length > 0 ? [all([customer, not(order)])] : []),
-    ...(INDEXED_WORD.test(text) ? [all([description, not(order), not(customer)])] : []),
+    indexed(Prisma.sql`lower(order_id) LIKE lower(${`${pattern}%`})`),
+    ...(customerIds.length > 0 ? [ofCustomers] : []),
+    ...(INDEXED_WORD.test(text)
+      ? [indexed(Prisma.sql`lower(description) LIKE lower(${`%${pattern}%`})`)]
+      : []),
   ];
 }
 
@@ -47,40 +71,45 @@ function waysOf({ text, customerIds }: NonNullable<InvoiceConditions["words"]>):
 export async function findInvoiceIds(
   ctx: Context,
   merchantId: AuthorizedMerchantId,
-  conditions: InvoiceConditions,
+  { direct, searched, words }: InvoiceConditions,
   page: PageInput,
 ): Promise<string[]> {
-  const tenant = Prisma.sql`merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode`;
   const sorted = page.order === "desc" ? Prisma.sql`created_at DESC, id DESC` : Prisma.sql`created_at, id`;
-  const direct = all([tenant, ...beyond(page), ...conditions.direct]);
-  const ways = conditions.words && waysOf(conditions.words);
-  const searched = [...conditions.searched, ...(ways ? [Prisma.sql`(${Prisma.join(ways, " OR ")})`] : [])];
+  const rows = all([Prisma.sql`merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode`, ...beyond(page)]);
   const limit = page.limit + 1;
   const read = async (from: Sql, where: Sql): Promise<string[]> => {
-    const rows = await reader(ctx).$queryRaw<{ id: string }[]>`
+    const found = await reader(ctx).$queryRaw<{ id: string }[]>`
       SELECT id FROM ${from} WHERE ${where} ORDER BY ${sorted} LIMIT ${limit}`;
-    return rows.map(({ id }) => id);
+    return found.map(({ id }) => id);
   };
-  if (searched.length === 0) return read(Prisma.sql`invoices`, direct);
-  const newest = Prisma.sql`(SELECT * FROM invoices WHERE ${direct} ORDER BY ${sorted} LIMIT ${NEWEST}) AS newest`;
-  const ids = await read(newest, all(searched));
+  const indexed = all([rows, ...direct]);
+  const ways = words ? waysOf(words) : [];
+  const conditions = [
+    ...searched,
+    ...(ways.length > 0 ? [anyOf(ways.map(({ condition }) => condition))] : []),
+  ];
+  if (conditions.length === 0) return read(Prisma.sql`invoices`, indexed);
+  const newest = Prisma.sql`(SELECT * FROM invoices WHERE ${indexed} ORDER BY ${sorted} LIMIT ${NEWEST}) AS newest`;
+  const ids = await read(newest, all(conditions));
   if (ids.length === limit) return ids;
-  if (!ways) return read(Prisma.sql`invoices`, all([direct, ...searched]));
-  const found = Prisma.sql`(${Prisma.join(
-    ways.map((way) => Prisma.sql`SELECT id, created_at FROM invoices WHERE ${tenant} AND ${way}`),
-    " UNION ALL ",
-  )}) AS found`;
-  const others = [...conditions.direct, ...conditions.searched];
-  if (others.length === 0) return read(found, all(beyond(page)));
-  const readFirst = (count: number | null) =>
-    read(
-      Prisma.sql`(SELECT * FROM ${found} WHERE ${all(beyond(page))} ORDER BY ${sorted} LIMIT ${count}) AS found`,
-      // Looked at one by one in the order of the list, and only until the page is full.
-      Prisma.sql`EXISTS (
-        SELECT FROM (SELECT * FROM invoices WHERE invoices.id = found.id OFFSET 0) AS invoice WHERE ${all(others)})`,
-    );
-  const first = await readFirst(NEWEST);
-  return first.length === limit ? first : readFirst(null);
+  if (ways.length === 0) return read(Prisma.sql`invoices`, all([indexed, ...searched]));
+  const found = (count: number | null) => firstOf(ways, { rows, sorted }, count);
+  const others = [...direct, ...searched];
+  if (others.length === 0) return read(found(limit), Prisma.sql`TRUE`);
+  // Looked at one by one in the order of the list, and only until the page is full.
+  const fits = Prisma.sql`EXISTS (
+    SELECT FROM (SELECT * FROM invoices WHERE invoices.id = found.id OFFSET 0) AS invoice WHERE ${all(others)})`;
+  const first = await read(found(NEWEST), fits);
+  return first.length === limit ? first : read(found(null), fits);
+}
+
+/** The first `count` rows of the list that any of the ways finds; all of them for null. */
+function firstOf(ways: readonly Way[], list: InvoiceList, count: number | null): Sql {
+  const cut = Prisma.sql`ORDER BY ${list.sorted} LIMIT ${count}`;
+  const each = ways.map(
+    (way) => Prisma.sql`(SELECT id, created_at FROM (${way.rows(list, count)}) AS way ${cut})`,
+  );
+  return Prisma.sql`(SELECT id, created_at FROM (${Prisma.join(each, " UNION ")}) AS found ${cut}) AS found`;
 }
 
 /** Rows after the cursor. */

@@ -38,13 +38,21 @@ function pasted(query: string): Sql | undefined {
   return txId === undefined ? undefined : ofTransaction(txId);
 }
 
-function inUsdt(text: string, path: string): bigint {
-  return parseAmount(text, "USDT", path).minor;
-}
-
 /** One condition for every filter that is there. */
 function given<T>(value: T | undefined, condition: (value: T) => Sql): Sql[] {
   return value === undefined ? [] : [condition(value)];
+}
+
+function amountIn({ amount_min, amount_max }: Filters): Sql[] {
+  const inUsdt = (text: string, path: string) => parseAmount(text, "USDT", path).minor;
+  const from = amount_min === undefined ? undefined : inUsdt(amount_min, "amount_min");
+  const to = amount_max === undefined ? undefined : inUsdt(amount_max, "amount_max");
+  // One amount is read from the index in the order of the list.
+  if (from !== undefined && from === to) return [Prisma.sql`due_minor = ${from}`];
+  return [
+    ...given(from, (minor) => Prisma.sql`due_minor >= ${minor}`),
+    ...given(to, (minor) => Prisma.sql`due_minor <= ${minor}`),
+  ];
 }
 
 function statusIn([first, ...others]: readonly string[]): Sql {
@@ -88,8 +96,7 @@ async function conditionsOf(
     ],
     searched: [
       ...given(customers, (ids) => Prisma.sql`customer_id = ANY(${ids}::text[])`),
-      ...given(filters.amount_min, (text) => Prisma.sql`due_minor >= ${inUsdt(text, "amount_min")}`),
-      ...given(filters.amount_max, (text) => Prisma.sql`due_minor <= ${inUsdt(text, "amount_max")}`),
+      ...amountIn(filters),
       ...metadataHas(filters),
     ],
     words: words === undefined ? undefined : { text: words, customerIds: await idsOf(words) },

@@ -302,7 +302,7 @@ export const listInvoicesSchema = pageSchema.extend({
     .max(200)
     .optional()
     .describe(
-      "An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description",
+      "An id, address or transaction, or the beginning of an order id, words of the customer or, from three letters on, a part of the description; upper and lower case are the same",
     ),
   ...metadataFields,
   ...createdFields,
