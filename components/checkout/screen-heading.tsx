@@ -11,6 +11,9 @@ interface ScreenHeadingProps {
   children?: ReactNode;
 }
 
+/** An amount stays on one line with its unit. */
+const keepAmounts = (text: string): string => text.replaceAll(/(\d) (?=[A-Z]{3})/g, "$1\u00a0");
+
 /** What became of the invoice: a sign, the page's heading, one or two sentences. */
 export function ScreenHeading({ icon, tone, title, children }: ScreenHeadingProps) {
   return (
@@ -24,7 +27,7 @@ export function ScreenHeading({ icon, tone, title, children }: ScreenHeadingProp
       >
         {icon}
       </span>
-      <h1 className="mt-4 text-3xl font-semibold text-ink">{title}</h1>
+      <h1 className="mt-4 text-3xl font-semibold text-ink">{keepAmounts(title)}</h1>
       {children ? <div className="mt-2 text-pretty text-muted sm:text-base">{children}</div> : null}
     </div>
   );

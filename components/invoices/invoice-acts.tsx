@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, Link2, Pencil } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Invoice } from "@/server/modules/invoices/schema";
@@ -15,10 +15,12 @@ import { MarkPaid } from "./mark-paid";
 interface InvoiceActsProps {
   invoice: Invoice;
   abilities: InvoiceAbilities;
+  /** What can always be done. */
+  children: ReactNode;
 }
 
 /** What can be done about an invoice now: the usual beside each other, the rest in a menu. */
-export function InvoiceActs({ invoice, abilities }: InvoiceActsProps) {
+export function InvoiceActs({ invoice, abilities, children }: InvoiceActsProps) {
   const [opened, setOpened] = useState<"edit" | "attach" | null>(null);
   const dialog = (name: "edit" | "attach") => ({
     open: opened === name,
@@ -28,6 +30,7 @@ export function InvoiceActs({ invoice, abilities }: InvoiceActsProps) {
     <>
       {abilities.update && canCancelInvoice(invoice) ? <CancelInvoice invoice={invoice} /> : null}
       {abilities.decide && needsMoney(invoice.status) ? <MarkPaid invoice={invoice} /> : null}
+      {children}
       {abilities.update || abilities.decide ? (
         <DropdownMenu
           trigger={

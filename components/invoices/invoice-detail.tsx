@@ -76,8 +76,8 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
           ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-5 max-lg:order-first">
-          {abilities.payTest && invoice.status !== "cancelled" ? <TestPanel invoice={invoice} /> : null}
           <MoneyCard invoice={invoice} />
+          {abilities.payTest && invoice.status !== "cancelled" ? <TestPanel invoice={invoice} /> : null}
           {invoice.status === "paid" ? null : <DiagnoseCard invoiceId={id} />}
         </div>
         <DetailsCard invoice={invoice} />
@@ -105,8 +105,7 @@ function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: In
       badge={<InvoiceStatusBadge status={invoice.status} exception={invoice.exception} />}
       description={invoice.description}
       actions={
-        <>
-          <InvoiceActs invoice={invoice} abilities={abilities} />
+        <InvoiceActs invoice={invoice} abilities={abilities}>
           <Button
             href={invoice.checkout_url}
             target="_blank"
@@ -116,7 +115,7 @@ function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: In
             {payable ? "Open checkout" : "Open payment page"}
           </Button>
           <CopyButton words value={invoice.checkout_url} label="Copy payment link" done="Link copied" />
-        </>
+        </InvoiceActs>
       }
     />
   );

@@ -70,7 +70,7 @@ function StepItem({ step: { words, done, how, action }, isNext }: { step: Step; 
         {done ? <Check className="size-3" /> : null}
       </span>
       <div className="min-w-0 flex-1 text-sm">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <div className="flex items-baseline justify-between gap-x-4">
           <p className={clsx(done ? "text-muted line-through" : "font-medium")}>
             {words}
             <span className="sr-only">{done ? " (done)" : " (to do)"}</span>
@@ -103,7 +103,12 @@ function useSteps({ email, emailVerified, readKeys, testMode, receiver }: SetupF
   if (!invoices || !payments || !endpoints || !deliveries || (readKeys && !keys)) return null;
 
   const go = (href: string, label: string) => (look: "primary" | "ghost") => (
-    <Button href={href} size="sm" variant={look} className={look === "ghost" ? "-my-1.5" : undefined}>
+    <Button
+      href={href}
+      size="sm"
+      variant={look}
+      className={look === "ghost" ? "-my-1.5 -mr-2.5 shrink-0" : undefined}
+    >
       {label}
     </Button>
   );
