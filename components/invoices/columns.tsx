@@ -95,14 +95,36 @@ export function selectColumn(selection: Selection): Column<Invoice> {
     header: "Select",
     cell: (invoice) =>
       canCancelInvoice(invoice) ? (
-        <span className="flex justify-end">
-          <Checkbox
-            aria-label={`Select ${amountText(invoice.amount, invoice.currency)}, ${invoice.order_id ?? invoice.id}`}
-            checked={selection.has(invoice.id)}
-            onCheckedChange={(selected) => selection.set([invoice], selected)}
-          />
-        </span>
+        <SelectBox
+          object={`${amountText(invoice.amount, invoice.currency)}, ${invoice.order_id ?? invoice.id}`}
+          checked={selection.has(invoice.id)}
+          onCheckedChange={(selected) => selection.set([invoice], selected)}
+        />
       ) : null,
     align: "end",
+    phone: "unnamed",
   };
+}
+
+interface SelectBoxProps {
+  object: string;
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+}
+
+/** Its words are part of what a thumb hits; in a wide table the column has them. */
+function SelectBox({ object, ...box }: SelectBoxProps) {
+  return (
+    <Checkbox
+      {...box}
+      // The label names the box only once the page's script has tied them.
+      aria-label={`Select ${object}`}
+      label={
+        <span className="@xl:sr-only">
+          Select <span className="sr-only">{object}</span>
+        </span>
+      }
+      className="relative z-10 w-fit py-1 @xl:ml-auto @xl:gap-0 @xl:py-0"
+    />
+  );
 }

@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { filtersHref, type InvoiceFilters } from "./filters";
 import { exceptionLabel } from "./invoice-status";
+import { SEARCH_TERMS } from "./search";
 import { useInvoiceSearch } from "./use-invoice-search";
 
 type Chip = "exception" | "query" | "order" | "customer" | "tx" | "amount" | "from" | "to";
@@ -50,7 +51,8 @@ export function FilterBar({ filters, actions }: FilterBarProps) {
       <div className="flex flex-wrap items-start gap-2">
         <SearchBox
           label="Search invoices"
-          title="Words, an id, address or transaction, and order: status: customer: tx: amount> amount<"
+          title="Words, an id, an address or a transaction. Or, alone and together:"
+          terms={SEARCH_TERMS}
           placeholder="Search, or paste an id"
           path="/invoices"
           value={filters.query}
@@ -98,7 +100,7 @@ function Chips({ filters }: { filters: InvoiceFilters }) {
         <FilterChip
           key={key}
           name={name}
-          value={key === "exception" ? exceptionLabel(filters.exception ?? "none") : value}
+          value={key === "exception" && filters.exception ? exceptionLabel(filters.exception) : value}
           removeHref={filtersHref(filters, { [key]: undefined })}
         />
       ))}

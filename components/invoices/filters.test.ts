@@ -26,6 +26,7 @@ describe("the invoice list's address", () => {
     expect(filtersHref(late, { tab: "paid" })).toBe("/invoices?tab=paid");
     expect(toListInput(parseFilters({ tab: "paid", exception: "late" })).exception).toBeUndefined();
     expect(toListInput(parseFilters({ tab: "attention", exception: "odd" })).exception).toBe("any");
+    expect(toListInput(parseFilters({ tab: "attention", exception: "none" })).exception).toBe("any");
   });
 
   it("drops what it does not understand", () => {

@@ -22,11 +22,16 @@ export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention"
 export const ANY_TAB = [...INVOICE_TABS, "cancelled"] as const;
 export type InvoiceTab = (typeof ANY_TAB)[number];
 
+/** What is unusual about an invoice, so that somebody should look at it. */
+export type AttentionReason = Exclude<InvoiceException, "none">;
+
+const isReason = (exception: InvoiceException): exception is AttentionReason => exception !== "none";
+
 /** What the list shows. It lives in the URL, so that it can be shared and gone back to. */
 export interface InvoiceFilters extends DaySpan {
   readonly tab: InvoiceTab;
   /** Of those that need attention, the ones for this reason. */
-  readonly exception?: InvoiceException;
+  readonly exception?: AttentionReason;
   /** Free text, an id, an address or a transaction. */
   readonly query?: string | undefined;
   readonly order?: string | undefined;
@@ -47,7 +52,7 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
     tab,
     exception:
       tab === "attention"
-        ? INVOICE_EXCEPTIONS.find((name) => name === param(params, "exception"))
+        ? INVOICE_EXCEPTIONS.filter(isReason).find((name) => name === param(params, "exception"))
         : undefined,
     query: text("query"),
     order: text("order")?.slice(0, 100),

@@ -10,6 +10,7 @@ import {
 } from "lucide-react";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import type { InvoiceException, InvoiceStatus } from "@/server/modules/invoices/status";
+import type { AttentionReason } from "./filters";
 
 const STATUS: Record<InvoiceStatus, StatusLook> = {
   pending: { label: "Pending", tone: "neutral", icon: <Hourglass aria-hidden /> },
@@ -19,15 +20,15 @@ const STATUS: Record<InvoiceStatus, StatusLook> = {
   cancelled: { label: "Cancelled", tone: "neutral", icon: <Ban aria-hidden /> },
 };
 
-const EXCEPTION: Record<Exclude<InvoiceException, "none">, StatusLook> = {
+const EXCEPTION: Record<AttentionReason, StatusLook> = {
   underpaid: { label: "Underpaid", tone: "warning", icon: <TrendingDown aria-hidden /> },
   overpaid: { label: "Overpaid", tone: "warning", icon: <TrendingUp aria-hidden /> },
   late: { label: "Paid late", tone: "warning", icon: <Clock aria-hidden /> },
 };
 
 /** What is unusual, in words. */
-export function exceptionLabel(exception: InvoiceException): string {
-  return exception === "none" ? "Nothing" : EXCEPTION[exception].label;
+export function exceptionLabel(reason: AttentionReason): string {
+  return EXCEPTION[reason].label;
 }
 
 interface InvoiceStatusBadgeProps {

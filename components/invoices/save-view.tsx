@@ -35,6 +35,8 @@ export function SaveView({ query, onClose }: SaveViewProps) {
   );
   function submit(event: FormEvent) {
     event.preventDefault();
+    // The button learns that it is pending only after a second click of a double one.
+    if (queryClient.isMutating({ mutationKey: trpc.savedViews.create.mutationKey() }) > 0) return;
     save.mutate({ ...SAVED_VIEWS, name, query });
   }
   return (

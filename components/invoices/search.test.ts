@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSearch } from "./search";
+import { parseSearch, SEARCH_TERMS } from "./search";
 
 const TX = "ab".repeat(32);
 
@@ -45,5 +45,11 @@ describe("parseSearch", () => {
     ['customer:"Ann', "not closed"],
   ])("says what is wrong with %s", (text, words) => {
     expect(parseSearch(text).problem).toContain(words);
+  });
+
+  it.each(SEARCH_TERMS)("understands its own example $begin$example", ({ begin, example }) => {
+    const { terms, problem } = parseSearch(`${begin}${begin === "tx:" ? TX : example}`);
+    expect(problem).toBeUndefined();
+    expect(Object.keys(terms ?? {})).not.toContain("query");
   });
 });

@@ -87,8 +87,13 @@ test("filters are kept as a view, and columns by the browser", async ({ page }) 
   const dialog = page.getByRole("dialog", { name: "Save these filters" });
   await dialog.getByLabel("Name").fill(word);
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Save view" }).click();
+  let saves = 0;
+  page.on("request", (request) => {
+    if (request.url().includes("savedViews.create")) saves += 1;
+  });
+  await dialog.getByRole("button", { name: "Save view" }).dblclick();
   await expect(dialog).toBeHidden();
+  expect(saves).toBe(1);
 
   await openList(page);
   await page.getByRole("button", { name: "Views" }).click();
@@ -103,6 +108,50 @@ test("filters are kept as a view, and columns by the browser", async ({ page }) 
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(table(page).getByRole("columnheader", { name: "Received" })).toBeVisible();
+});
+
+test("an empty search box says what it knows, for the keyboard too", async ({ page }) => {
+  const { word } = await makeInvoices(["4"]);
+  await signIn(page);
+  await openList(page);
+  const help = page.getByRole("group", { name: /^Words, an id/ });
+  await expect(help).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await box(page).blur();
+  await box(page).focus();
+  await expect(help).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(help.getByRole("button", { name: /^order:/ })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(help.getByRole("button", { name: /^amount>/ })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue("order:");
+  await expect(help).toBeHidden();
+  await page.keyboard.type(`${word}-0`);
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("on a phone, words beside the box select an invoice", async ({ page }) => {
+  const { word } = await makeInvoices(["5"]);
+  await signIn(page);
+  await page.setViewportSize({ width: 375, height: 800 });
+  await openList(page);
+  await search(page, word);
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page)
+    .locator("label")
+    .click({ position: { x: 40, y: 10 } });
+  await expect(rows(page).getByRole("checkbox", { name: `Select 5.00 USDT, ${word}-0` })).toBeChecked();
+  await expect(page).toHaveURL(/\/invoices\?/);
+  await expect(page.getByRole("region", { name: "Selected invoices" })).toContainText("1 selected");
 });
 
 test("several invoices are cancelled at once, by keyboard, and each is answered for", async ({ page }) => {
