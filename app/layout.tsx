@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { directionOf, LANGUAGE_HEADER, languageOf } from "@/components/checkout/languages";
 import { NONCE_HEADER } from "@/app/content-security-policy";
+import { preloadFonts } from "@/app/fonts";
 import { ThemeProvider } from "@/components/providers/theme";
 
 export const metadata: Metadata = {
@@ -30,6 +31,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const request = await headers();
   const language = languageOf(request.get(LANGUAGE_HEADER)) ?? "en";
+  preloadFonts(language);
   return (
     <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <body className="min-h-dvh">

@@ -3,7 +3,7 @@ import { makeExamples } from "../support/examples";
 import { signInMember, signInOwner } from "../support/people";
 import { listRoutes, type Route } from "../support/routes";
 import { mutate } from "../support/trpc";
-import { refuseFonts, visit, watchRefusals } from "../support/walk";
+import { visit, watchRefusals } from "../support/walk";
 
 const ROUTES = listRoutes();
 /** Pages that only send the reader on. */
@@ -33,9 +33,7 @@ function addressOf({ path }: Route): string | undefined {
 /** A window of its own for somebody, or for a stranger. */
 async function openWindow(browser: Browser, person?: APIRequestContext): Promise<Page> {
   const context = await browser.newContext({ storageState: await person?.storageState() });
-  const page = await context.newPage();
-  await refuseFonts(page);
-  return page;
+  return context.newPage();
 }
 
 /** Walks through the pages one after the other and tells everything that is wrong with any of them. */

@@ -29,21 +29,6 @@ export function watchRefusals(page: Page): string[] {
   return found;
 }
 
-const FONT = /\.woff2(\?|$)/;
-
-/**
- * Lets no web font arrive, so that what moves was moved by the page itself. When a font comes depends on the machine, and by
- * how much it moves a line on which font of the system stands in for it.
- */
-export async function refuseFonts(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  session.on("Fetch.requestPaused", ({ requestId }) => {
-    void session.send("Fetch.failRequest", { requestId, errorReason: "Failed" }).catch(() => undefined);
-  });
-  // Not Playwright's own way, which would have the browser fetch every script anew.
-  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*.woff2*" }] });
-}
-
 /** How much of the window moved since the page's first byte, and what. */
 function findShifts(page: Page): Promise<{ total: number; moved: string[] }> {
   return page.evaluate(async () => {
@@ -93,7 +78,7 @@ export async function visit(page: Page, path: string): Promise<Visited> {
   const faults: string[] = [];
   const onConsole = (message: ConsoleMessage): void => {
     const { url } = message.location();
-    if (message.type() === "error" && !FONT.test(url)) faults.push(`console: ${message.text()} (${url})`);
+    if (message.type() === "error") faults.push(`console: ${message.text()} (${url})`);
   };
   const onError = (error: Error): void => void faults.push(`error: ${error.message}`);
   page.on("console", onConsole).on("pageerror", onError);
