@@ -10,6 +10,7 @@ import { FilterChip } from "@/components/data/filter-chip";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { JsonView } from "@/components/data/json-view";
 import { ListFooter } from "@/components/data/list-footer";
+import { SearchBox } from "@/components/data/search-box";
 import { StatTile } from "@/components/data/stat-tile";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
@@ -96,6 +97,7 @@ export function DataSamples() {
           { href: "?status=expired", label: "Expired", count: 41 },
         ]}
       />
+      <SearchSamples />
       <div className="flex flex-wrap items-center gap-2">
         <CsvLink noun="invoices" filters={{ status: "paid" }} />
         <FilterChip name="Status" value="Paid" removeHref="?" />
@@ -140,5 +142,32 @@ export function DataSamples() {
       </Card>
       <JsonView value={ROWS[0]} />
     </>
+  );
+}
+
+const TERMS = [
+  { begin: "order:", example: "A-1001", meaning: "Your order id" },
+  { begin: "amount>", example: "25", meaning: "Due in USDT" },
+];
+
+function SearchSamples() {
+  const search = { placeholder: "Search", path: "/gallery", onSearch: () => {} };
+  return (
+    <div className="grid items-start gap-3 sm:grid-cols-3">
+      <SearchBox {...search} label="Sample search" value={undefined} />
+      <SearchBox
+        {...search}
+        label="Sample search with terms"
+        value={undefined}
+        title="Words, or:"
+        terms={TERMS}
+      />
+      <SearchBox
+        {...search}
+        label="Sample search that failed"
+        value="amount>ten"
+        problem="Write an amount such as 25."
+      />
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { Tabs } from "@/components/ui/tabs";
 import { Toaster, toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
+import { PaletteSample } from "@/app/(site)/gallery/palette-sample";
 
 export function OverlaySamples() {
   return (
@@ -42,6 +43,7 @@ export function OverlaySamples() {
             <Input numeric suffix="USDT" />
           </Field>
         </Sheet>
+        <PaletteSample />
         <MenuSamples />
         <Tooltip content="Adds to the name, never replaces it">
           <Button variant="ghost">Tooltip</Button>

@@ -119,6 +119,14 @@ const NAMES: Fixture[] = [
   }),
 ];
 
+const PRIMITIVES: Fixture[] = cases("shown-primitives", {
+  "a primitive that nobody can look at": {
+    "app/(site)/gallery/page.dev.tsx": importing("@/components/ui/badge"),
+    "components/ui/badge.tsx": "export const a = <b />;",
+    "components/ui/meter.tsx": "export const a = <meter />;",
+  },
+});
+
 const CODE: Fixture[] = [
   ...cases("environment", {
     "a setting read on the spot": { "server/http/main.ts": "export const port = process.env.PORT;" },
@@ -233,6 +241,7 @@ const ALLOWED: Fixture[] = cases("nothing", {
 export const FIXTURES: readonly Fixture[] = [
   ...IMPORTS,
   ...NAMES,
+  ...PRIMITIVES,
   ...CODE,
   ...SIZES_AND_DOCUMENTS,
   ...ALLOWED,

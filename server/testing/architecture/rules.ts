@@ -9,6 +9,7 @@ import {
   timeouts,
 } from "@/server/testing/architecture/code-rules";
 import { citedPaths, decisionRecords } from "@/server/testing/architecture/document-rules";
+import { shownPrimitives } from "@/server/testing/architecture/gallery-rule";
 import {
   fileCycles,
   importStyle,
@@ -50,6 +51,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   timeouts,
   "compare-and-set": compareAndSet,
   leftovers: noLeftovers,
+  "shown-primitives": shownPrimitives,
   "file-sizes": fileSizes,
   "size-shape": sizeShape,
   "module-readmes": moduleReadmes,
