@@ -60,7 +60,12 @@ beforeAll(async () => {
     description: "A teapot",
     metadata: { shop: "north" },
   });
-  await create("ann", { amount: "40", customer_id: ann.id, metadata: { shop: "south", cart: "7" } });
+  await create("ann", {
+    amount: "40",
+    order_id: "ÄPFEL-7",
+    customer_id: ann.id,
+    metadata: { shop: "south", cart: "7" },
+  });
   await create("percent", { amount: "99.5", order_id: "50%_off", description: "tea, ann" });
   await create("gone", { amount: "250", description: "Forgotten" });
   await cancelInvoice(ctx, { id: made.gone?.id ?? "" });
@@ -100,6 +105,7 @@ describe("a list of invoices", () => {
     ["the beginning of an order id", { query: "A-" }, ["pot", "tea"]],
     ["the beginning of an order id in another case", { query: "a-" }, ["pot", "tea"]],
     ["an order id in another case within a status", { query: "50%_OFF", status: ["pending"] }, ["percent"]],
+    ["an order id with other letters than ASCII", { query: "äpfel" }, ["ann"]],
     ["wildcards as they are written", { query: "50%_" }, ["percent"]],
     ["no wildcards", { query: "5%o" }, []],
     ["words of the description", { query: "TEA" }, ["percent", "pot", "tea"]],

@@ -72,6 +72,27 @@ async function invoiceQuestions(caller: Caller): Promise<Record<string, ListInpu
   };
 }
 
+/** What is written or pasted into the command palette. */
+async function paletteQuestions(caller: Caller): Promise<Record<string, string>> {
+  const { data: invoices } = await caller.invoices.list({ order: "asc", limit: 1 });
+  const { data: payments } = await caller.payments.list({ limit: 1 });
+  const [invoice] = invoices;
+  const [payment] = payments;
+  invariant(invoice && payment, "there are invoices and payments");
+  return {
+    "an order id in small letters": "order-12345",
+    "beginning of many order ids": "order-1",
+    "a word of last year's invoices": "festival",
+    "a frequent word": "teapot",
+    "no such word": "zeppelin",
+    "a customer's name": "Number77",
+    "an invoice id": invoice.id,
+    "the beginning of an id": invoice.id.slice(0, 20),
+    "an address": invoice.payable.address,
+    "a transaction": payment.tx_id,
+  };
+}
+
 /** Asks what the dashboard's pages ask, through the procedures that they call, and answers how long that takes. */
 export async function readDashboardTask({ cookies, times }: ReadDashboardInput): Promise<DashboardTimes> {
   const browser = {
@@ -81,8 +102,12 @@ export async function readDashboardTask({ cookies, times }: ReadDashboardInput):
   const lists = Object.entries(await invoiceQuestions(caller())).map(
     ([name, input]) => [name, () => caller().invoices.list({ ...input, expand: ["customer"] })] as const,
   );
+  const searches = Object.entries(await paletteQuestions(caller())).map(
+    ([name, query]) => [`palette: ${name}`, () => caller().search.objects({ query })] as const,
+  );
   const questions: readonly (readonly [string, () => Promise<unknown>])[] = [
     ...lists,
+    ...searches,
     ["counts", () => caller().invoices.counts()],
     ["overview: 7 days", () => caller().overview.get({ days: 7 })],
     ["overview: a year", () => caller().overview.get({ days: 366 })],
