@@ -29,6 +29,8 @@ export const metadataSchema = z.record(z.string(), z.string());
 
 export const METADATA_LIMITS = { keys: 50, keyCharacters: 40, valueCharacters: 500 } as const;
 
+const METADATA_BOUNDS = `Up to ${METADATA_LIMITS.keys} names of at most ${METADATA_LIMITS.keyCharacters} characters, each with a text of at most ${METADATA_LIMITS.valueCharacters}`;
+
 /** What a caller may keep with an object: up to 50 keys of text. */
 export const metadataInputSchema = z
   .record(
@@ -38,7 +40,11 @@ export const metadataInputSchema = z
   .refine(
     (value) => Object.keys(value).length <= METADATA_LIMITS.keys,
     `At most ${METADATA_LIMITS.keys} keys`,
-  );
+  )
+  .describe(METADATA_BOUNDS);
+
+/** For a change, which keeps nothing of what was there. */
+export const metadataChangeSchema = metadataInputSchema.describe(`Replaces all of it. ${METADATA_BOUNDS}`);
 
 /** One line of text for people: not empty, no control characters. */
 export function textSchema(maximumCharacters: number) {

@@ -11,7 +11,11 @@ import { toProblem } from "@/server/rest/problem";
 /** Answers one request to an operation. Throws refusals, for the one place that turns them into problems. */
 export async function answer(operation: AnyOperation, incoming: Incoming): Promise<Response> {
   const checked = await checkCall(operation, incoming);
-  if ("respond" in operation) return operation.respond(checked.call);
+  if ("respond" in operation) {
+    const response = await operation.respond(checked.call);
+    for (const [name, value] of Object.entries(incoming.exchange.limits)) response.headers.set(name, value);
+    return response;
+  }
   const key = usesIdempotency(operation)
     ? readIdempotencyKey(incoming.request.headers.get("idempotency-key"))
     : undefined;

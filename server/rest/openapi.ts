@@ -126,7 +126,7 @@ const LIMIT_HEADERS = {
 };
 
 function successResponses(operation: AnyOperation): RouteConfig["responses"] {
-  const headers = { "X-Request-Id": TEXT, ...("respond" in operation ? {} : LIMIT_HEADERS) };
+  const headers = { "X-Request-Id": TEXT, ...LIMIT_HEADERS };
   if ("respond" in operation) {
     return {
       200: {

@@ -45,6 +45,8 @@ test("a key is told how much is left of each tier, and refused beyond", async ()
   expect(read.headers.get("ratelimit")).toBe('"reads";r=4999;t=3600');
   const refused = await client.request("GET", "/invoices?limit=x");
   expect(refused.headers.get("ratelimit")).toMatch(/^"reads";r=4998;t=\d+$/);
+  const report = await client.request("GET", "/reports/settlements?from=2026-01-01&to=2026-01-31");
+  expect(report.headers.get("ratelimit")).toMatch(/^"reads";r=4997;t=\d+$/);
 });
 
 test("one checkout uses up its own share of an address, and others there go on", async () => {

@@ -48,7 +48,9 @@ export type Problem = {
 export type Invoice = {
   id: string;
   livemode: boolean;
+  /** What may happen next. Deliver when it is `paid` */
   status: "pending" | "confirming" | "paid" | "expired" | "cancelled";
+  /** What was unusual, beside the status */
   exception: "none" | "underpaid" | "overpaid" | "late";
   currency: "USDT" | "USD" | "EUR";
   /** The price in `currency` */
@@ -76,7 +78,9 @@ export type Invoice = {
   amount_due: string;
   /** Seen on the chain, or recorded by hand */
   amount_paid: string;
+  /** The part of `amount_paid` that has its confirmations */
   amount_confirmed: string;
+  /** What the customer still has to send, in USDT */
   amount_remaining: string;
   /** Seen, and in no settlement: more than was due, or what came after a settlement within the tolerance */
   amount_overpaid: string;
@@ -85,7 +89,7 @@ export type Invoice = {
   order_id: string | null;
   success_url: string | null;
   cancel_url: string | null;
-  /** A page to print, once the invoice is paid */
+  /** A page to print or to save as PDF, once the invoice is paid */
   receipt_url: string | null;
   status_transitions: {
     confirming_at: string | null;
@@ -93,7 +97,9 @@ export type Invoice = {
     expired_at: string | null;
     cancelled_at: string | null;
   };
+  /** Money in a block after this time is late */
   expires_at: string;
+  /** Rises with every change: the higher one is newer */
   version: number;
   created_at: string;
   object: "invoice";
@@ -108,6 +114,7 @@ export type Invoice = {
   customer_id: string | null;
   payment_link_id: string | null;
   metadata: Record<string, string>;
+  /** The page to send the customer to */
   checkout_url: string;
   /** With expand=payments */
   payments?: Payment[];
@@ -242,6 +249,7 @@ export type CreateInvoice = {
     name?: string;
     phone?: string;
   };
+  /** Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
   expires_in_seconds?: number;
   /** How much less than due still counts as paid: the larger of the two. Default: the merchant's */
@@ -281,7 +289,7 @@ export type KeepSurplus = {
 
 export type UpdateInvoice = {
   description?: string | null;
-  /** Replaces all of it */
+  /** Replaces all of it. Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
   customer_id?: string | null;
   /** Instead of `customer_id` */
@@ -396,6 +404,7 @@ export type CreateCustomer = {
   email: string;
   name?: string;
   phone?: string;
+  /** Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
 };
 
@@ -410,7 +419,7 @@ export type UpdateCustomer = {
   email?: string;
   name?: string | null;
   phone?: string | null;
-  /** Replaces all of it */
+  /** Replaces all of it. Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
 };
 
@@ -471,7 +480,7 @@ export type CreatePaymentLink = {
   invoice_expires_in_seconds?: number;
   /** Default: without a bound */
   max_uses?: number;
-  /** Copied to each invoice */
+  /** Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
 };
 
@@ -500,14 +509,16 @@ export type UpdatePaymentLink = {
   cancel_url?: string | null;
   invoice_expires_in_seconds?: number;
   max_uses?: number | null;
-  /** Replaces all of it */
+  /** Replaces all of it. Up to 50 names of at most 40 characters, each with a text of at most 500 */
   metadata?: Record<string, string>;
 };
 
 export type PublicInvoice = {
   id: string;
   livemode: boolean;
+  /** What may happen next. Deliver when it is `paid` */
   status: "pending" | "confirming" | "paid" | "expired" | "cancelled";
+  /** What was unusual, beside the status */
   exception: "none" | "underpaid" | "overpaid" | "late";
   currency: "USDT" | "USD" | "EUR";
   /** The price in `currency` */
@@ -535,7 +546,9 @@ export type PublicInvoice = {
   amount_due: string;
   /** Seen on the chain, or recorded by hand */
   amount_paid: string;
+  /** The part of `amount_paid` that has its confirmations */
   amount_confirmed: string;
+  /** What the customer still has to send, in USDT */
   amount_remaining: string;
   /** Seen, and in no settlement: more than was due, or what came after a settlement within the tolerance */
   amount_overpaid: string;
@@ -544,7 +557,7 @@ export type PublicInvoice = {
   order_id: string | null;
   success_url: string | null;
   cancel_url: string | null;
-  /** A page to print, once the invoice is paid */
+  /** A page to print or to save as PDF, once the invoice is paid */
   receipt_url: string | null;
   status_transitions: {
     confirming_at: string | null;
@@ -552,7 +565,9 @@ export type PublicInvoice = {
     expired_at: string | null;
     cancelled_at: string | null;
   };
+  /** Money in a block after this time is late */
   expires_at: string;
+  /** Rises with every change: the higher one is newer */
   version: number;
   created_at: string;
   object: "public_invoice";

@@ -6,6 +6,7 @@ import {
   idSchema,
   listOf,
   metadataFields,
+  metadataChangeSchema,
   metadataInputSchema,
   metadataSchema,
   textSchema,
@@ -90,7 +91,7 @@ export const customerChangesSchema = z
     email: emailField.optional(),
     name: nameField.nullable().optional(),
     phone: phoneField.nullable().optional(),
-    metadata: metadataInputSchema.optional().describe("Replaces all of it"),
+    metadata: metadataChangeSchema.optional(),
   })
   .meta({ id: "UpdateCustomer" });
 

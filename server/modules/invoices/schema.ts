@@ -9,6 +9,7 @@ import {
   idSchema,
   listOf,
   metadataFields,
+  metadataChangeSchema,
   metadataInputSchema,
   metadataSchema,
   percentageInputSchema,
@@ -169,8 +170,8 @@ const transitionsSchema = z.object({
 const sharedFields = {
   id: idSchema("invoice"),
   livemode: z.boolean(),
-  status: z.enum(INVOICE_STATUSES),
-  exception: z.enum(INVOICE_EXCEPTIONS),
+  status: z.enum(INVOICE_STATUSES).describe("What may happen next. Deliver when it is `paid`"),
+  exception: z.enum(INVOICE_EXCEPTIONS).describe("What was unusual, beside the status"),
   currency: z.enum(PRICE_CURRENCIES),
   amount: decimalSchema.describe("The price in `currency`"),
   subtotal_amount: decimalSchema.describe("The price without the tax of its line items"),
@@ -179,8 +180,8 @@ const sharedFields = {
   payable: payableSchema,
   amount_due: decimalSchema.describe("In USDT; this alone decides whether the invoice is paid"),
   amount_paid: decimalSchema.describe("Seen on the chain, or recorded by hand"),
-  amount_confirmed: decimalSchema,
-  amount_remaining: decimalSchema,
+  amount_confirmed: decimalSchema.describe("The part of `amount_paid` that has its confirmations"),
+  amount_remaining: decimalSchema.describe("What the customer still has to send, in USDT"),
   amount_overpaid: decimalSchema.describe(
     "Seen, and in no settlement: more than was due, or what came after a settlement within the tolerance",
   ),
@@ -189,10 +190,10 @@ const sharedFields = {
   order_id: z.string().nullable(),
   success_url: z.string().nullable(),
   cancel_url: z.string().nullable(),
-  receipt_url: z.string().nullable().describe("A page to print, once the invoice is paid"),
+  receipt_url: z.string().nullable().describe("A page to print or to save as PDF, once the invoice is paid"),
   status_transitions: transitionsSchema,
-  expires_at: timeSchema,
-  version: z.int(),
+  expires_at: timeSchema.describe("Money in a block after this time is late"),
+  version: z.int().describe("Rises with every change: the higher one is newer"),
   created_at: timeSchema,
 };
 
@@ -211,7 +212,7 @@ export const invoiceSchema = z
     customer_id: customerIdField.nullable(),
     payment_link_id: idSchema("paymentLink").nullable(),
     metadata: metadataSchema,
-    checkout_url: z.string(),
+    checkout_url: z.string().describe("The page to send the customer to"),
     payments: z.array(paymentSchema).optional().describe("With expand=payments"),
     manual_payments: z.array(manualPaymentSchema).optional().describe("With expand=payments"),
     settlement: settlementSchema.nullable().optional().describe("With expand=settlement"),
@@ -314,7 +315,7 @@ export type ListInvoicesInput = z.input<typeof listInvoicesSchema>;
 export const invoiceChangesSchema = z
   .strictObject({
     description: descriptionField.nullable().optional(),
-    metadata: metadataInputSchema.optional().describe("Replaces all of it"),
+    metadata: metadataChangeSchema.optional(),
     customer_id: customerIdField.nullable().optional(),
     customer: inlineCustomerSchema.optional().describe("Instead of `customer_id`"),
     success_url: returnUrl.nullable().optional(),

@@ -7,6 +7,7 @@ import {
   idSchema,
   listOf,
   metadataFields,
+  metadataChangeSchema,
   metadataInputSchema,
   metadataSchema,
   timeSchema,
@@ -90,7 +91,7 @@ export const createPaymentLinkSchema = z
     cancel_url: returnUrl.optional(),
     invoice_expires_in_seconds: expirySecondsField.default(INVOICE_LIMITS.expirySeconds.default),
     max_uses: maxUsesField.optional().describe("Default: without a bound"),
-    metadata: metadataInputSchema.default({}).describe("Copied to each invoice"),
+    metadata: metadataInputSchema.default({}),
   })
   .meta({ id: "CreatePaymentLink" });
 export type CreatePaymentLinkInput = z.input<typeof createPaymentLinkSchema>;
@@ -108,7 +109,7 @@ export const paymentLinkChangesSchema = z
     cancel_url: returnUrl.nullable().optional(),
     invoice_expires_in_seconds: expirySecondsField.optional(),
     max_uses: maxUsesField.nullable().optional(),
-    metadata: metadataInputSchema.optional().describe("Replaces all of it"),
+    metadata: metadataChangeSchema.optional(),
   })
   .describe(
     "`amount`, `minimum_amount`, `maximum_amount` and `line_items` are one price: to name one of them replaces all four.",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Otherwise } from "@/app/(site)/docs/concepts/otherwise";
 import { DocsPage } from "@/app/(site)/docs/docs-page";
 import { DocsSection, Paragraph, Points } from "@/components/docs/docs-section";
 import { FactsTable } from "@/components/docs/facts-table";
@@ -57,6 +58,7 @@ export default function ConceptsPage() {
       <Finality />
       <Money />
       <Settlement />
+      <Otherwise />
       <Modes />
       <Ordering />
     </DocsPage>

@@ -35,6 +35,7 @@ export default function EmbedPage() {
           <InlineCode>daric:paid</InlineCode> and so on, with <InlineCode>event.detail.invoiceId</InlineCode>.
         </Paragraph>
       </DocsSection>
+      <OwnPage />
       <Trust />
     </DocsPage>
   );
@@ -53,6 +54,31 @@ const OPTIONS = [
   ["onExpired, onCancelled", "It cannot be paid any more."],
   ["onClose", "The window was closed, by whomever. The focus is back where it was."],
 ] as const;
+
+function OwnPage() {
+  return (
+    <DocsSection id="own-page" title="A page of your own">
+      <Paragraph>
+        To draw the checkout yourself, read the{" "}
+        <Link href="/docs/api/public-invoice#PublicInvoice">public invoice</Link>: what its customer may know,
+        without a key and from any origin. Its stream sends it at once and after every change.
+      </Paragraph>
+      <Snippet name="embed/own-page.html" />
+      <Points>
+        <li>
+          Show the address as text and as a QR code, <InlineCode>amount_remaining</InlineCode> without
+          rounding, the network by name, and <InlineCode>expires_at</InlineCode>. Money on another network or
+          in another token does not arrive.
+        </li>
+        <li>
+          When customers say that they have paid,{" "}
+          <Link href="/docs/api/public-invoice#diagnosePublicInvoice">ask what became of it</Link>: in words
+          that you can show, with or without their transaction’s id.
+        </li>
+      </Points>
+    </DocsSection>
+  );
+}
 
 function Trust() {
   return (
