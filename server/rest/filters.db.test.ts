@@ -1,6 +1,19 @@
 import { expect, test } from "vitest";
 import { makeWorld } from "@/server/rest/testing/world";
 
+test("a list of invoices carries what each of them has", async () => {
+  const { owner } = await makeWorld();
+  const query = "expand=payments,settlement,customer&limit=10";
+  const { data } = (await owner.request("GET", `/invoices?${query}`)).body;
+  expect(data.length).toBeGreaterThan(3);
+  const alone = await Promise.all(
+    data.map(({ id }) => owner.request("GET", `/invoices/${id}?expand=payments,settlement,customer`)),
+  );
+  expect(data).toEqual(alone.map(({ body }) => body));
+  expect(data.filter(({ settlement }) => settlement !== null).length).toBeGreaterThan(1);
+  expect(data.filter(({ payments }) => (payments as object[]).length > 0).length).toBeGreaterThan(2);
+}, 60_000);
+
 test("payments by transaction, deliveries by time", async () => {
   const { owner, ids } = await makeWorld();
   const list = async (path: string) => (await owner.request("GET", path)).body.data;

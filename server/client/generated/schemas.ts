@@ -1084,7 +1084,7 @@ export type ListInvoicesQuery = {
   created_after?: string;
   /** Created before this time */
   created_before?: string;
-  /** customer */
+  /** payments, settlement, customer */
   expand?: string;
 };
 

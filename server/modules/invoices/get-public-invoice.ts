@@ -11,7 +11,7 @@ import { detectionLagSeconds } from "@/server/modules/chains/rules";
 import { sharedFields, withAddress } from "@/server/modules/invoices/internal";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { BRANDING_COLUMNS, brandingOf } from "@/server/modules/merchants/rules";
-import { listPaymentsOfInvoice } from "@/server/modules/payments/list-payments-of-invoice";
+import { listPaymentsOfInvoices } from "@/server/modules/payments/list-payments-of-invoices";
 import type { Payment } from "@/server/modules/payments/schema";
 import { LIMITS } from "@/server/config/limits";
 import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
@@ -63,7 +63,7 @@ export async function getPublicInvoice(ctx: Context, { id }: { id: string }): Pr
     : null;
   if (!row) throw notFound("invoice", id);
   const [payments, chain] = await Promise.all([
-    listPaymentsOfInvoice(ctx, id),
+    listPaymentsOfInvoices(ctx, [id]),
     getChainStatus(ctx, row.network),
   ]);
   return {

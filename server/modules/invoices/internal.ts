@@ -10,10 +10,8 @@ import {
   sum,
 } from "@/server/core/money";
 import { time, timeOrNull } from "@/server/core/wire";
-import type { Context } from "@/server/db/context";
 import type { NewEvent } from "@/server/db/event-log";
 import type { DepositAddress, Invoice as InvoiceRow } from "@/server/db/generated/client";
-import { readCustomers } from "@/server/modules/customers/read-customers";
 import type { Invoice, LineItem } from "@/server/modules/invoices/schema";
 
 export type AddressedInvoiceRow = InvoiceRow & {
@@ -109,16 +107,6 @@ export function toInvoice(row: AddressedInvoiceRow): Invoice {
     checkout_url: `${env().DARIC_BASE_URL}/pay/${row.id}`,
     updated_at: time(row.updatedAt),
   };
-}
-
-/** The invoices, each with its customer. Throws `forbidden` for who may not read customers. */
-export async function addCustomers(ctx: Context, invoices: readonly Invoice[]): Promise<Invoice[]> {
-  const ids = invoices.flatMap(({ customer_id }) => customer_id ?? []);
-  const customers = await readCustomers(ctx, ids);
-  return invoices.map((invoice) => ({
-    ...invoice,
-    customer: customers.get(invoice.customer_id ?? "") ?? null,
-  }));
 }
 
 export function invoiceEvent(type: string, row: AddressedInvoiceRow): NewEvent {

@@ -12,8 +12,9 @@ import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
 import { reader } from "@/server/db/transaction";
 import { findCustomers } from "@/server/modules/customers/find-customers";
+import { expandInvoices } from "@/server/modules/invoices/expand-invoices";
 import { findInvoiceIds, type InvoiceConditions } from "@/server/modules/invoices/find-invoice-ids";
-import { addCustomers, toInvoice, withAddress } from "@/server/modules/invoices/internal";
+import { toInvoice, withAddress } from "@/server/modules/invoices/internal";
 import { type Invoice, type ListInvoicesInput, listInvoicesSchema } from "@/server/modules/invoices/schema";
 
 type Sql = Prisma.Sql;
@@ -103,7 +104,7 @@ async function conditionsOf(
   };
 }
 
-/** The merchant's invoices, newest first; `expand` adds their customers. Throws `forbidden`, `validation_failed`. */
+/** The merchant's invoices, newest first; `expand` adds their payments, settlements and customers. Throws `forbidden`, `validation_failed`. */
 export async function listInvoices(ctx: Context, input: ListInvoicesInput): Promise<List<Invoice>> {
   const merchantId = authorize(ctx, "invoices:read");
   const filters = parse(listInvoicesSchema, input);
@@ -115,5 +116,5 @@ export async function listInvoices(ctx: Context, input: ListInvoicesInput): Prom
   const byId = new Map(rows.map((row) => [row.id, row]));
   const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
   const list = toList(inOrder, filters.limit, toInvoice);
-  return filters.expand?.includes("customer") ? { ...list, data: await addCustomers(ctx, list.data) } : list;
+  return { ...list, data: await expandInvoices(ctx, list.data, filters.expand) };
 }

@@ -264,9 +264,7 @@ export const publicInvoiceSchema = z
 export type PublicInvoice = z.output<typeof publicInvoiceSchema>;
 
 export const INVOICE_EXPANSIONS = ["payments", "settlement", "customer"] as const;
-
-/** What a list can carry beside its invoices. */
-export const LIST_EXPANSIONS = ["customer"] as const;
+export type InvoiceExpansion = (typeof INVOICE_EXPANSIONS)[number];
 
 export const getInvoiceSchema = z.object({
   id: z.string(),
@@ -307,7 +305,7 @@ export const listInvoicesSchema = pageSchema.extend({
     ),
   ...metadataFields,
   ...createdFields,
-  expand: z.array(z.enum(LIST_EXPANSIONS)).optional(),
+  expand: z.array(z.enum(INVOICE_EXPANSIONS)).default([]),
 });
 export type ListInvoicesInput = z.input<typeof listInvoicesSchema>;
 

@@ -18,7 +18,6 @@ import {
   invoiceNoteSchema,
   invoiceSchema,
   keepSurplusSchema,
-  LIST_EXPANSIONS,
   listInvoicesSchema,
 } from "@/server/modules/invoices/schema";
 import { updateInvoice } from "@/server/modules/invoices/update-invoice";
@@ -31,6 +30,7 @@ import { operation } from "@/server/rest/operation";
 import { commaList } from "@/server/rest/query";
 
 const tag = "Invoices";
+const expand = commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement, customer");
 const EXAMPLE_TRANSACTION = "3f7c0e9b1d5a42688c0f4be1a6d2937584c1e0b9f2a7d6534e8b1c09a5f6d713";
 
 export const INVOICE_OPERATIONS = [
@@ -68,9 +68,7 @@ export const INVOICE_OPERATIONS = [
     tag,
     summary: "List invoices",
     access: "invoices:read",
-    query: listInvoicesSchema
-      .extend({ expand: commaList(z.enum(LIST_EXPANSIONS)).optional().describe("customer") })
-      .strict(),
+    query: listInvoicesSchema.extend({ expand }).strict(),
     status: 200,
     answer: invoiceListSchema,
     etag: "content",
@@ -84,9 +82,7 @@ export const INVOICE_OPERATIONS = [
     summary: "Get an invoice",
     access: "invoices:read",
     params: { id: "invoice" },
-    query: z.strictObject({
-      expand: commaList(z.enum(INVOICE_EXPANSIONS)).optional().describe("payments, settlement, customer"),
-    }),
+    query: z.strictObject({ expand }),
     status: 200,
     answer: invoiceSchema,
     etag: "version",

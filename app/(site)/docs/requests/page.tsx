@@ -75,7 +75,7 @@ function Lists() {
         Filters are listed with each operation; times, amounts and ids are combined with “and”.{" "}
         <InlineCode>expand</InlineCode> puts related objects into the answer, several with commas:{" "}
         <InlineCode>payments</InlineCode>, <InlineCode>settlement</InlineCode> and{" "}
-        <InlineCode>customer</InlineCode> of one invoice, <InlineCode>customer</InlineCode> in lists.
+        <InlineCode>customer</InlineCode> of invoices, alone or in lists.
       </Paragraph>
       <Snippet name="requests/filter.sh" title="Filters, with the customers" />
     </DocsSection>
