@@ -39,7 +39,7 @@ export function SearchHelp({ intro, terms, onChoose, onLeave }: SearchHelpProps)
           type="button"
           onClick={() => onChoose(term)}
           onKeyDown={(event) => (event.key === "Escape" ? onLeave() : walk(event))}
-          className="flex w-full min-w-0 flex-wrap items-baseline gap-x-3 rounded-md px-2 py-1.5 text-left outline-none hover:bg-hover focus-visible:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-ring"
+          className="flex w-full min-w-0 flex-wrap items-baseline gap-x-3 rounded-md px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover focus-visible:bg-hover"
         >
           <code className="shrink-0 text-xs">
             <span className="font-medium text-accent-ink">{term.begin}</span>
