@@ -29,7 +29,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Generous, because a bound that a busy machine breaks proves nothing about the product.
   timeout: 300_000,
-  expect: { timeout: 30_000, toHaveScreenshot: { threshold: 0.3, maxDiffPixelRatio: 0.02 } },
+  expect: { timeout: 30_000, toHaveScreenshot: { threshold: 0.3, maxDiffPixelRatio: 0.03 } },
   snapshotPathTemplate: "{testDir}/../pictures/{arg}{ext}",
   updateSnapshots: "none",
   use: {
