@@ -4,6 +4,7 @@ import { type NetworkSettings, networks } from "@/server/config/networks";
 import { systemClock } from "@/server/core/clock";
 import { isDomainError } from "@/server/core/errors";
 import { parseTronAddress } from "@/server/core/tron-address";
+import { createDerivationThread } from "@/server/integrations/derivation-thread/derivation-thread";
 import { createGithubAddresses } from "@/server/integrations/github/github-addresses";
 import { createLocalChainControl } from "@/server/integrations/local-chain/control-client";
 import { createSmtpTransport } from "@/server/integrations/smtp/smtp-transport";
@@ -24,6 +25,7 @@ import {
 } from "@/server/integrations/tron/verify-network";
 import { createWebhookTransport } from "@/server/integrations/webhook-http/webhook-transport";
 import { type ChainReader, chainReaders } from "@/server/modules/chains/ports";
+import { addressDeriver } from "@/server/modules/deposit-addresses/ports";
 import { type BalanceReader, balanceReaders } from "@/server/modules/reconciliations/ports";
 import { transactionInspectors } from "@/server/modules/diagnosis/ports";
 import { githubAddresses } from "@/server/modules/identities/ports";
@@ -111,6 +113,7 @@ export function wirePorts(): void {
   transactionInspectors.provide(
     new Map(networks().map((settings) => [settings.network, inspectorFor(settings)])),
   );
+  addressDeriver.provide(createDerivationThread());
   webhookTransport.provide(createWebhookTransport());
   rateSource.provide(createStaticRates(env().DARIC_RATES ?? {}, systemClock.now()));
   const { REDIS_URL, TRON_CONTROL_URL, SMTP_URL, MAIL_FROM, MAILBOX_FOLDER, GITHUB_API_URL } = env();

@@ -1,5 +1,5 @@
-import { randomBytes } from "@noble/hashes/utils.js";
 import { type Clock, systemClock } from "@/server/core/clock";
+import { randomPool } from "@/server/core/random-pool";
 
 /** Prefix of every kind of object. One noun, one prefix. */
 export const ID_PREFIXES = {
@@ -42,20 +42,9 @@ export type IdKind = keyof typeof ID_PREFIXES;
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const BODY_LENGTH = 26;
 
-const RANDOM_BYTES = 10;
-/** Randomness is fetched for many ids at once: asking for ten bytes costs as much as for these. */
-const POOL_BYTES = 400 * RANDOM_BYTES;
-let pool = new Uint8Array(0);
-let used = 0;
+const BODY = new RegExp(`^[0-7][${ALPHABET}]{${BODY_LENGTH - 1}}$`);
 
-function nextRandom(): Uint8Array {
-  if (used === pool.length) {
-    pool = randomBytes(POOL_BYTES);
-    used = 0;
-  }
-  used += RANDOM_BYTES;
-  return pool.subarray(used - RANDOM_BYTES, used);
-}
+const nextRandom = randomPool(10);
 
 /** A UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then randomness, so that ids sort by creation time. */
 function uuidV7(clock: Clock): Uint8Array {
@@ -88,7 +77,8 @@ export function newId(kind: IdKind, clock: Clock = systemClock): string {
 
 /** Whether `text` has the shape of an id of this kind. Says nothing about existence. */
 export function isId(kind: IdKind, text: string): boolean {
-  return new RegExp(`^${ID_PREFIXES[kind]}_[0-7][${ALPHABET}]{${BODY_LENGTH - 1}}$`).test(text);
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  return text.startsWith(prefix) && BODY.test(text.slice(prefix.length));
 }
 
 /** So much of an id says its second: fewer characters would name the objects of hours. */

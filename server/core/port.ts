@@ -4,8 +4,11 @@ export interface Port<T> {
   get(): T;
 }
 
-/** Slots live on globalThis because server code is bundled more than once in one process. */
-export function definePort<T>(name: string): Port<T> {
+/**
+ * Slots live on globalThis because server code is bundled more than once in one process. `usual` is what a program gets that
+ * does not fill the slot.
+ */
+export function definePort<T>(name: string, usual?: T): Port<T> {
   const key = Symbol.for(`daric.port.${name}`);
   const slots = globalThis as unknown as Record<symbol, T | undefined>;
   return {
@@ -13,7 +16,7 @@ export function definePort<T>(name: string): Port<T> {
       slots[key] = implementation;
     },
     get() {
-      const implementation = slots[key];
+      const implementation = slots[key] ?? usual;
       if (implementation === undefined)
         throw new Error(`The port "${name}" has no implementation: call wirePorts() first`);
       return implementation;

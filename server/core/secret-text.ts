@@ -3,6 +3,7 @@ import type { Mode } from "@/server/core/actor";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** 62^43 > 2^256: the digits of 32 random bytes. */
 const BODY_LENGTH = 43;
+const AFTER_PREFIX = new RegExp(`^(test|live)_[${ALPHABET}]{${BODY_LENGTH}}$`);
 
 /** What a secret is for. Its prefix tells people, and programs that look for leaked secrets. */
 export const SECRET_PREFIXES = {
@@ -27,6 +28,7 @@ export function formatSecret(kind: SecretKind, mode: Mode, random: Uint8Array): 
 
 /** The mode that a well-formed secret of this kind claims, or null for anything else. */
 export function modeOfSecret(kind: SecretKind, text: string): Mode | null {
-  const pattern = new RegExp(`^${SECRET_PREFIXES[kind]}_(test|live)_[0-9A-Za-z]{${BODY_LENGTH}}$`);
-  return (pattern.exec(text)?.[1] as Mode | undefined) ?? null;
+  const prefix = `${SECRET_PREFIXES[kind]}_`;
+  if (!text.startsWith(prefix)) return null;
+  return (AFTER_PREFIX.exec(text.slice(prefix.length))?.[1] as Mode | undefined) ?? null;
 }

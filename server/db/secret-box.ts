@@ -1,9 +1,12 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from "node:crypto";
 import { env } from "@/server/config/env";
 import { invariant } from "@/server/core/invariant";
+import { randomPool } from "@/server/core/random-pool";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+const nextNonce = randomPool(NONCE_BYTES);
 
 type KeyRing = ReadonlyMap<string, KeyObject>;
 
@@ -32,7 +35,7 @@ export function seal(plaintext: string, purpose: string, ring: KeyRing = keyRing
   const first = ring.entries().next().value;
   invariant(first, "the key ring has a current key");
   const [keyId, key] = first;
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(purpose));
   const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
   return `${keyId}.${Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString("base64")}`;

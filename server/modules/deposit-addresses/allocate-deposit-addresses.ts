@@ -4,9 +4,10 @@ import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { addSeconds } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { invariant } from "@/server/core/invariant";
-import { deriveDepositAddress, type TronAddress } from "@/server/core/tron-address";
+import type { TronAddress } from "@/server/core/tron-address";
 import type { TransactionContext } from "@/server/db/context";
 import { insertAll } from "@/server/db/insert-all";
+import { addressDeriver } from "@/server/modules/deposit-addresses/ports";
 
 export interface AllocateDepositAddressInput {
   /** Whose request it is; all are in one transaction. */
@@ -35,7 +36,7 @@ export async function allocateDepositAddresses(
       mode: ctx.mode,
       invoiceId,
       network: settings.network,
-      address: deriveDepositAddress(settings.xpub, index),
+      address: addressDeriver.get().derive(settings.xpub, index),
       derivationIndex: index,
       watchedUntil: addSeconds(invoiceExpiresAt, LIMITS.depositAddressWatchedSeconds),
       createdAt: ctx.clock.now(),

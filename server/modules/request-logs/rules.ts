@@ -43,6 +43,7 @@ function isSecret(name: string, value: unknown): boolean {
 
 /** `client_secret=…` of a form or a query. */
 function redactPairs(text: string, secret: RegExp): string {
+  if (!text.includes("=")) return text;
   return text.replaceAll(/([^=&?\s]+)=([^&\s]*)/g, (pair: string, name: string) =>
     secret.test(decode(name)) ? `${name}=${REDACTED}` : pair,
   );
