@@ -16,7 +16,8 @@ export function definePort<T>(name: string, usual?: T): Port<T> {
       slots[key] = implementation;
     },
     get() {
-      const implementation = slots[key] ?? usual;
+      // Null is an implementation: of what this installation does not have.
+      const implementation = slots[key] === undefined ? usual : slots[key];
       if (implementation === undefined)
         throw new Error(`The port "${name}" has no implementation: call wirePorts() first`);
       return implementation;
