@@ -1,1 +1,0 @@
-npm run bench -- P4-P6 --json /tmp/w/p46.json
