@@ -30,19 +30,24 @@ interface Account {
  */
 export function createDerivationThread(deriveHere = deriveDepositAddress): AddressDeriver {
   const accounts = new Map<string, Account>();
-  const thread = new Worker(new URL("derive-addresses.ts", import.meta.url), {
-    execArgv: ["--import", "tsx"],
-  });
-  let alive = true;
-  thread.unref();
-  thread.on("message", ({ accountXpub, first, addresses }: Derived) => {
-    const { ready } = accountOf(accountXpub);
-    // Indices that others have used are never asked for here.
-    for (const index of ready.keys()) if (index < first - AHEAD) ready.delete(index);
-    for (const [position, address] of addresses.entries()) ready.set(first + position, address);
-  });
-  thread.on("error", (error) => logger.warn({ err: error }, "addresses are not derived ahead any more"));
-  thread.on("exit", () => (alive = false));
+  /** Undefined until an address is asked for, null once it has ended. */
+  let thread: Worker | null | undefined;
+
+  function start(): Worker {
+    const started = new Worker(new URL("derive-addresses.ts", import.meta.url), {
+      execArgv: ["--import", "tsx"],
+    });
+    started.unref();
+    started.on("message", ({ accountXpub, first, addresses }: Derived) => {
+      const { ready } = accountOf(accountXpub);
+      // Indices that others have used are never asked for here.
+      for (const index of ready.keys()) if (index < first - AHEAD) ready.delete(index);
+      for (const [position, address] of addresses.entries()) ready.set(first + position, address);
+    });
+    started.on("error", (error) => logger.warn({ err: error }, "addresses are not derived ahead any more"));
+    started.on("exit", () => (thread = null));
+    return started;
+  }
 
   function accountOf(accountXpub: string): Account {
     const known = accounts.get(accountXpub) ?? { ready: new Map<number, TronAddress>(), last: -1 };
@@ -55,11 +60,11 @@ export function createDerivationThread(deriveHere = deriveDepositAddress): Addre
       const account = accountOf(accountXpub);
       const address = account.ready.get(index) ?? deriveHere(accountXpub, index);
       account.ready.delete(index);
-      if (alive && index > account.last - AHEAD / 2) {
+      if (thread !== null && index > account.last - AHEAD / 2) {
         const first = Math.max(account.last, index) + 1;
         account.last = index + AHEAD;
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        thread.postMessage({ accountXpub, first, last: account.last } satisfies Derivation);
+        (thread ??= start()).postMessage({ accountXpub, first, last: account.last } satisfies Derivation);
       }
       return address;
     },
