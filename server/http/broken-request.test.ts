@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { listen } from "@/server/http/listener";
@@ -14,10 +14,9 @@ test.each([
   ],
   ["a query of 20 kB", `GET /?q=${"a".repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431],
 ])("%s is refused with a problem document", async (_, request, status) => {
-  const server = await listen(0, async (_, response) => void response.end());
-  onTestFinished(() => server.closeAllConnections());
-  onTestFinished(() => void server.close());
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const listener = await listen(0, async (_, response) => void response.end());
+  onTestFinished(() => listener.drain(AbortSignal.abort()));
+  const socket = connect(listener.port, "127.0.0.1");
   await once(socket, "connect");
   socket.write(request);
   const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");

@@ -1,11 +1,10 @@
-import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 
 const health = new Hono().all("*", (c) => c.text("health"));
-const server = await listen(
+const listener = await listen(
   0,
   routeRequests({
     health,
@@ -14,7 +13,8 @@ const server = await listen(
     },
   }),
 );
-const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const base = `http://127.0.0.1:${listener.port}`;
+afterAll(() => listener.drain(AbortSignal.abort()));
 
 test.each([
   ["/api/v1/openapi.json", '{"openapi":"3.1.0"'],
@@ -25,7 +25,6 @@ test.each([
   ["/api/trpc/x", "pages"],
   ["/", "pages"],
 ])("%s goes to its door", async (path, beginning) => {
-  onTestFinished(() => server.closeIdleConnections());
   const response = await fetch(base + path);
   expect((await response.text()).slice(0, beginning.length)).toBe(beginning);
 });

@@ -6,7 +6,7 @@ import { isDomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { disconnectDatabase } from "@/server/db/client";
 import { startBackground } from "@/server/http/background";
-import { drain, listen } from "@/server/http/listener";
+import { listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 import { StartProblem } from "@/server/http/start-problem";
 import { startTestClock } from "@/server/http/test-clock";
@@ -38,7 +38,7 @@ export async function startServer(): Promise<RunningServer> {
   const pages = next({ dev: false, dir: process.cwd(), port: PORT });
   const [background] = await Promise.all([startBackground(), pages.prepare()]);
   const answerPage = pages.getRequestHandler();
-  const server = await listen(
+  const listener = await listen(
     PORT,
     routeRequests({
       health: createHealthApp(async () => [
@@ -54,7 +54,7 @@ export async function startServer(): Promise<RunningServer> {
   return {
     stop: async () => {
       closeInvoiceStreams();
-      await drain(server, AbortSignal.timeout(DRAIN_MILLISECONDS));
+      await listener.drain(AbortSignal.timeout(DRAIN_MILLISECONDS));
       await requestRecorder().flush();
       await background.stop();
       stopTestClock();

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { addSeconds, systemClock } from "@/server/core/clock";
@@ -39,7 +38,7 @@ export async function startDocumentedServer(): Promise<DocumentedServer> {
   const system = makeSystem();
   webhookTransport.provide(createWebhookTransport());
   const answer = getRequestListener(createRestApp().fetch);
-  const server = await listen(0, async (request, response) => answer(request, response));
+  const listener = await listen(0, async (request, response) => answer(request, response));
   let running = true;
   const jobs = (async () => {
     while (running) {
@@ -49,13 +48,14 @@ export async function startDocumentedServer(): Promise<DocumentedServer> {
     }
   })();
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${listener.port}`,
     stop: async () => {
       running = false;
-      await jobs.finally(() => {
-        server.closeAllConnections();
-        server.close();
-      });
+      try {
+        await jobs;
+      } finally {
+        await listener.drain(AbortSignal.abort());
+      }
     },
   };
 }
