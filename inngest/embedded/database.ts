@@ -19,6 +19,8 @@ const TRANSIENT = new Set([
   "ECONNRESET",
   "EPIPE",
   "ETIMEDOUT",
+  // A Unix socket that is not there: the server is starting.
+  "ENOENT",
 ]);
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MILLISECONDS = 50;

@@ -1,4 +1,5 @@
 import { LIMITS } from "@/server/config/limits";
+import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
 import { db } from "@/server/db/client";
 
@@ -55,7 +56,7 @@ function toRelayedEvent(row: ClaimedRow): RelayedEvent {
  * without statistics would be read as a whole, each time.
  */
 export async function claimBatch(size: number = LIMITS.outbox.batch): Promise<RelayedEvent[]> {
-  const rows = await db().$queryRaw<ClaimedRow[]>`
+  const rows = await db().$queryRaw<ClaimedRow[]>(prepared`
     WITH free AS MATERIALIZED (
       SELECT event_id FROM outbox WHERE claimed_until IS NULL OR claimed_until < now()
       ORDER BY event_id LIMIT ${size} FOR UPDATE SKIP LOCKED
@@ -67,13 +68,13 @@ export async function claimBatch(size: number = LIMITS.outbox.batch): Promise<Re
     SELECT id AS "eventId", type, merchant_id AS "merchantId", mode::text AS mode, aggregate_type AS "aggregateType",
            aggregate_id AS "aggregateId", version, occurred_at AS "occurredAt"
     FROM claimed CROSS JOIN LATERAL (SELECT * FROM events WHERE id = claimed.event_id LIMIT 1) AS event
-    ORDER BY transaction, position`;
+    ORDER BY transaction, position`);
   return rows.map(toRelayedEvent);
 }
 
 /** Forgets rows that have been sent. */
 export async function deleteSent(events: readonly RelayedEvent[]): Promise<void> {
-  await db().$executeRaw`DELETE FROM outbox WHERE event_id = ANY(${events.map(({ id }) => id)})`;
+  await db().$executeRaw(prepared`DELETE FROM outbox WHERE event_id = ANY(${events.map(({ id }) => id)})`);
 }
 
 /** Gives rows back that could not be sent, so that the next attempt need not wait for the lease. */

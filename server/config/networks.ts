@@ -58,6 +58,11 @@ export function networks(): readonly NetworkSettings[] {
   ];
 }
 
+/** The network's `quietSeconds`; null where nobody need be surprised that the token rests. */
+export function quietSecondsOf(network: string): number | null {
+  return networks().find((settings) => settings.network === network)?.quietSeconds ?? null;
+}
+
 export function networkForMode(mode: Mode): NetworkSettings | undefined {
   return networks().find((settings) => settings.mode === mode);
 }

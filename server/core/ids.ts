@@ -46,10 +46,12 @@ const BODY = new RegExp(`^[0-7][${ALPHABET}]{${BODY_LENGTH - 1}}$`);
 
 const nextRandom = randomPool(10);
 
+/** One UUIDv7 after another: each is encoded before the next is made. */
+const bytes = new Uint8Array(16);
+const view = new DataView(bytes.buffer);
+
 /** A UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then randomness, so that ids sort by creation time. */
 function uuidV7(clock: Clock): Uint8Array {
-  const bytes = new Uint8Array(16);
-  const view = new DataView(bytes.buffer);
   const milliseconds = clock.now().getTime();
   view.setUint16(0, Math.floor(milliseconds / 2 ** 32));
   view.setUint32(2, milliseconds % 2 ** 32);
@@ -61,7 +63,7 @@ function uuidV7(clock: Clock): Uint8Array {
 
 /** A new id such as `inv_06f3…`: prefix, underscore and 26 characters of a UUIDv7. */
 export function newId(kind: IdKind, clock: Clock = systemClock): string {
-  let body = "";
+  let text = `${ID_PREFIXES[kind]}_`;
   // 26 characters hold 130 bits: two zeros come first.
   let bits = 2;
   let value = 0;
@@ -69,10 +71,10 @@ export function newId(kind: IdKind, clock: Clock = systemClock): string {
     value = ((value << 8) | byte) & 0xfff;
     for (bits += 8; bits >= 5;) {
       bits -= 5;
-      body += ALPHABET[(value >> bits) & 31] ?? "";
+      text += ALPHABET[(value >> bits) & 31] ?? "";
     }
   }
-  return `${ID_PREFIXES[kind]}_${body}`;
+  return text;
 }
 
 /** Whether `text` has the shape of an id of this kind. Says nothing about existence. */

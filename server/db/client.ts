@@ -23,7 +23,7 @@ function connect(): PrismaClient {
     application_name: "daric",
     onConnect: prepare,
   });
-  const adapter = new OpenDriver(pool, { disposeExternalPool: true });
+  const adapter = new OpenDriver(pool);
   const driver = adapter.connect();
   return withStatements(new PrismaClient({ adapter }), () => driver);
 }

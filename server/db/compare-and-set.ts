@@ -1,3 +1,4 @@
+import { prepared } from "@/server/db/direct-statements";
 import { DomainError } from "@/server/core/errors";
 import type { Transaction } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
@@ -41,10 +42,10 @@ export async function compareAndSetAll(
     ...Object.fromEntries(columns.map((column) => [column, wireValue(set[column] ?? null)])),
   }));
   const assignments = [...columns, "version"].map((column) => `"${column}" = n."${column}"`).join(", ");
-  const changed = await tx.$executeRaw`
+  const changed = await tx.$executeRaw(prepared`
     UPDATE ${Prisma.raw(`"${table}"`)} t SET ${Prisma.raw(assignments)}
     FROM jsonb_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb) n
-    WHERE t.id = n.id AND t.version = n.version - 1`;
+    WHERE t.id = n.id AND t.version = n.version - 1`);
   if (changed !== changes.length) {
     throw new DomainError("conflict", `Some ${table} have changed in the meantime`, { table });
   }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { db } from "@/server/db/client";
 import { sqlState } from "@/server/db/database-error";
-import { openDirectly } from "@/server/db/direct-statements";
+import { openDirectly, prepared } from "@/server/db/direct-statements";
 import { Prisma } from "@/server/db/generated/client";
 import { withTransaction } from "@/server/db/transaction";
 import { recogniseOutage } from "@/server/modules/health/recognise-outage";
@@ -41,6 +41,20 @@ it("takes the values that Prisma takes", async () => {
   expect(throughPrisma).toMatchObject([
     { nothing, text, number, big, truth, time, bigs: [1n, 2n], times: [time] },
   ]);
+});
+
+it("prepares once for a connection what is marked, and nothing else", async () => {
+  const { ctx } = await makeMerchant();
+  await withTransaction(ctx, async ({ tx }) => {
+    const double = (value: number) =>
+      tx.$queryRaw<{ doubled: number }[]>(prepared`SELECT ${value}::int * 2 AS doubled`);
+    expect(await double(2)).toEqual([{ doubled: 4 }]);
+    expect(await double(3)).toEqual([{ doubled: 6 }]);
+    await tx.$queryRaw`SELECT ${2}::int * 3 AS tripled`;
+    const texts = await tx.$queryRaw<{ statement: string }[]>`SELECT statement FROM pg_prepared_statements`;
+    expect(texts.filter(({ statement }) => statement.includes("doubled"))).toHaveLength(1);
+    expect(texts.filter(({ statement }) => statement.includes("tripled"))).toEqual([]);
+  });
 });
 
 it("belongs to the transaction, with Prisma's own queries", async () => {

@@ -1,3 +1,4 @@
+import { prepared } from "@/server/db/direct-statements";
 import { newId } from "@/server/core/ids";
 import type { Mode } from "@/server/core/actor";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
@@ -46,7 +47,7 @@ export async function appendEventsOf(
     request_id: ctx.requestId,
     occurred_at: ctx.clock.now(),
   }));
-  await tx.$executeRaw`
+  await tx.$executeRaw(prepared`
     WITH appended AS (
       INSERT INTO events (id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at)
       SELECT id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at
@@ -57,6 +58,6 @@ export async function appendEventsOf(
       ORDER BY ordinality
       RETURNING id
     )
-    INSERT INTO outbox (event_id) SELECT id FROM appended`;
+    INSERT INTO outbox (event_id) SELECT id FROM appended`);
   markAppended(tx);
 }

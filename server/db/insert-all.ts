@@ -1,3 +1,4 @@
+import { prepared } from "@/server/db/direct-statements";
 import type { Transaction } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
 
@@ -53,7 +54,7 @@ export async function insertAll(
 ): Promise<number> {
   if (!first) return 0;
   const end = skipDuplicates ? Prisma.raw("ON CONFLICT DO NOTHING") : Prisma.empty;
-  return tx.$executeRaw`${insertion(table, [first, ...others])} ${end}`;
+  return tx.$executeRaw(prepared`${insertion(table, [first, ...others])} ${end}`);
 }
 
 /** As `insertAll` without duplicates; answers the ids of the rows that are new. */
@@ -63,8 +64,8 @@ export async function insertNew(
   [first, ...others]: readonly NewRow[],
 ): Promise<ReadonlySet<string>> {
   if (!first) return new Set();
-  const inserted = await tx.$queryRaw<{ id: string }[]>`
-    ${insertion(table, [first, ...others])} ON CONFLICT DO NOTHING RETURNING id`;
+  const inserted = await tx.$queryRaw<{ id: string }[]>(prepared`
+    ${insertion(table, [first, ...others])} ON CONFLICT DO NOTHING RETURNING id`);
   return new Set(inserted.map(({ id }) => id));
 }
 
@@ -85,7 +86,7 @@ export async function addAll<Row extends { readonly [Field in keyof Row]: NewRow
   const sums = counters
     .map(columnOf)
     .map((column) => `"${column}" = "${table}"."${column}" + excluded."${column}"`);
-  await tx.$executeRaw`
+  await tx.$executeRaw(prepared`
     ${insertion(table, [first, ...others])}
-    ON CONFLICT (${Prisma.raw(key.map(columnOf).join(", "))}) DO UPDATE SET ${Prisma.raw(sums.join(", "))}`;
+    ON CONFLICT (${Prisma.raw(key.map(columnOf).join(", "))}) DO UPDATE SET ${Prisma.raw(sums.join(", "))}`);
 }

@@ -37,7 +37,9 @@ export function seal(plaintext: string, purpose: string, ring: KeyRing = keyRing
   const [keyId, key] = first;
   const nonce = nextNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(purpose));
-  const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
+  // All of it comes at once in this mode, and nothing at the end.
+  const ciphertext = cipher.update(plaintext, "utf8");
+  cipher.final();
   return `${keyId}.${Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString("base64")}`;
 }
 

@@ -1,13 +1,18 @@
 import type { IncomingMessage } from "node:http";
-import { BlockList, isIP } from "node:net";
+import { BlockList, isIP, isIPv4 } from "node:net";
 import { env } from "@/server/config/env";
 
 /** The header that every door behind this one reads: after `nameClient` it holds one address that we vouch for. */
 export const CLIENT_ADDRESS_HEADER = "x-forwarded-for";
 
+/** What stands before an IPv4 address where one socket listens for both versions. */
+const MAPPED = "::ffff:";
+
 /** `203.0.113.9:80`, `[2001:db8::1]:443`, `::ffff:203.0.113.9` → the plain address; undefined for anything else. */
 function normalise(hop: string): string | undefined {
-  if (isIP(hop) === 4) return hop;
+  // As nearly all come.
+  const plain = hop.startsWith(MAPPED) ? hop.slice(MAPPED.length) : hop;
+  if (isIPv4(plain)) return plain;
   const text = hop
     .trim()
     .replace(/^\[([^\]]+)\](:\d+)?$/, "$1")

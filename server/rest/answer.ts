@@ -90,17 +90,30 @@ async function answerWithKey(operation: Operation, incoming: CheckedRequest, use
   return answered;
 }
 
-function answerOf({ status }: Operation, result: object) {
-  return { status, body: JSON.stringify(result) };
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly contentEtag?: string | undefined;
+}
+
+/** Of objects that one operation answers many requests with; those are frozen. */
+const answers = new WeakMap<object, Answer>();
+
+function answerOf({ status, etag }: Operation, result: object): Answer {
+  const isShared = Object.isFrozen(result);
+  const known = isShared ? answers.get(result) : undefined;
+  if (known) return known;
+  const body = JSON.stringify(result);
+  const answer = { status, body, contentEtag: etag === "content" ? contentEtag(body) : undefined };
+  if (isShared) answers.set(result, answer);
+  return answer;
 }
 
 function refusalOf({ requestId }: Incoming, error: DomainError) {
   return { status: ERRORS[error.code].http, body: JSON.stringify(toProblem(error, requestId)) };
 }
 
-interface Written {
-  readonly status: number;
-  readonly body: string;
+interface Written extends Answer {
   readonly version?: number | undefined;
   readonly replayed?: boolean;
 }
@@ -109,7 +122,7 @@ interface Written {
 function write(
   operation: Operation,
   { request, requestId, exchange }: Incoming,
-  { status, body, version, replayed }: Written,
+  { status, body, contentEtag: tag, version, replayed }: Written,
 ): Response {
   const headers: Record<string, string> = {
     ...commonHeaders(requestId, operation.access === "public"),
@@ -118,7 +131,7 @@ function write(
     "cache-control": operation.etag ? "private, no-cache" : "no-store",
   };
   if (replayed) headers["idempotent-replayed"] = "true";
-  const etag = etagOf(operation, body, version);
+  const etag = tag ?? etagOf(operation, body, version);
   if (etag !== undefined && status < 400) {
     headers.etag = etag;
     if (operation.method === "get" && matchesEtag(request.headers.get("if-none-match"), etag)) {

@@ -58,25 +58,30 @@ function respond(operation: AnyOperation, c: HonoContext, clock: Clock): Promise
   const { clientAddress } = (c.env ?? {}) as Surroundings;
   const exchange: Exchange = { limits: {} };
   const finish = recordExchange(operation, { request, requestId: id, clientAddress, exchange, clock });
-  const refuse = (refusal: DomainError): Response => {
-    const headers = { ...exchange.limits, ...limitHeadersOf(refusal) };
-    if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
-    return finish(problemResponse(refusal, id, operation.access === "public", headers), refusal);
-  };
   return logged({ id, method: operation.method.toUpperCase(), route: operation.path }, async () => {
-    // Without a line of its own in the log: there are many when there are any.
-    if (!admission.enter(monotonicMilliseconds())) return refuse(overload());
+    if (!admission.enter(monotonicMilliseconds())) {
+      // Without a line of its own in the log: there are many when there are any.
+      const refusal = overload();
+      return finish(refuse(operation, refusal, id, exchange), refusal);
+    }
     try {
       await countAnyRequest();
       const params = c.req.param();
       const incoming = { request, requestId: id, params, clock, clientAddress, exchange };
       return finish(await answer(operation, incoming));
     } catch (error) {
-      return refuse(await countRefusedKey(toRefusal(error, id), clientAddress));
+      const refusal = await countRefusedKey(toRefusal(error, id), clientAddress);
+      return finish(refuse(operation, refusal, id, exchange), refusal);
     } finally {
       admission.leave(monotonicMilliseconds());
     }
   });
+}
+
+function refuse(operation: AnyOperation, refusal: DomainError, id: string, { limits }: Exchange): Response {
+  const headers = { ...limits, ...limitHeadersOf(refusal) };
+  if ("respond" in operation && operation.refuse) return operation.refuse(refusal, id, headers);
+  return problemResponse(refusal, id, operation.access === "public", headers);
 }
 
 function overload(): DomainError {

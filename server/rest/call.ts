@@ -33,6 +33,18 @@ export interface Exchange {
   answered?: string;
 }
 
+/** The body, read at most once and only when somebody needs it. */
+class SentBody {
+  #text: Promise<string> | undefined;
+
+  constructor(private readonly incoming: Incoming) {}
+
+  read(): Promise<string> {
+    const { request, exchange } = this.incoming;
+    return (this.#text ??= readText(request).then((text) => (exchange.sent = text)));
+  }
+}
+
 /** The checked call, and the JSON as it was sent. */
 export interface CheckedCall {
   readonly call: Call<string, unknown, unknown>;
@@ -42,14 +54,13 @@ export interface CheckedCall {
 /** Authenticates, then checks everything that the operation declares. Throws what the caller should be told. */
 export async function checkCall(operation: AnyOperation, incoming: Incoming): Promise<CheckedCall> {
   const { request, params } = incoming;
-  let text: Promise<string> | undefined;
-  const readBody = () => (text ??= readText(request).then((body) => (incoming.exchange.sent = body)));
-  const ctx = await contextOf(operation, incoming, readBody);
+  const body = new SentBody(incoming);
+  const ctx = await contextOf(operation, incoming, body);
   incoming.exchange.ctx = ctx;
   incoming.exchange.limits = await countCall(operation, ctx, incoming);
   checkParams(operation, params);
   const query = readQuery(request.url);
-  const sent = operation.body ? readJson(request, await readBody()) : undefined;
+  const sent = operation.body ? readJson(request, await body.read()) : undefined;
   return {
     sent,
     call: {
@@ -75,10 +86,10 @@ function demandedVersion(operation: AnyOperation, header: string | null): number
 function contextOf(
   operation: AnyOperation,
   { request, requestId, clock, clientAddress }: Incoming,
-  readBody: () => Promise<string>,
+  body: SentBody,
 ): Promise<Context> | Context {
   if (operation.access === "public") return payerContext("test", requestId, clock);
-  return callerContext({ request, requestId, clock, clientAddress, readBody });
+  return callerContext({ request, requestId, clock, clientAddress, readBody: () => body.read() });
 }
 
 /** An id of the wrong shape is as unknown as one that does not exist, and never reaches the database. */

@@ -13,7 +13,7 @@ interface Remembered<T> {
 }
 
 /** The most recently used objects, each with the revision at which it was read. */
-class Memory<T> {
+class Memory<T extends object> {
   readonly #entries = new Map<string, Remembered<T>>();
 
   get(key: string, revision: string): T | undefined {
@@ -24,11 +24,13 @@ class Memory<T> {
     return entry.value;
   }
 
-  set(key: string, revision: string, value: T): void {
+  /** Frozen, as it is answered to everybody; whoever writes answers recognises it by that. */
+  set(key: string, revision: string, value: T): T {
     this.#entries.delete(key);
-    this.#entries.set(key, { revision, value });
+    this.#entries.set(key, { revision, value: Object.freeze(value) });
     const oldest = this.#entries.keys().next().value;
     if (this.#entries.size > REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
+    return value;
   }
 }
 
@@ -40,11 +42,14 @@ export async function getFreshPublicInvoice(ctx: Context, id: string): Promise<P
   const current = await currentRevision(id);
   if (!current) return getPublicInvoice(ctx, { id });
   const known = publicInvoices.get(id, current.revision);
-  if (known) return { ...known, detection: current.detection };
+  if (known && isSameDetection(known.detection, current.detection)) return known;
+  if (known) return publicInvoices.set(id, current.revision, { ...known, detection: current.detection });
   // Remembered under the revision from before the read: a change in between makes it look old, never new.
-  const value = await getPublicInvoice(ctx, { id });
-  publicInvoices.set(id, current.revision, value);
-  return value;
+  return publicInvoices.set(id, current.revision, await getPublicInvoice(ctx, { id }));
+}
+
+function isSameDetection(one: PublicInvoice["detection"], other: PublicInvoice["detection"]): boolean {
+  return one.scanned_at === other.scanned_at && one.lag_seconds === other.lag_seconds;
 }
 
 /** As `getInvoice` without expansions, but reads only what has changed since this merchant last read it. Never older than the request. */
@@ -55,6 +60,5 @@ export async function getFreshInvoice(ctx: Context, id: string): Promise<Invoice
   const known = current && invoices.get(key, current.revision);
   if (known) return known;
   const value = await getInvoice(ctx, { id });
-  if (current) invoices.set(key, current.revision, value);
-  return value;
+  return current ? invoices.set(key, current.revision, value) : value;
 }

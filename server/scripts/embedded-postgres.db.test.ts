@@ -32,6 +32,14 @@ test("data outlives a stop and a kill; the port and the password stay", { timeou
   expect(existsSync(join(dataDir, "cluster/postmaster.pid"))).toBe(false);
 });
 
+test("a folder too deep for a socket is reached over TCP", { timeout: 60_000 }, async () => {
+  const deep = join(dataDir, "deep".repeat(30));
+  const postgres = await startEmbeddedPostgres({ dataDir: deep, durable: false });
+  expect(postgres.url).not.toContain("host=");
+  expect(await query(postgres.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  await postgres.stop();
+});
+
 test(
   "nobody else reads the password, and the server listens to this machine alone",
   { timeout: 60_000 },
@@ -39,6 +47,8 @@ test(
     const postgres = await startEmbeddedPostgres({ dataDir, durable: true });
     expect(statSync(join(dataDir, "connection.json")).mode & 0o077).toBe(0);
     expect(await query(postgres.url, "SHOW listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
+    expect(statSync(join(dataDir, "socket")).mode & 0o077).toBe(0);
+    expect(postgres.url).toContain(`?host=${encodeURIComponent(join(dataDir, "socket"))}`);
     const wrong = postgres.url.replace(/:[0-9a-f]+@/, ":wrong@");
     await expect(query(wrong, "SELECT 1")).rejects.toThrow(/password authentication failed/);
     await postgres.stop();

@@ -28,13 +28,19 @@ interface Connection {
   readonly password: string;
 }
 
+interface Listening extends Connection {
+  readonly socketFolder: string | null;
+}
+
 const USER = "daric";
 const DATABASE = "daric";
 const START_TIMEOUT_MILLISECONDS = 60_000;
 const STOP_GRACE_MILLISECONDS = 20_000;
+/** What macOS takes; Linux takes four more. */
+const SOCKET_PATH_BYTES = 103;
 
 /**
- * Starts PostgreSQL 18 from the npm package on 127.0.0.1 with a generated password; creates the cluster the first time.
+ * Starts PostgreSQL 18 from the npm package on a Unix socket and 127.0.0.1 with a generated password; creates the cluster the first time.
  * A server that an earlier, killed launcher left on this folder is shut down first. It stops with this process.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -45,15 +51,31 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (isNew) await createCluster(options, runner);
   else await stopLeftover(cluster, runner);
 
-  const connection = await chooseConnection(options.dataDir);
-  const server = launch(options, runner, cluster, connection.port);
+  const connection = {
+    ...(await chooseConnection(options.dataDir)),
+    socketFolder: await makeSocketFolder(options.dataDir, runner),
+  };
+  const server = launch(options, runner, cluster, connection);
   await waitUntilReady(server, connection, options.dataDir);
   await createDatabase(connection);
   return { url: urlOf(connection, DATABASE), process: server, stop: server.stop };
 }
 
-function urlOf(connection: Connection, database: string): string {
-  return `postgresql://${USER}:${connection.password}@127.0.0.1:${connection.port}/${database}`;
+/** Where there is a socket, clients take it: a statement over it costs a tenth less of their time than one over TCP. */
+function urlOf({ port, password, socketFolder }: Listening, database: string): string {
+  const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  return socketFolder === null ? url : `${url}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** A new folder for the socket, or null where a socket's path would be longer than systems take. */
+async function makeSocketFolder(dataDir: string, runner: PostgresRunner): Promise<string | null> {
+  const folder = join(dataDir, "socket");
+  await rm(folder, { recursive: true, force: true });
+  if (process.platform === "win32" || Buffer.byteLength(join(folder, ".s.PGSQL.65535")) > SOCKET_PATH_BYTES)
+    return null;
+  await mkdir(folder, { mode: 0o700 });
+  await runner.give(folder);
+  return folder;
 }
 
 /** Builds beside the final folder and renames, so that an interrupted first start leaves nothing half-made. */
@@ -111,12 +133,12 @@ function launch(
   { dataDir, durable }: EmbeddedPostgresOptions,
   runner: PostgresRunner,
   cluster: string,
-  port: number,
+  { port, socketFolder }: Listening,
 ): GuardedProcess {
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    unix_socket_directories: socketFolder ?? "",
     max_connections: 200,
     shared_buffers: "256MB",
     timezone: "UTC",
@@ -138,11 +160,7 @@ function launch(
   }
 }
 
-async function waitUntilReady(
-  server: GuardedProcess,
-  connection: Connection,
-  dataDir: string,
-): Promise<void> {
+async function waitUntilReady(server: GuardedProcess, connection: Listening, dataDir: string): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MILLISECONDS;
   while (!server.hasExited() && performance.now() < deadline) {
     if (await isReady(connection)) return;
@@ -154,7 +172,7 @@ async function waitUntilReady(
   );
 }
 
-async function isReady(connection: Connection): Promise<boolean> {
+async function isReady(connection: Listening): Promise<boolean> {
   const client = new Client({
     connectionString: urlOf(connection, "postgres"),
     connectionTimeoutMillis: 2_000,
@@ -169,7 +187,7 @@ async function isReady(connection: Connection): Promise<boolean> {
   }
 }
 
-async function createDatabase(connection: Connection): Promise<void> {
+async function createDatabase(connection: Listening): Promise<void> {
   const client = new Client({ connectionString: urlOf(connection, "postgres") });
   await client.connect();
   try {

@@ -1,13 +1,8 @@
-import { networks } from "@/server/config/networks";
+import { quietSecondsOf } from "@/server/config/networks";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import type { ChainStatus } from "@/server/modules/chains/schema";
 import { seenUntil } from "@/server/modules/chains/rules";
-
-/** Null where nobody need be surprised that the token rests. */
-function quietSecondsOf(network: string): number | null {
-  return networks().find((settings) => settings.network === network)?.quietSeconds ?? null;
-}
 
 /** Where the watcher stands on `network`; null before its first tick. Public: it holds nothing of any tenant. */
 export async function getChainStatus(ctx: Context, network: string): Promise<ChainStatus | null> {

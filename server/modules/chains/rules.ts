@@ -27,12 +27,17 @@ export function secondsBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 1000);
 }
 
+/** What the watcher has seen of a network. */
+interface Sighting extends Pick<ChainStatus, "scannedAt" | "lastTransferTime"> {
+  readonly head: Pick<ChainStatus["head"], "time">;
+}
+
 /**
  * Until when payment detection is known to have worked: the newest searched block and the last look at the chain,
  * whichever is older. Where the token moves all the time, also its last movement: a node that shows none is blind.
  */
 export function seenUntil(
-  { head, scannedAt, lastTransferTime }: Pick<ChainStatus, "head" | "scannedAt" | "lastTransferTime">,
+  { head, scannedAt, lastTransferTime }: Sighting,
   quietSeconds: number | null,
 ): Date {
   const blind =

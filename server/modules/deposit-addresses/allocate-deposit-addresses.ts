@@ -1,5 +1,6 @@
 import { LIMITS } from "@/server/config/limits";
 import type { NetworkSettings } from "@/server/config/networks";
+import { prepared } from "@/server/db/direct-statements";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { addSeconds } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
@@ -25,8 +26,8 @@ export async function allocateDepositAddresses(
   const [first] = inputs;
   if (!first) return [];
   const { tx } = first.ctx;
-  const indices = await tx.$queryRaw<{ index: number }[]>`
-    SELECT nextval('deposit_address_index')::integer AS index FROM generate_series(1, ${inputs.length}::integer)`;
+  const indices = await tx.$queryRaw<{ index: number }[]>(prepared`
+    SELECT nextval('deposit_address_index')::integer AS index FROM generate_series(1, ${inputs.length}::integer)`);
   const rows = inputs.map(({ ctx, merchantId, invoiceId, settings, invoiceExpiresAt }, position) => {
     const index = indices[position]?.index;
     invariant(index !== undefined, "a sequence has a next value");

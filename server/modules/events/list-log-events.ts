@@ -1,4 +1,5 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { prepared } from "@/server/db/direct-statements";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
 import { eventColumns, type EventRow, isSettledInLog } from "@/server/modules/events/internal";
@@ -15,8 +16,8 @@ export interface ListLogEventsInput {
 /** The next events of the log for a projection, in an order into which no later commit can slip. */
 export async function listLogEvents(ctx: Context, { after, limit }: ListLogEventsInput): Promise<LogEvent[]> {
   authorizeSystem(ctx);
-  return reader(ctx).$queryRaw<EventRow[]>`
+  return reader(ctx).$queryRaw<EventRow[]>(prepared`
     SELECT ${eventColumns} FROM events
     WHERE (events.transaction, position) > (${after.transaction}::xid8, ${after.position}) AND ${isSettledInLog}
-    ORDER BY events.transaction, position LIMIT ${limit}`;
+    ORDER BY events.transaction, position LIMIT ${limit}`);
 }

@@ -3,6 +3,7 @@ import { recogniseOutage } from "@/server/modules/health/recognise-outage";
 
 test.each([
   ["a refused connection", Object.assign(new Error("x"), { code: "ECONNREFUSED" })],
+  ["a socket that is not there", Object.assign(new Error("x"), { code: "ENOENT", syscall: "connect" })],
   [
     "a shutdown, as Prisma wraps it",
     { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57P03" } } } },
@@ -20,6 +21,7 @@ test.each([
     "a unique violation",
     { code: "P2002", meta: { driverAdapterError: { cause: { originalCode: "23505" } } } },
   ],
+  ["a file that is not there", Object.assign(new Error("x"), { code: "ENOENT", syscall: "open" })],
   ["a defect", new TypeError("x is not a function")],
   ["nothing", undefined],
 ])("%s is not", (_, error) => {

@@ -21,13 +21,16 @@ export function recogniseOutage(error: unknown): boolean {
     depth < DEPTH && typeof cause === "object" && cause !== null;
     depth += 1
   ) {
-    const { code, kind, message, meta } = cause as {
+    const { code, syscall, kind, message, meta } = cause as {
       code?: unknown;
+      syscall?: unknown;
       kind?: unknown;
       message?: unknown;
       meta?: { driverAdapterError?: unknown };
     };
     if (typeof code === "string" && (PRISMA.has(code) || SOCKET.has(code))) return true;
+    // A Unix socket that is not there.
+    if (code === "ENOENT" && syscall === "connect") return true;
     if (typeof kind === "string" && ADAPTER.has(kind)) return true;
     if (typeof message === "string" && DRIVER_MESSAGE.test(message)) return true;
     cause = meta?.driverAdapterError ?? (cause as { cause?: unknown }).cause;

@@ -1,4 +1,5 @@
 import { LIMITS } from "@/server/config/limits";
+import { prepared } from "@/server/db/direct-statements";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError, isDomainError } from "@/server/core/errors";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
@@ -63,12 +64,12 @@ export async function claimKeys(
 ): Promise<(Answer | DomainError | null)[]> {
   const firsts = new Map(uses.flatMap((use) => (use ? [[use.id, use] as const] : [])).toReversed());
   if (firsts.size === 0) return uses.map(() => null);
-  const rows = await tx.$queryRaw<(Claim & { id: string })[]>`
+  const rows = await tx.$queryRaw<(Claim & { id: string })[]>(prepared`
     SELECT claim.id, claim.locked, k.fingerprint, k.status, k.body
     FROM (
       SELECT id, pg_try_advisory_xact_lock(hashtextextended(id, 0)) AS locked FROM unnest(${[...firsts.keys()]}::text[]) AS id
     ) AS claim
-    LEFT JOIN idempotency_keys k ON k.id = claim.id`;
+    LEFT JOIN idempotency_keys k ON k.id = claim.id`);
   const claims = new Map(rows.map((row) => [row.id, row]));
   return uses.map((use) => (use ? readClaim(use, claims.get(use.id), firsts.get(use.id) === use) : null));
 }
@@ -115,7 +116,7 @@ export async function storeAnswers(
       expires_at: addSeconds(now, LIMITS.idempotency.keptSeconds),
     };
   });
-  return tx.$executeRaw`
+  return tx.$executeRaw(prepared`
     INSERT INTO idempotency_keys SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, ${JSON.stringify(rows)}::jsonb)
-    ON CONFLICT (id) DO NOTHING`;
+    ON CONFLICT (id) DO NOTHING`);
 }

@@ -1,6 +1,7 @@
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import { invariant } from "@/server/core/invariant";
+import { prepared } from "@/server/db/direct-statements";
 import type { TransactionContext } from "@/server/db/context";
 import { refusingAsDomainError } from "@/server/modules/ledger/errors";
 import {
@@ -45,11 +46,11 @@ export async function postTransfers(
     created_at: ctx.clock.now(),
   }));
   const legs = rows.flatMap(({ id }, index) => legsOf[index]?.map((leg) => ({ transfer_id: id, ...leg })));
-  const posted = await refusingAsDomainError(
-    () => ctx.tx.$queryRaw<PostedRow[]>`
+  const posted = await refusingAsDomainError(() =>
+    ctx.tx.$queryRaw<PostedRow[]>(prepared`
       SELECT * FROM ledger_post(
         ARRAY(SELECT t FROM jsonb_populate_recordset(NULL::ledger_transfers, ${JSON.stringify(rows)}::jsonb) t),
-        ARRAY(SELECT l FROM jsonb_populate_recordset(NULL::ledger_leg, ${JSON.stringify(legs)}::jsonb) l))`,
+        ARRAY(SELECT l FROM jsonb_populate_recordset(NULL::ledger_leg, ${JSON.stringify(legs)}::jsonb) l))`),
   );
   return toPostedTransfers(posted);
 }

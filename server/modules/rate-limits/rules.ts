@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { LIMITS } from "@/server/config/limits";
 
@@ -104,7 +105,7 @@ export function quotaOf(usual: number, merchant: number | null, key: number | nu
 
 /** What one client is counted by: an IPv4 address, or the /64 network that one IPv6 subscriber owns. */
 export function addressKey(address: string): string {
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address;
+  if (isIPv4(address)) return address;
   if (!ipaddr.isValid(address)) return "unknown";
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return parsed.toString();

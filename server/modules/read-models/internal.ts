@@ -1,3 +1,4 @@
+import { prepared } from "@/server/db/direct-statements";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import type { Currency } from "@/server/core/money";
 import { addAll } from "@/server/db/insert-all";
@@ -13,8 +14,8 @@ export interface Checkpoint {
 
 /** The place in the log that the models have reached. */
 export async function loadCheckpoint(from: Transaction): Promise<Checkpoint> {
-  const [checkpoint] = await from.$queryRaw<Checkpoint[]>`
-    SELECT transaction::text AS transaction, position FROM projection_checkpoints WHERE name = ${PROJECTION}`;
+  const [checkpoint] = await from.$queryRaw<Checkpoint[]>(prepared`
+    SELECT transaction::text AS transaction, position FROM projection_checkpoints WHERE name = ${PROJECTION}`);
   return checkpoint ?? { transaction: "0", position: 0n };
 }
 
@@ -22,10 +23,10 @@ export async function saveCheckpoint(
   { tx, clock }: TransactionContext,
   { transaction, position }: Checkpoint,
 ): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw(prepared`
     INSERT INTO projection_checkpoints (name, transaction, position, updated_at)
     VALUES (${PROJECTION}, ${transaction}::xid8, ${position}, ${clock.now()})
-    ON CONFLICT (name) DO UPDATE SET transaction = excluded.transaction, position = excluded.position, updated_at = excluded.updated_at`;
+    ON CONFLICT (name) DO UPDATE SET transaction = excluded.transaction, position = excluded.position, updated_at = excluded.updated_at`);
 }
 
 /** Counting stops here: beyond it the figure says "a lot". */
@@ -37,12 +38,12 @@ export async function measureLag(
   from: Transaction,
 ): Promise<{ events: number; seconds: number }> {
   const { transaction, position } = await loadCheckpoint(from);
-  const [waiting] = await from.$queryRaw<{ events: number; oldest: Date | null }[]>`
+  const [waiting] = await from.$queryRaw<{ events: number; oldest: Date | null }[]>(prepared`
     SELECT count(*)::int AS events, min(occurred_at) FILTER (WHERE mode = ${ctx.mode}::mode) AS oldest
     FROM (
       SELECT occurred_at, mode FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
       ORDER BY events.transaction, position LIMIT ${COUNTED_EVENTS}
-    ) AS waiting`;
+    ) AS waiting`);
   const oldest = waiting?.oldest ?? null;
   const seconds = oldest === null ? 0 : Math.max((ctx.clock.now().getTime() - oldest.getTime()) / 1000, 0);
   return { events: waiting?.events ?? 0, seconds };
@@ -89,7 +90,7 @@ const toJson = (rows: readonly object[]) =>
 
 async function saveSummaries(tx: Transaction, summaries: readonly InvoiceSummary[]): Promise<void> {
   if (summaries.length === 0) return;
-  await tx.$executeRaw`
+  await tx.$executeRaw(prepared`
     INSERT INTO invoice_summary_view (invoice_id, merchant_id, mode, status, exception, currency, due_minor, seen_minor,
       confirmed_minor, version, created_at, first_seen_at, paid_at)
     SELECT "invoiceId", "merchantId", mode, status, exception, currency, "dueMinor", "seenMinor",
@@ -99,5 +100,5 @@ async function saveSummaries(tx: Transaction, summaries: readonly InvoiceSummary
       "createdAt" timestamptz, "firstSeenAt" timestamptz, "paidAt" timestamptz)
     ON CONFLICT (invoice_id) DO UPDATE SET status = excluded.status, exception = excluded.exception,
       due_minor = excluded.due_minor, seen_minor = excluded.seen_minor, confirmed_minor = excluded.confirmed_minor,
-      version = excluded.version, first_seen_at = excluded.first_seen_at, paid_at = excluded.paid_at`;
+      version = excluded.version, first_seen_at = excluded.first_seen_at, paid_at = excluded.paid_at`);
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from "@/server/config/limits";
 import { authorizeSystem } from "@/server/auth/authorize";
+import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import { time } from "@/server/core/wire";
@@ -36,17 +37,16 @@ export interface AnsweredRequest {
 export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
   authorizeSystem(ctx);
   const rows = JSON.stringify(requests.map(toRow));
-  await db()
-    .$executeRaw`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`;
+  await db().$executeRaw(
+    prepared`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`,
+  );
 }
 
 /** By the names of the columns. */
 function toRow(request: AnsweredRequest) {
-  const body = (text: string | null) =>
-    text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
-  const field = (text: string | null) => (text === null ? null : cut(redactText(text), fieldCharacters));
+  const { at } = request;
   return {
-    id: newId("requestLog", { now: () => request.at }),
+    id: newId("requestLog", { now: () => at }),
     merchant_id: request.merchantId,
     mode: request.mode,
     client_id: request.clientId,
@@ -57,11 +57,19 @@ function toRow(request: AnsweredRequest) {
     status: request.status,
     error_code: request.errorCode,
     duration_ms: request.durationMs,
-    idempotency_key: field(request.idempotencyKey),
+    idempotency_key: fieldOf(request.idempotencyKey),
     client_address: request.clientAddress,
-    user_agent: field(request.userAgent),
-    request_body: body(request.requestBody),
-    response_body: body(request.responseBody),
-    created_at: time(request.at),
+    user_agent: fieldOf(request.userAgent),
+    request_body: bodyOf(request.requestBody),
+    response_body: bodyOf(request.responseBody),
+    created_at: time(at),
   };
+}
+
+function bodyOf(text: string | null): string | null {
+  return text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
+}
+
+function fieldOf(text: string | null): string | null {
+  return text === null ? null : cut(redactText(text), fieldCharacters);
 }

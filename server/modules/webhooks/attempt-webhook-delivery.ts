@@ -1,5 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { time } from "@/server/core/wire";
@@ -52,13 +53,13 @@ const loads = new Batcher<string, LoadedDelivery | undefined>(load, {
 });
 
 async function load(ids: readonly string[]): Promise<(LoadedDelivery | undefined)[]> {
-  const rows = await db().$queryRaw<LoadedDelivery[]>`
+  const rows = await db().$queryRaw<LoadedDelivery[]>(prepared`
     SELECT d.id, d.mode::text AS mode, d.status::text AS status, d.attempt_count AS "attemptCount", d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt",
            d.requested_version AS "requestedVersion", w.url, w.status::text AS "endpointStatus", w.secret,
            w.failing_since AS "failingSince", w.previous_secret AS "previousSecret", w.previous_secret_expires AS "previousSecretExpires",
            e.id AS "eventId", e.type, e.data, e.version, e.occurred_at AS "occurredAt"
     FROM webhook_deliveries d JOIN webhook_endpoints w ON w.id = d.endpoint_id JOIN events e ON e.id = d.event_id
-    WHERE d.id = ANY(${[...ids]})`;
+    WHERE d.id = ANY(${[...ids]})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id));
 }

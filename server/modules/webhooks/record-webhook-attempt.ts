@@ -1,5 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { prepared } from "@/server/db/direct-statements";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
 import type { Context, TransactionContext } from "@/server/db/context";
@@ -72,7 +73,7 @@ async function saveArrivals(items: readonly Arrival[]): Promise<boolean[]> {
     requestedVersion: input.requested_version,
     completedAt: now,
   }));
-  const saved = await db().$queryRaw<{ id: string }[]>`
+  const saved = await db().$queryRaw<{ id: string }[]>(prepared`
     WITH given AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given("deliveryId" text, number integer,
         "requestedVersion" integer, "completedAt" timestamptz, "requestHeaders" jsonb, "requestBody" text,
@@ -91,7 +92,7 @@ async function saveArrivals(items: readonly Arrival[]): Promise<boolean[]> {
     INSERT INTO webhook_attempts (delivery_id, number, request_headers, request_body, response_status, response_body, duration_ms, started_at)
     SELECT "deliveryId", number, "requestHeaders", "requestBody", "responseStatus", "responseBody", "durationMs", "startedAt"
     FROM claimed
-    RETURNING delivery_id AS id`;
+    RETURNING delivery_id AS id`);
   const ids = new Set(saved.map(({ id }) => id));
   return items.map(({ input }) => ids.has(input.delivery_id));
 }

@@ -1,4 +1,5 @@
 import { authorizeSystem } from "@/server/auth/authorize";
+import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
@@ -31,14 +32,14 @@ const eventsOf = (ids: readonly string[]) => Prisma.sql`
 
 /** What the events meet: the endpoints that listen to them, in the order of the log. */
 async function listListening(ctx: Context, eventIds: readonly string[]): Promise<Listening[]> {
-  return reader(ctx).$queryRaw<Listening[]>`
+  return reader(ctx).$queryRaw<Listening[]>(prepared`
     SELECT events.id AS "eventId", events.type AS "eventType", endpoints.id AS "endpointId",
            events.merchant_id AS "merchantId", events.mode::text AS mode
     FROM ${eventsOf(eventIds)}
     JOIN webhook_endpoints AS endpoints ON endpoints.merchant_id = events.merchant_id AND endpoints.mode = events.mode
     WHERE events.type = ANY(${[...FANNED_OUT_TYPES]})
       AND endpoints.status = 'enabled' AND endpoints.events && ARRAY['*', events.type]
-    ORDER BY events.transaction, events.position`;
+    ORDER BY events.transaction, events.position`);
 }
 
 /** Makes the deliveries that there are not yet, in one statement, and answers those that nobody has begun. */
@@ -67,13 +68,13 @@ async function createMissing(ctx: Context, listening: readonly Listening[]): Pro
 
 /** Deliveries that were asked for by name and are still as that request left them. */
 async function listNamed(ctx: Context, eventIds: readonly string[]): Promise<OrderedRow[]> {
-  return reader(ctx).$queryRaw<OrderedRow[]>`
+  return reader(ctx).$queryRaw<OrderedRow[]>(prepared`
     SELECT deliveries.id, deliveries.endpoint_id AS "endpointId", deliveries.mode::text AS mode,
            deliveries.attempt_count AS "attemptCount", deliveries.requested_version AS "requestedVersion"
     FROM ${eventsOf(eventIds)}
     JOIN webhook_deliveries AS deliveries ON deliveries.id = events.aggregate_id AND deliveries.version = events.version
     WHERE events.type = ANY(${SINGLE_DELIVERY_TYPES}) AND deliveries.status = 'pending'
-    ORDER BY events.transaction, events.position`;
+    ORDER BY events.transaction, events.position`);
 }
 
 /**
