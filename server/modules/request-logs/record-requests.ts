@@ -36,14 +36,15 @@ export interface AnsweredRequest {
 /** Stores answered requests with one statement, without their secrets and with sealed bodies. Called by the door's recorder, beside the requests. */
 export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
   authorizeSystem(ctx);
-  const rows = JSON.stringify(requests.map(toRow));
+  const sealed = new Map<string, string>();
+  const rows = JSON.stringify(requests.map((request) => toRow(request, sealed)));
   await db().$executeRaw(
     prepared`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`,
   );
 }
 
 /** By the names of the columns. */
-function toRow(request: AnsweredRequest) {
+function toRow(request: AnsweredRequest, sealed: Map<string, string>) {
   const { at } = request;
   return {
     id: newId("requestLog", { now: () => at }),
@@ -60,14 +61,18 @@ function toRow(request: AnsweredRequest) {
     idempotency_key: fieldOf(request.idempotencyKey),
     client_address: request.clientAddress,
     user_agent: fieldOf(request.userAgent),
-    request_body: bodyOf(request.requestBody),
-    response_body: bodyOf(request.responseBody),
+    request_body: bodyOf(request.requestBody, sealed),
+    response_body: bodyOf(request.responseBody, sealed),
     created_at: time(at),
   };
 }
 
-function bodyOf(text: string | null): string | null {
-  return text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
+/** Who polls gets the same answer again and again: of a batch, each text is redacted and sealed once. */
+function bodyOf(text: string | null, sealed: Map<string, string>): string | null {
+  if (text === null) return null;
+  const body = sealed.get(text) ?? seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
+  sealed.set(text, body);
+  return body;
 }
 
 function fieldOf(text: string | null): string | null {

@@ -88,6 +88,12 @@ test("one request tells its bodies, and no secret", async () => {
   expect(JSON.stringify(stored)).not.toMatch(/hunter2|amount/);
 });
 
+test("equal answers of one batch are each there", async () => {
+  const { data } = await listRequestLogs(merchant.ctx, {});
+  const logs = await Promise.all(data.map(({ id }) => getRequestLog(merchant.ctx, { id })));
+  expect(logs.map(({ response_body }) => response_body)).toEqual(["{}", "{}", "{}"]);
+});
+
 test("a stranger and a key without the scope see nothing", async () => {
   const [own] = (await listRequestLogs(merchant.ctx, {})).data;
   const stranger = await makeMerchant();
