@@ -7,6 +7,7 @@ import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
 import { PAYMENT_LINK_OPERATIONS } from "@/server/rest/routes/payment-links";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
+import { RECEIPT_OPERATIONS } from "@/server/rest/routes/receipts";
 import { REPORT_OPERATIONS } from "@/server/rest/routes/reports";
 import { REQUEST_LOG_OPERATIONS } from "@/server/rest/routes/request-logs";
 import { SETTLEMENT_OPERATIONS } from "@/server/rest/routes/settlements";
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PAYMENT_LINK_OPERATIONS,
   ...PUBLIC_INVOICE_OPERATIONS,
   ...PAYMENT_OPERATIONS,
+  ...RECEIPT_OPERATIONS,
   ...UNMATCHED_DEPOSIT_OPERATIONS,
   ...SETTLEMENT_OPERATIONS,
   ...REPORT_OPERATIONS,

@@ -26,6 +26,7 @@ import type {
   UpdatePaymentLink,
   PublicInvoice,
   PaymentList,
+  Receipt,
   UnmatchedDepositList,
   UnmatchedDeposit,
   AssignUnmatchedDeposit,
@@ -230,6 +231,12 @@ export class Resources {
     /** Get a payment. Needs the scope `payments:read`. */
     get: (id: string, options?: CallOptions): Promise<Payment> =>
       this.#send<Payment>({ method: "GET", path: "/payments/{id}", params: { id }, options }),
+  };
+
+  readonly receipts = {
+    /** Get the receipt of a paid invoice. What the customer's receipt says, by the invoice's id. There is none while the invoice is not `paid`. Needs the scope `invoices:read`. */
+    get: (id: string, options?: CallOptions): Promise<Receipt> =>
+      this.#send<Receipt>({ method: "GET", path: "/receipts/{id}", params: { id }, options }),
   };
 
   readonly unmatchedDeposits = {

@@ -619,6 +619,55 @@ export type PaymentList = {
   next_cursor: string | null;
 };
 
+export type Receipt = {
+  /** The id of its invoice */
+  id: string;
+  object: "receipt";
+  livemode: boolean;
+  merchant: {
+    name: string;
+  };
+  paid_at: string;
+  order_id: string | null;
+  description: string | null;
+  currency: "USDT" | "USD" | "EUR";
+  /** The price in `currency` */
+  amount: string;
+  /** The price without the tax of its line items */
+  subtotal_amount: string;
+  tax_amount: string;
+  line_items: LineItem[];
+  asset: "USDT";
+  network: string;
+  /** What was asked for, in `asset` */
+  amount_due: string;
+  /** Seen on the chain, or recorded by hand */
+  amount_paid: string;
+  /** The part of `amount_paid` beyond `amount_due` */
+  amount_overpaid: string;
+  payments: ({
+    /** 64 lower-case hex digits */
+    tx_id: string;
+    /** Place of the transfer among the logs of its transaction */
+    ordinal: number;
+    amount: string;
+    status: "detected" | "confirming" | "confirmed" | "failed" | "orphaned";
+    /** `unmatched`: does not count toward the invoice */
+    disposition: "applied" | "unmatched";
+    confirmations: number;
+    required_confirmations: number;
+    /** The block is solid: the payment can never change again */
+    final: boolean;
+    /** Its block came after the invoice's expiry */
+    late: boolean;
+    detected_at: string;
+  })[];
+  /** The page that you can send the customer to */
+  receipt_url: string;
+  /** The same as PDF, in English, or in another of the checkout's languages with `?lang=de`. Null where it has a script that can only be printed from the page */
+  pdf_url: string | null;
+};
+
 export type UnmatchedDepositList = {
   object: "list";
   data: UnmatchedDeposit[];

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { timeSchema } from "@/server/core/wire";
+import { publicInvoiceSchema } from "@/server/modules/invoices/schema";
 import { settlementReportInputSchema } from "@/server/modules/reports/schema";
 
 const text = z.string().max(2_000);
@@ -26,6 +28,43 @@ export const receiptContentSchema = z.object({
   footer: text,
 });
 export type ReceiptContent = z.output<typeof receiptContentSchema>;
+
+export const getReceiptSchema = z.object({ id: z.string() });
+export type GetReceiptInput = z.input<typeof getReceiptSchema>;
+
+const shown = publicInvoiceSchema.shape;
+
+/** A receipt as data: what its page shows, for a program. It exists while its invoice is paid. */
+export const receiptSchema = z
+  .object({
+    id: shown.id.describe("The id of its invoice"),
+    object: z.literal("receipt"),
+    livemode: shown.livemode,
+    merchant: shown.merchant.pick({ name: true }),
+    paid_at: timeSchema,
+    order_id: shown.order_id,
+    description: shown.description,
+    currency: shown.currency,
+    amount: shown.amount,
+    subtotal_amount: shown.subtotal_amount,
+    tax_amount: shown.tax_amount,
+    line_items: shown.line_items,
+    asset: shown.payable.shape.asset,
+    network: shown.payable.shape.network,
+    amount_due: shown.amount_due.describe("What was asked for, in `asset`"),
+    amount_paid: shown.amount_paid,
+    amount_overpaid: shown.amount_overpaid.describe("The part of `amount_paid` beyond `amount_due`"),
+    payments: shown.payments,
+    receipt_url: z.string().describe("The page that you can send the customer to"),
+    pdf_url: z
+      .string()
+      .nullable()
+      .describe(
+        "The same as PDF, in English, or in another of the checkout's languages with `?lang=de`. Null where it has a script that can only be printed from the page",
+      ),
+  })
+  .meta({ id: "Receipt" });
+export type Receipt = z.output<typeof receiptSchema>;
 
 export const statementInputSchema = settlementReportInputSchema.pick({ from: true, to: true });
 export type StatementInput = z.input<typeof statementInputSchema>;

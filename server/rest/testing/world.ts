@@ -51,7 +51,8 @@ export async function makeWorld(): Promise<World> {
     owner,
     ids: new Map<IdKind, readonly string[]>([
       ...money,
-      ["invoice", [invoice, ...(money.get("invoice") ?? [])]],
+      // A paid one first: it is a receipt as well.
+      ["invoice", [...(money.get("invoice") ?? []), invoice]],
       ["customer", [customer]],
       ["paymentLink", [paymentLink]],
       ["webhookEndpoint", endpoints],

@@ -20,7 +20,10 @@ const OTHERWISE = [
     "The customer has paid, and nothing is seen",
     "`diagnoseInvoice` with the transaction’s id says why: another network, token or address, not yet in a block, or failed. What was missed is recorded by `attachTransaction`.",
   ],
-  ["The customer wants a receipt", "`receipt_url` of a paid invoice: a page to print or to save as PDF."],
+  [
+    "The customer wants a receipt",
+    "`receipt_url` of a paid invoice: a page to print or to save as PDF. `getReceipt` says the same to a program.",
+  ],
   [
     "Your server was away",
     "`recoverWebhookEndpoint` sends again what failed; `listEvents` tells all that happened since the last event you know.",
