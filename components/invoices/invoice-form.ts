@@ -1,5 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { z } from "zod";
+import { findIssues } from "@/server/core/explain-issue";
 import {
   type CreateInvoiceInput,
   createInvoiceSchema,
@@ -108,9 +109,8 @@ export function fieldOf(path: string): string | undefined {
 
 /** Judges the form by the same schema as the API, under the form's own names. */
 const formSchema = z.custom<InvoiceFormValues>().superRefine((values, ctx) => {
-  const result = createInvoiceSchema.safeParse(toCreateInput(values));
-  for (const { path, message } of result.error?.issues ?? []) {
-    const field = fieldOf(path.join(".")) ?? "amount";
+  for (const { path, message } of findIssues(createInvoiceSchema, toCreateInput(values))) {
+    const field = fieldOf(path) ?? "amount";
     ctx.addIssue({ code: "custom", message, path: field.split(".") });
   }
 });

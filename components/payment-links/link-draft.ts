@@ -2,6 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { z } from "zod";
 import { EXPIRY_OPTIONS, type LineItemValues, toLineItem } from "@/components/invoices/invoice-form";
 import { metadataText, parseMetadata } from "@/components/invoices/metadata-form";
+import { findIssues } from "@/server/core/explain-issue";
 import {
   type CreatePaymentLinkInput,
   createPaymentLinkSchema,
@@ -123,9 +124,8 @@ export function draftField(path: string): string | undefined {
 
 /** Judges the form by the same schema as the API, under the form's own names. */
 const draftSchema = z.custom<LinkDraft>().superRefine((draft, ctx) => {
-  const { error } = createPaymentLinkSchema.safeParse(toCreateLink(draft));
-  for (const { path, message } of error?.issues ?? []) {
-    const field = draftField(path.join(".")) ?? "amount";
+  for (const { path, message } of findIssues(createPaymentLinkSchema, toCreateLink(draft))) {
+    const field = draftField(path) ?? "amount";
     ctx.addIssue({ code: "custom", message, path: field.split(".") });
   }
 });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldIssue } from "@/server/core/errors";
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -56,4 +57,21 @@ export function explainIssue(issue: Issue): string | undefined {
     case "unrecognized_keys":
       return undefined;
   }
+}
+
+/** Turns zod's issues into field issues with dotted paths; an unknown field is named by its own path. */
+export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "Unknown field" }));
+    }
+    return [{ path: path.join("."), message: issue.message }];
+  });
+}
+
+/** What is wrong with an input, field by field, before it is sent: in the words in which it would be refused. */
+export function findIssues(schema: z.ZodType, input: unknown): FieldIssue[] {
+  const { error } = schema.safeParse(input, { error: explainIssue });
+  return error ? fieldIssues(error) : [];
 }

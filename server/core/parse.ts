@@ -1,17 +1,6 @@
 import type { z } from "zod";
-import { DomainError, type FieldIssue } from "@/server/core/errors";
-import { explainIssue } from "@/server/core/explain-issue";
-
-/** Turns zod's issues into field issues with dotted paths; an unknown field is named by its own path. */
-export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String);
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "Unknown field" }));
-    }
-    return [{ path: path.join("."), message: issue.message }];
-  });
-}
+import { DomainError } from "@/server/core/errors";
+import { explainIssue, fieldIssues } from "@/server/core/explain-issue";
 
 const EXPLAINED = { error: explainIssue };
 

@@ -7,7 +7,7 @@ import {
   type FieldIssue,
   isDomainError,
 } from "@/server/core/errors";
-import { fieldIssues } from "@/server/core/parse";
+import { fieldIssues } from "@/server/core/explain-issue";
 
 /** What the pages read of a failed call, beside its message. */
 export interface ErrorData {

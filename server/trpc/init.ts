@@ -3,10 +3,14 @@ import { z } from "zod";
 import { authorizePerson, payerContext, systemContext } from "@/server/auth/authorize";
 import { operatorContext, sessionContext } from "@/server/auth/session";
 import { DomainError, isDomainError } from "@/server/core/errors";
+import { explainIssue } from "@/server/core/explain-issue";
 import { countAccountRequest } from "@/server/modules/rate-limits/count-account-request";
 import { countPublicRequest } from "@/server/modules/rate-limits/count-public-request";
 import type { RequestContext } from "@/server/trpc/context";
 import { errorData, messageFor, toTrpcError } from "@/server/trpc/error-adapter";
+
+// tRPC parses inputs by itself and hands no words to it: they can only be zod's own, for the whole process.
+z.config({ customError: explainIssue });
 
 const t = initTRPC.context<RequestContext>().create({
   // No stack traces in answers, in any environment.
