@@ -1,8 +1,13 @@
 import { once } from "node:events";
-import { createServer, type Server as HttpServer } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from "node:http";
 import { type AddressInfo, createServer as createNetServer, type ListenOptions, type Server } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { refuseBrokenRequest } from "@/server/http/broken-request";
+import { refuseBrokenRequest, refuseWrongRequest } from "@/server/http/broken-request";
 import type { Handler } from "@/server/http/router";
 import { logger } from "@/server/observability/logger";
 
@@ -39,17 +44,29 @@ export async function listen(port: number, handler: Handler): Promise<Listener> 
 }
 
 function createHttpServer(handler: Handler): HttpServer {
-  const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS },
-    (request, response) => {
-      handler(request, response).catch((error: unknown) => {
-        logger.error({ err: error }, "a request was not answered");
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    },
-  );
-  return server.on("clientError", refuseBrokenRequest);
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    handler(request, response).catch((error: unknown) => {
+      logger.error({ err: error }, "a request was not answered");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+  const options = {
+    keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+    requestTimeout: REQUEST_MILLISECONDS,
+    // Node would answer without a body; `refuseWrongRequest` has a problem document.
+    requireHostHeader: false,
+  };
+  return createServer(options, (request, response) => {
+    if (!refuseWrongRequest(request, response)) answer(request, response);
+  })
+    .on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
+      if (refuseWrongRequest(request, response)) return;
+      response.writeContinue();
+      answer(request, response);
+    })
+    .on("checkExpectation", refuseWrongRequest)
+    .on("clientError", refuseBrokenRequest);
 }
 
 /**

@@ -1,9 +1,12 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import { Hono } from "hono";
 import { afterAll, expect, test } from "vitest";
 import { listen } from "@/server/http/listener";
 import { routeRequests } from "@/server/http/router";
 
-const health = new Hono().all("*", (c) => c.text("health"));
+const health = new Hono().all("*", async (c) => c.text(`health${await c.req.text()}`));
 const listener = await listen(
   0,
   routeRequests({
@@ -27,4 +30,14 @@ test.each([
 ])("%s goes to its door", async (path, beginning) => {
   const response = await fetch(base + path);
   expect((await response.text()).slice(0, beginning.length)).toBe(beginning);
+});
+
+test("a body that waits to be asked for reaches its door", async () => {
+  const headers = { expect: "100-continue", "content-length": 5 };
+  const waiting = request(`${base}/api/health/ready`, { method: "POST", headers });
+  waiting.flushHeaders();
+  await once(waiting, "continue");
+  waiting.end("hello");
+  const [response] = await once(waiting, "response");
+  expect(await text(response)).toBe("healthhello");
 });
