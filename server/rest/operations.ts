@@ -4,6 +4,7 @@ import { BALANCE_OPERATIONS } from "@/server/rest/routes/balances";
 import { CUSTOMER_OPERATIONS } from "@/server/rest/routes/customers";
 import { EVENT_OPERATIONS } from "@/server/rest/routes/events";
 import { INVOICE_OPERATIONS } from "@/server/rest/routes/invoices";
+import { MERCHANT_OPERATIONS } from "@/server/rest/routes/merchants";
 import { PAYMENT_LINK_OPERATIONS } from "@/server/rest/routes/payment-links";
 import { PAYMENT_OPERATIONS } from "@/server/rest/routes/payments";
 import { PUBLIC_INVOICE_OPERATIONS } from "@/server/rest/routes/public-invoices";
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...REPORT_OPERATIONS,
   ...BALANCE_OPERATIONS,
   ...EVENT_OPERATIONS,
+  ...MERCHANT_OPERATIONS,
   ...REQUEST_LOG_OPERATIONS,
   ...WEBHOOK_ENDPOINT_OPERATIONS,
   ...WEBHOOK_DELIVERY_OPERATIONS,

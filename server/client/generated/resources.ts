@@ -40,6 +40,7 @@ import type {
   BalanceTransaction,
   EventList,
   Event,
+  Merchant,
   RequestLogList,
   RequestLog,
   RequestLogDetail,
@@ -313,6 +314,12 @@ export class Resources {
     /** Get an event. Needs the scope `events:read`. */
     get: (id: string, options?: CallOptions): Promise<Event> =>
       this.#send<Event>({ method: "GET", path: "/events/{id}", params: { id }, options }),
+  };
+
+  readonly merchant = {
+    /** Get the business that the key belongs to. Its name, branding, and what holds for its invoices unless they say otherwise. Needs the scope `merchant:read`. */
+    get: (options?: CallOptions): Promise<Merchant> =>
+      this.#send<Merchant>({ method: "GET", path: "/merchant", options }),
   };
 
   readonly requestLogs = {

@@ -849,6 +849,29 @@ export type Event = {
   created_at: string;
 };
 
+export type Merchant = {
+  id: string;
+  object: "merchant";
+  name: string;
+  /** The platform's share of each settlement; 100 = 1 % */
+  fee_basis_points: number;
+  /** Wins over the amount-based number of confirmations */
+  confirmations_override: number | null;
+  tolerance_basis_points: number;
+  late_policy: "accept" | "hold";
+  support_email: string | null;
+  support_url: string | null;
+  statement_name: string | null;
+  default_currency: "USDT" | "USD" | "EUR";
+  accent_color: string | null;
+  button_text: string | null;
+  logo_url: string | null;
+  /** Since when the platform lets it make no new invoices */
+  suspended_at: string | null;
+  version: number;
+  created_at: string;
+};
+
 export type RequestLogList = {
   object: "list";
   data: RequestLog[];

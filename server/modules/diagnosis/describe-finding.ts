@@ -61,7 +61,7 @@ const DESCRIPTIONS: Readonly<Record<DiagnosisCode, Describe>> = {
   }),
   nothing_received: ({ amount_due, expires_at }) => ({
     title: "Nothing has arrived yet",
-    explanation: `No transfer has reached this invoice’s address. It asks for ${usdt(amount_due)} until ${when(expires_at)}. A transfer is seen within seconds of being in a block; an exchange can take an hour to send one.`,
+    explanation: `No USDT has reached this invoice’s address. It asks for ${usdt(amount_due)} until ${when(expires_at)}. A transfer is seen within seconds of being in a block; an exchange can take an hour to send one.`,
   }),
   detection_behind: ({ lag_seconds }) => ({
     title: "Payments are found late at the moment",

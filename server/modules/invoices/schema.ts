@@ -87,6 +87,7 @@ const toleranceSchema = z
         (text) => Number(text) <= INVOICE_LIMITS.tolerancePercentage,
         `Must be at most ${INVOICE_LIMITS.tolerancePercentage}`,
       )
+      .meta({ examples: ["0.50"] })
       .optional(),
     amount: amountInputSchema.optional().describe("In USDT, at most 5 % of what is due"),
   })

@@ -58,7 +58,7 @@ const SCOPES = [
   ["events:read", "The feed of events."],
   ["webhooks:read, :write", "Endpoints and deliveries."],
   ["request_logs:read", "What was asked with your keys."],
-  ["merchant:read", "The name of the business."],
+  ["merchant:read", "The business that the key belongs to."],
   ["test_helpers:use", "Money, blocks and time on demand, in test mode."],
 ] as const;
 
