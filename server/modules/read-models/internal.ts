@@ -32,16 +32,20 @@ export async function saveCheckpoint(
 /** Counting stops here: beyond it the figure says "a lot". */
 const COUNTED_EVENTS = 10_000;
 
-/** What the models have not taken in yet. */
+/** Events of these are counted; others, such as a member who joins, pass by, and bear the time of another clock. */
+const COUNTED_TYPES = ["invoice", "payment", "settlement"];
+
+/** What the models have not taken in yet, and how old the oldest of it is that concerns the merchant's figures. */
 export async function measureLag(
   ctx: Context,
   from: Transaction,
 ): Promise<{ events: number; seconds: number }> {
   const { transaction, position } = await loadCheckpoint(from);
   const [waiting] = await from.$queryRaw<{ events: number; oldest: Date | null }[]>(prepared`
-    SELECT count(*)::int AS events, min(occurred_at) FILTER (WHERE mode = ${ctx.mode}::mode) AS oldest
+    SELECT count(*)::int AS events, min(occurred_at) FILTER (
+      WHERE mode = ${ctx.mode}::mode AND merchant_id = ${ctx.merchantId} AND aggregate_type = ANY(${COUNTED_TYPES})) AS oldest
     FROM (
-      SELECT occurred_at, mode FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
+      SELECT occurred_at, mode, merchant_id, aggregate_type FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
       ORDER BY events.transaction, position LIMIT ${COUNTED_EVENTS}
     ) AS waiting`);
   const oldest = waiting?.oldest ?? null;

@@ -330,6 +330,23 @@ test("rebuilding gives the same models", async () => {
   expect(before.invoices.length).toBeGreaterThan(0);
 });
 
+test("figures are behind by the merchant's own facts alone", async () => {
+  const { ctx } = await merchantAt(noon);
+  const { ctx: other } = await merchantAt(noon);
+  await projectAll();
+  const pending = (of: Context) => invoiceFact(of, newId("invoice"), 1, { status: "pending", paid: "0.00" });
+  const early = { ...ctx, clock: fixedClock("2026-02-03T11:50:00.000Z") };
+  await append(
+    { ...early, merchantId: other.merchantId },
+    pending({ ...early, merchantId: other.merchantId }),
+  );
+  await append(early, { ...pending(early), type: "member.joined", aggregateType: "member" });
+  expect((await getOverview(ctx, {})).lag.seconds).toBe(0);
+  await append(early, pending(early));
+  expect((await getOverview(ctx, {})).lag.seconds).toBe(600);
+  await projectAll();
+});
+
 test("an event whose transaction commits late is not skipped, and until then the overview says that it lags", async () => {
   const { ctx } = await merchantAt(noon);
   await projectAll();
