@@ -26,31 +26,32 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const nav = dashboardNav(session);
   return (
     <QueryProvider key={`${merchant.id} ${session.mode}`}>
-      <AppShell
-        nav={nav}
-        navLabel="Dashboard"
-        banner={
-          session.mode === "test" ? (
-            <ModeBanner>
-              Test mode: payments run on a test network, no real money moves
-              {ahead > 0 ? `. Its clock is ${spanText(ahead)} ahead` : ""}
-            </ModeBanner>
-          ) : null
-        }
-        identity={<MerchantSwitcher current={merchant} choices={choices} />}
-        search={<Palette session={session} />}
-        actions={
-          <>
-            {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}
-            <NotificationBell />
-            <AccountMenu name={user.name} detail={`${user.email} · ${role}`} nav={nav} />
-          </>
-        }
-      >
-        {merchant.suspended ? <SuspensionNote /> : null}
-        {children}
-      </AppShell>
-      <PageTime aheadSeconds={ahead} />
+      <PageTime aheadSeconds={ahead}>
+        <AppShell
+          nav={nav}
+          navLabel="Dashboard"
+          banner={
+            session.mode === "test" ? (
+              <ModeBanner>
+                Test mode: payments run on a test network, no real money moves
+                {ahead > 0 ? `. Its clock is ${spanText(ahead)} ahead` : ""}
+              </ModeBanner>
+            ) : null
+          }
+          identity={<MerchantSwitcher current={merchant} choices={choices} />}
+          search={<Palette session={session} />}
+          actions={
+            <>
+              {session.liveAvailable ? <ModeSwitch mode={session.mode} /> : null}
+              <NotificationBell />
+              <AccountMenu name={user.name} detail={`${user.email} · ${role}`} nav={nav} />
+            </>
+          }
+        >
+          {merchant.suspended ? <SuspensionNote /> : null}
+          {children}
+        </AppShell>
+      </PageTime>
       <ConfirmIdentity />
       <Toaster />
     </QueryProvider>

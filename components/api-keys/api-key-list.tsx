@@ -45,7 +45,7 @@ function columnsOf(grantable: readonly Scope[] | null): Column<ApiKey>[] {
           </code>
           {previous_secret_expires_at ? (
             <span className="block text-xs text-muted">
-              old secret ends <DateTime value={previous_secret_expires_at} lead="relative" />
+              old secret ends <DateTime wall value={previous_secret_expires_at} lead="relative" />
             </span>
           ) : null}
         </div>
@@ -66,7 +66,7 @@ function columnsOf(grantable: readonly Scope[] | null): Column<ApiKey>[] {
       header: "Last used",
       cell: ({ last_used_at }) =>
         last_used_at ? (
-          <DateTime value={last_used_at} lead="relative" />
+          <DateTime wall value={last_used_at} lead="relative" />
         ) : (
           <span className="text-muted">never</span>
         ),
@@ -75,12 +75,16 @@ function columnsOf(grantable: readonly Scope[] | null): Column<ApiKey>[] {
       id: "expires",
       header: "Expires",
       cell: ({ expires_at }) =>
-        expires_at ? <DateTime value={expires_at} dateOnly /> : <span className="text-muted">never</span>,
+        expires_at ? (
+          <DateTime wall value={expires_at} dateOnly />
+        ) : (
+          <span className="text-muted">never</span>
+        ),
     },
     {
       id: "created",
       header: "Created",
-      cell: ({ created_at }) => <DateTime value={created_at} dateOnly />,
+      cell: ({ created_at }) => <DateTime wall value={created_at} dateOnly />,
       phone: "hidden",
     },
     {

@@ -40,7 +40,7 @@ function factsOf({
   const id = (text: string) => <code className="font-mono text-xs break-all">{text}</code>;
   return [
     { key: "Who", value: <span className="break-all">{actor.name ?? actor.type}</span> },
-    { key: "When", value: <DateTime value={created_at} /> },
+    { key: "When", value: <DateTime wall value={created_at} /> },
     ...(reason === null ? [] : [{ key: "Reason", value: <span className="wrap-anywhere">{reason}</span> }]),
     { key: "Object", value: target_type },
     { key: "Object’s id", value: id(target_id) },

@@ -33,7 +33,9 @@ const COLUMNS: Column<AuditEntry>[] = [
   {
     id: "when",
     header: "When",
-    cell: ({ created_at }) => <DateTime value={created_at} lead="relative" className="whitespace-nowrap" />,
+    cell: ({ created_at }) => (
+      <DateTime wall value={created_at} lead="relative" className="whitespace-nowrap" />
+    ),
     align: "end",
   },
   {

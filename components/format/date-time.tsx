@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { relativeTime } from "@/components/format/relative-time";
+import { useAheadSeconds } from "@/components/format/page-time";
 import { currentTick, firstTick, subscribeTicks, TICK_MS } from "@/components/format/page-clock";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
@@ -12,6 +13,8 @@ interface DateTimeProps {
   lead?: "absolute" | "relative" | "both";
   /** Leaves the hour out. */
   dateOnly?: boolean;
+  /** For what happened in real time, whatever test mode's clock shows: keys, people, requests. */
+  wall?: boolean;
   className?: string;
 }
 
@@ -19,8 +22,9 @@ interface DateTimeProps {
  * A moment with its zone. The server writes UTC, and in the browser it becomes the reader's own zone. The server writes "5
  * minutes ago" too, so that nothing moves when the page's scripts start; from then on it keeps itself true.
  */
-export function DateTime({ value, lead = "absolute", dateOnly, className }: DateTimeProps) {
-  const now = useSyncExternalStore(subscribeTicks, currentTick, firstTick);
+export function DateTime({ value, lead = "absolute", dateOnly, wall, className }: DateTimeProps) {
+  const ahead = useAheadSeconds();
+  const now = useSyncExternalStore(subscribeTicks, currentTick, firstTick) + (wall ? 0 : ahead * 1000);
   const hydrated = useHydrated();
   const at = Date.parse(value);
   if (Number.isNaN(at)) return <span className={className}>—</span>;

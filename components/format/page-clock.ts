@@ -7,17 +7,7 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let tick: number | null = null;
 
-let ahead = 0;
-
-/** Puts the page's clock so many seconds ahead of the reader's, as test mode's can be. */
-export function movePageClock(seconds: number): void {
-  if (seconds * 1000 === ahead) return;
-  ahead = seconds * 1000;
-  tick = pageTime();
-  for (const each of listeners) each();
-}
-
-const pageTime = (): number => systemClock.now().getTime() + ahead;
+const pageTime = (): number => systemClock.now().getTime();
 
 /** The reader's time at the last tick, in milliseconds; one timer serves every moment on the page. */
 export function currentTick(): number {

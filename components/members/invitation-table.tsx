@@ -31,7 +31,7 @@ function columnsOf(grantable: readonly Role[]): Column<Invitation>[] {
     {
       id: "until",
       header: "Valid until",
-      cell: ({ expires_at }) => <DateTime value={expires_at} dateOnly />,
+      cell: ({ expires_at }) => <DateTime wall value={expires_at} dateOnly />,
     },
     {
       id: "actions",

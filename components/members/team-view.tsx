@@ -41,7 +41,7 @@ function columnsOf(grantable: readonly Role[], ownId: string): Column<Member>[] 
       cell: ({ email }) => <span className="break-all">{email}</span>,
     },
     { id: "role", header: "Role", cell: ({ role }) => ROLE_WORDS[role].label, phone: "aside" },
-    { id: "since", header: "Since", cell: ({ created_at }) => <DateTime value={created_at} dateOnly /> },
+    { id: "since", header: "Since", cell: ({ created_at }) => <DateTime wall value={created_at} dateOnly /> },
     {
       id: "actions",
       header: "Actions",

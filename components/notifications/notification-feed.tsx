@@ -74,7 +74,7 @@ function NotificationItem({ notification, onRead, onOpen }: NotificationItemProp
           {read ? null : <span className="sr-only">, unread</span>}
         </span>
         <span className="mt-0.5 block break-words text-muted">{detail}</span>
-        <DateTime value={created_at} lead="relative" className="mt-1 block text-xs text-muted" />
+        <DateTime wall value={created_at} lead="relative" className="mt-1 block text-xs text-muted" />
       </Link>
       {read ? null : (
         <IconButton size="sm" label={`Mark as read: ${title}`} onClick={() => onRead(id)}>

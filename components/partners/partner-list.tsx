@@ -55,7 +55,7 @@ function columnsOf(grantable: readonly Scope[] | null): Column<Partner>[] {
           <code className="font-mono text-[0.93em]">…{last_four}</code>
           {previous_secret_expires_at ? (
             <span className="block text-xs text-muted">
-              old secret ends <DateTime value={previous_secret_expires_at} lead="relative" />
+              old secret ends <DateTime wall value={previous_secret_expires_at} lead="relative" />
             </span>
           ) : null}
         </div>
@@ -71,7 +71,7 @@ function columnsOf(grantable: readonly Scope[] | null): Column<Partner>[] {
       header: "Last used",
       cell: ({ last_used_at }) =>
         last_used_at ? (
-          <DateTime value={last_used_at} lead="relative" />
+          <DateTime wall value={last_used_at} lead="relative" />
         ) : (
           <span className="text-muted">never</span>
         ),

@@ -60,7 +60,7 @@ function factsOf(request: RequestLogDetail): KeyValue[] {
   return [
     { key: "Status", value: <HttpStatus status={request.status} /> },
     ...optional("Error", request.error_code),
-    { key: "When", value: <DateTime value={request.created_at} lead="both" /> },
+    { key: "When", value: <DateTime wall value={request.created_at} lead="both" /> },
     {
       key: "Took",
       value: <span className="figures">{request.duration_ms.toLocaleString("en")} ms</span>,

@@ -74,7 +74,7 @@ export function IdentitiesCard({ providers, outcome }: IdentitiesCardProps) {
                   <p className="wrap-anywhere text-muted">
                     {identity ? (
                       <>
-                        {identity.email} · linked <DateTime value={identity.created_at} dateOnly />
+                        {identity.email} · linked <DateTime wall value={identity.created_at} dateOnly />
                       </>
                     ) : (
                       "Not linked"

@@ -66,12 +66,12 @@ export function PasskeysCard() {
               <div className="min-w-0 text-sm">
                 <p className="font-medium wrap-break-word text-ink">{passkey.name}</p>
                 <p className="text-muted">
-                  Added <DateTime value={passkey.created_at} dateOnly /> ·{" "}
+                  Added <DateTime wall value={passkey.created_at} dateOnly /> ·{" "}
                   {passkey.last_used_at === null ? (
                     "not used yet"
                   ) : (
                     <>
-                      used <DateTime value={passkey.last_used_at} lead="relative" />
+                      used <DateTime wall value={passkey.last_used_at} lead="relative" />
                     </>
                   )}
                 </p>

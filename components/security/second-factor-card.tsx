@@ -40,7 +40,7 @@ export function SecondFactorCard() {
         {enabledAt ? (
           <>
             <p className="text-sm text-muted">
-              On since <DateTime value={enabledAt} dateOnly /> · {left} of 10 recovery codes left
+              On since <DateTime wall value={enabledAt} dateOnly /> · {left} of 10 recovery codes left
             </p>
             <div className="flex flex-wrap gap-2">
               <Button size="sm" pending={renew.isPending} onClick={() => renew.mutate()}>

@@ -54,8 +54,8 @@ export function SessionsCard() {
               </p>
               <p className="text-muted">
                 {session.client_address ?? "Unknown address"} · seen{" "}
-                <DateTime value={session.last_seen_at} lead="relative" /> · signed in{" "}
-                <DateTime value={session.created_at} />
+                <DateTime wall value={session.last_seen_at} lead="relative" /> · signed in{" "}
+                <DateTime wall value={session.created_at} />
               </p>
             </div>
             {session.current ? null : (

@@ -72,7 +72,7 @@ function EndpointNotes({ endpoint }: { endpoint: WebhookEndpoint }) {
       ) : null}
       {until ? (
         <Alert tone="info" title="Two secrets are in use">
-          Requests are signed with the old secret too, until <DateTime value={until} lead="both" />.
+          Requests are signed with the old secret too, until <DateTime wall value={until} lead="both" />.
         </Alert>
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import { getChainStatus } from "@/server/modules/chains/get-chain-status";
 import { chainReaders } from "@/server/modules/chains/ports";
 import { detectionLagSeconds } from "@/server/modules/chains/rules";
 import type { ChainReport } from "@/server/modules/chains/schema";
+import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
 import { getModeClock } from "@/server/modules/test-clock/get-mode-clock";
 
 /** Asks the network's providers now, so that a page shows what is and not what was. */
@@ -29,6 +30,7 @@ async function report(ctx: Context, { network, mode, endpoints }: NetworkSetting
     object: "chain_report",
     network,
     livemode: mode === "live",
+    clock_ahead_seconds: getAheadSeconds(mode),
     hosts: [...new Set(endpoints.map(({ url }) => new URL(url).host))],
     head: status ? { number: status.head.number, time: time(status.head.time) } : null,
     final: status ? { number: status.final.number, time: time(status.final.time) } : null,

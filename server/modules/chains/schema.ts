@@ -22,6 +22,8 @@ export interface ChainReport {
   readonly object: "chain_report";
   readonly network: string;
   readonly livemode: boolean;
+  /** By so many seconds the network's clock was moved ahead of real time. */
+  readonly clock_ahead_seconds: number;
   /** The hosts of the configured endpoints; never their keys. */
   readonly hosts: readonly string[];
   /** The watcher's cursors; null before its first tick. */
