@@ -1,5 +1,6 @@
 import {
   ArrowDownToLine,
+  BookOpenText,
   Gauge,
   Handshake,
   Inbox,
@@ -70,6 +71,7 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
         icon: <ScrollText aria-hidden />,
         needs: "request_logs:read",
       },
+      { href: "/docs", label: "Docs", icon: <BookOpenText aria-hidden />, needs: "webhooks:read" },
     ],
   },
   {

@@ -1,10 +1,13 @@
-import { Settings } from "lucide-react";
+import { BookOpenText, Settings } from "lucide-react";
+import { DOCS_PAGES } from "@/app/(site)/docs/guides";
 import { SearchPalette } from "@/components/search/search-palette";
 import { type Session, sessionAllows } from "@/server/auth/session";
 import { dashboardNav } from "./nav";
 import { SETTINGS_SECTIONS } from "./settings/sections";
 
-/** The palette with the pages of the navigation and the settings, and the acts, that this member may use. */
+const DOCS = DOCS_PAGES.map(({ href, label }) => ({ href, label, icon: <BookOpenText aria-hidden /> }));
+
+/** The palette with the pages of the navigation and the settings, and the acts, that this member may use, and the documentation. */
 export function Palette({ session }: { session: Session }) {
   const { membership, memberships, mode, liveAvailable } = session;
   const pages = dashboardNav(session).flatMap(({ label, items }) =>
@@ -15,7 +18,8 @@ export function Palette({ session }: { session: Session }) {
   );
   return (
     <SearchPalette
-      pages={[...pages, ...sections]}
+      pages={[...pages.filter(({ href }) => !DOCS.some((page) => page.href === href)), ...sections]}
+      docs={DOCS}
       can={{
         invoice: sessionAllows(session, "invoices:create"),
         paymentLink: sessionAllows(session, "payment_links:write"),

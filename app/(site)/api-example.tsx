@@ -26,7 +26,15 @@ export function ApiExample({ baseUrl, secretKey }: ApiExampleProps) {
         <Link href="/api/v1/openapi.json" prefetch={false}>
           OpenAPI document
         </Link>{" "}
-        that is made from the very schemas that check your requests.
+        that is made from the very schemas that check your requests. The{" "}
+        <Link href="/docs" prefetch={false}>
+          quick start
+        </Link>{" "}
+        follows one payment to its webhook; keys are made under{" "}
+        <Link href="/developers/api-keys" prefetch={false}>
+          API keys
+        </Link>
+        .
       </p>
       <div className="mt-8 grid gap-4 lg:grid-cols-2">
         <CodeBlock title="1. Create an invoice" code={create} />

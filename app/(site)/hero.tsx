@@ -21,8 +21,8 @@ export function Hero() {
           <Button href="/overview" prefetch={false} variant="primary" size="lg">
             Open the dashboard <ArrowRight aria-hidden />
           </Button>
-          <Button href="/docs/api" prefetch={false} size="lg" icon={<BookOpenText aria-hidden />}>
-            API reference
+          <Button href="/docs" prefetch={false} size="lg" icon={<BookOpenText aria-hidden />}>
+            Quick start
           </Button>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { BookOpenText, FileJson2, LayoutDashboard } from "lucide-react";
+import { BookOpenText, FileJson2, LayoutDashboard, Rocket } from "lucide-react";
 import Link from "next/link";
 
 const PAGES = [
@@ -7,6 +7,12 @@ const PAGES = [
     icon: <LayoutDashboard aria-hidden />,
     title: "Dashboard",
     text: "Invoices, payments, settlements, keys and webhooks.",
+  },
+  {
+    href: "/docs",
+    icon: <Rocket aria-hidden />,
+    title: "Quick start",
+    text: "From a key to a paid, settled invoice.",
   },
   {
     href: "/docs/api",
@@ -26,7 +32,7 @@ const PAGES = [
 export function Pages() {
   return (
     <nav aria-label="Start pages">
-      <ul className="grid gap-4 sm:grid-cols-3">
+      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {PAGES.map((page) => (
           <li key={page.href}>
             <Link

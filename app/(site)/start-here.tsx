@@ -2,31 +2,28 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Demo } from "@/app/(site)/demo";
+import type { Visitor } from "@/app/(site)/visitor";
+
+interface StartHereProps {
+  visitor: Visitor;
+  /** Whether this server runs the demo. */
+  hasDemo: boolean;
+}
 
 /** Three steps from nothing to a paid invoice. */
-export function StartHere({ demo }: { demo: Demo | null }) {
+export function StartHere({ visitor, hasDemo }: StartHereProps) {
   return (
     <section aria-labelledby="start" className="border-t border-line py-14">
       <h2 id="start" className="text-2xl font-semibold">
         Start here
       </h2>
       <p className="mt-1.5 max-w-prose text-base text-pretty text-muted">
-        {demo
+        {hasDemo
           ? "This server runs the demo: the chain is local and the money is play money, but everything else is the real thing."
           : "Three steps, in test mode, without real money."}
       </p>
       <ol className="mt-8 grid gap-4 md:grid-cols-3">
-        <Step
-          number={1}
-          title="Sign in"
-          action={
-            <Button href="/sign-in" prefetch={false}>
-              Sign in
-            </Button>
-          }
-        >
-          {demo ? <DemoLogin demo={demo} /> : "Use the account that the operator of this server gave you."}
-        </Step>
+        <FirstStep visitor={visitor} />
         <Step
           number={2}
           title="Create an invoice"
@@ -53,6 +50,47 @@ export function StartHere({ demo }: { demo: Demo | null }) {
         </Step>
       </ol>
     </section>
+  );
+}
+
+function FirstStep({ visitor: { signedIn, demo } }: { visitor: Visitor }) {
+  if (signedIn)
+    return (
+      <Step
+        number={1}
+        title="You are signed in"
+        action={
+          <Button href="/overview" prefetch={false}>
+            Open the dashboard
+          </Button>
+        }
+      >
+        The dashboard tells what is left to set up for your shop.
+      </Step>
+    );
+  return (
+    <Step
+      number={1}
+      title={demo ? "Sign in, or sign up" : "Sign up"}
+      action={
+        <div className="flex flex-wrap gap-2">
+          {demo ? (
+            <Button href="/sign-in" prefetch={false}>
+              Sign in
+            </Button>
+          ) : null}
+          <Button href="/sign-up" prefetch={false}>
+            Create an account
+          </Button>
+        </div>
+      }
+    >
+      {demo ? (
+        <DemoLogin demo={demo} />
+      ) : (
+        "An account of your own takes a name, an e-mail address and a password. Test mode is open at once."
+      )}
+    </Step>
   );
 }
 
@@ -89,7 +127,7 @@ function DemoLogin({ demo }: { demo: Demo }) {
   ];
   return (
     <>
-      With the demo account:
+      With the demo account, or with one of your own:
       <dl className="mt-2 divide-y divide-line rounded-lg border border-line bg-sunken">
         {rows.map((row) => (
           <div key={row.name} className="flex items-center gap-3 py-1 pr-1.5 pl-3">

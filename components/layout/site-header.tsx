@@ -7,7 +7,7 @@ import { ThemeToggle } from "@/components/layout/theme-toggle";
 
 interface SiteHeaderProps {
   nav?: readonly NavItem[];
-  /** Right edge: sign in. */
+  /** Right edge: the way in. */
   actions?: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, ShieldCheck } from "lucide-react";
+import { BookOpenText, Keyboard, LogOut, ShieldCheck } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import type { NavGroup } from "@/components/layout/nav";
 import { UserMenu } from "@/components/layout/user-menu";
@@ -29,6 +29,9 @@ export function AccountMenu({ name, detail, nav }: AccountMenuProps) {
         </MenuItem>
         <MenuItem icon={<Keyboard aria-hidden />} aside="?" onSelect={() => setHelpOpen(true)}>
           Keyboard shortcuts
+        </MenuItem>
+        <MenuItem icon={<BookOpenText aria-hidden />} href="/docs">
+          Docs
         </MenuItem>
         <MenuItem icon={<LogOut aria-hidden />} onSelect={leave}>
           Sign out

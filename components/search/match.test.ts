@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { DOCS_PAGES } from "@/app/(site)/docs/guides";
 import { matchCommands } from "./match";
 
 const run = () => {};
@@ -26,4 +27,14 @@ it.each([
   ["invoices dark", []],
 ])("%j finds %j", (query, ids) => {
   expect(found(query)).toEqual(ids);
+});
+
+it.each([
+  ["docs", "/docs"],
+  ["quick start", "/docs"],
+  ["webhooks docs", "/docs/webhooks"],
+  ["api reference", "/docs/api"],
+])("%j finds the page %s of the documentation", (query, href) => {
+  const items = DOCS_PAGES.map((page) => ({ id: page.href, label: page.label, run }));
+  expect(matchCommands([{ label: "Docs", items }], query)[0]?.items[0]?.id).toBe(href);
 });

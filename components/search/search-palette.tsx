@@ -37,6 +37,8 @@ export interface PalettePage {
 
 export interface SearchPaletteProps {
   pages: readonly PalettePage[];
+  /** Pages of the documentation. */
+  docs: readonly PalettePage[];
   /** What the member may make. */
   can: { readonly invoice: boolean; readonly paymentLink: boolean; readonly customer: boolean };
   /** The member's other merchants. */
@@ -133,7 +135,7 @@ function Status({ query, count, found }: StatusProps) {
   );
 }
 
-function useCommands({ pages, can, merchants, otherMode }: SearchPaletteProps): CommandGroup[] {
+function useCommands({ pages, docs, can, merchants, otherMode }: SearchPaletteProps): CommandGroup[] {
   const router = useRouter();
   const { setTheme } = useTheme();
   const go = (href: string) => () => router.push(href);
@@ -175,6 +177,7 @@ function useCommands({ pages, can, merchants, otherMode }: SearchPaletteProps): 
         ),
       ],
     },
+    { label: "Docs", items: docs.map(({ href, ...page }) => ({ ...page, id: href, run: go(href) })) },
     {
       label: "Theme",
       items: [

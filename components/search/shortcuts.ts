@@ -12,6 +12,7 @@ export const GO_KEYS: Readonly<Record<string, string>> = {
   "/developers/partners": "r",
   "/developers/webhooks": "w",
   "/developers/request-log": "q",
+  "/docs": "d",
   "/settings": ",",
   "/admin": "a",
 };

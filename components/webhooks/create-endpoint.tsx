@@ -8,6 +8,7 @@ import { useAddressedOpen } from "@/components/layout/use-addressed-open";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Sheet } from "@/components/ui/sheet";
 import { EMPTY_ENDPOINT, type EndpointDraft, EndpointFields } from "./endpoint-fields";
 
@@ -76,7 +77,10 @@ export function CreateEndpoint({ addressed }: { addressed?: boolean }) {
     >
       {made ? (
         <RevealOnce title="Signing secret" secret={made.secret}>
-          Verify every request with it (Standard Webhooks). It cannot be shown again, only rotated.
+          <Link href="/docs/webhooks#verification" external>
+            Verify every request with it
+          </Link>{" "}
+          (Standard Webhooks). It cannot be shown again, only rotated.
         </RevealOnce>
       ) : (
         <form id={formId} noValidate onSubmit={submit}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { GUIDES } from "@/app/(site)/docs/guides";
 import { getReference } from "@/app/(site)/docs/reference";
+import { SiteActions } from "@/app/(site)/site-actions";
 import { DocsFrame } from "@/components/docs/docs-frame";
 import type { DocsGroup } from "@/components/docs/docs-nav";
 import type { Reference } from "@/components/docs/reference";
@@ -16,7 +17,13 @@ interface DocsPageProps {
 /** A page of the documentation among all the others. */
 export async function DocsPage({ title, description, path, children }: DocsPageProps) {
   return (
-    <DocsFrame title={title} description={description} groups={groupsOf(await getReference())} current={path}>
+    <DocsFrame
+      title={title}
+      description={description}
+      groups={groupsOf(await getReference())}
+      current={path}
+      actions={<SiteActions />}
+    >
       {children}
     </DocsFrame>
   );

@@ -25,3 +25,9 @@ export const GUIDES: readonly DocsGroup[] = [
     ],
   },
 ];
+
+/** What a search for a page of the documentation finds; the pages of the reference are found in it. */
+export const DOCS_PAGES = [
+  ...GUIDES.flatMap(({ links }) => links),
+  { href: "/docs/api", label: "API reference" },
+] as const;

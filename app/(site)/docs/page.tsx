@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { DocsPage } from "@/app/(site)/docs/docs-page";
 import { QuickStart } from "@/app/(site)/docs/quick-start";
 import { getReference } from "@/app/(site)/docs/reference";
-import { exportVariables } from "@/app/(site)/docs/shell-variables";
+import { shellVariables } from "@/app/(site)/docs/shell-variables";
+import { currentVisitor } from "@/app/(site)/visitor";
 import { DocsSection, Points } from "@/components/docs/docs-section";
 import { Link } from "@/components/ui/link";
 
@@ -10,14 +11,14 @@ export const metadata: Metadata = { title: "Documentation" };
 
 /** From a key to a paid and settled invoice, and what an integration needs to know next. */
 export default async function DocsIndexPage() {
-  const { baseUrl } = await getReference();
+  const [{ baseUrl }, visitor] = await Promise.all([getReference(), currentVisitor()]);
   return (
     <DocsPage
       title="Quick start"
       description="From a key to a paid, settled invoice, in a terminal and in test mode."
       path="/docs"
     >
-      <QuickStart variables={await exportVariables(baseUrl)} />
+      <QuickStart variables={shellVariables(baseUrl, visitor)} isDemo={visitor.demo !== null} />
       <DocsSection id="next" title="What next">
         <Points>
           <li>

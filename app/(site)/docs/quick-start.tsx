@@ -5,14 +5,18 @@ import { Snippet } from "@/components/docs/snippet";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
 
-/** Six commands that follow one payment from the invoice to the webhook. `variables` give the shell address and key. */
-export function QuickStart({ variables }: { variables: string }) {
+/** Six commands that follow one payment from the invoice to the webhook. `variables` give the shell address and key; `isDemo`: that of the demo. */
+export function QuickStart({ variables, isDemo }: { variables: string; isDemo: boolean }) {
   return (
     <DocsSection id="first-payment" title="First payment">
       <ol className="space-y-8">
         <Step title="1. Take a key" code={<CodeBlock title="Shell" code={variables} />}>
-          A test key, from Developers → API keys in the <Link href="/developers/api-keys">dashboard</Link>.
-          The commands of all pages read address and key from the shell; they need{" "}
+          {isDemo ? "The demo’s test key works at once; one of your own comes" : "A test key of your own,"}{" "}
+          from{" "}
+          <Link href="/developers/api-keys" prefetch={false}>
+            Developers → API keys
+          </Link>{" "}
+          in the dashboard. The commands of all pages read address and key from the shell; they need{" "}
           <InlineCode>curl</InlineCode> alone.
         </Step>
         <Step title="2. Create an invoice" code={<Snippet name="quick-start/create-invoice.sh" />}>

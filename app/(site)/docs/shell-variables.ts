@@ -1,7 +1,9 @@
-import { getDemo } from "@/app/(site)/demo";
+import type { Visitor } from "@/app/(site)/visitor";
 
-/** The lines that give the shell `DARIC_URL` and `DARIC_KEY`: with the demo's own key where this server runs the demo. */
-export async function exportVariables(baseUrl: string): Promise<string> {
-  const demo = await getDemo();
-  return `export DARIC_URL=${baseUrl}\nexport DARIC_KEY=${demo?.secretKey ?? "sk_test_…"}`;
+/** Stands where a reader puts a key of their own. */
+export const YOUR_KEY = "sk_test_YOUR_KEY";
+
+/** The lines that give the shell `DARIC_URL` and `DARIC_KEY`: with the demo's own key for who may try the demo. */
+export function shellVariables(baseUrl: string, { demo }: Visitor): string {
+  return `export DARIC_URL=${baseUrl}\nexport DARIC_KEY=${demo?.secretKey ?? YOUR_KEY}`;
 }

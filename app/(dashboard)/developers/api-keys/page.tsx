@@ -7,6 +7,7 @@ import { ApiKeyList } from "@/components/api-keys/api-key-list";
 import { CreateApiKey } from "@/components/api-keys/create-api-key";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
+import { Link } from "@/components/ui/link";
 import { grantableScopes, sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "API keys" };
@@ -21,7 +22,12 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="API keys"
-        description={`Secrets for your servers in ${session.mode} mode. Keep them out of browsers and apps.`}
+        description={
+          <>
+            Secrets for your servers in {session.mode} mode. Keep them out of browsers and apps. The{" "}
+            <Link href="/docs">quick start</Link> makes the first call with one.
+          </>
+        }
         actions={grantable ? <CreateApiKey addressed grantable={grantable} /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>

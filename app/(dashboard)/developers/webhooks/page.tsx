@@ -5,6 +5,7 @@ import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
+import { Link } from "@/components/ui/link";
 import { CreateEndpoint } from "@/components/webhooks/create-endpoint";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
 import { sessionAllows } from "@/server/auth/session";
@@ -21,7 +22,13 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title="Webhooks"
-        description="Servers that are told about invoices, payments and settlements as they happen."
+        description={
+          <>
+            Servers that are told about invoices, payments and settlements as they happen. The docs have{" "}
+            <Link href="/docs/webhooks">receivers to copy</Link> and{" "}
+            <Link href="/docs/events">every event</Link>.
+          </>
+        }
         actions={writable ? <CreateEndpoint addressed /> : null}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
