@@ -8,6 +8,30 @@ import { BrandingPreview } from "./branding-preview";
 import { LogoField } from "./logo-field";
 import { useMerchantForm } from "./use-merchant-form";
 
+/** What the pages have without a colour of the merchant's. */
+const DEFAULT_ACCENT = "#1a4fd6";
+
+interface ColourPickerProps {
+  /** Of six digits; null where none was chosen. */
+  value: string | null;
+  disabled: boolean;
+  onPick: (colour: string) => void;
+}
+
+/** The system's own picker, for who does not think in hexadecimal. */
+function ColourPicker({ value, disabled, onPick }: ColourPickerProps) {
+  return (
+    <input
+      type="color"
+      aria-label="Pick a colour"
+      value={value ?? DEFAULT_ACCENT}
+      disabled={disabled}
+      onChange={(event) => onPick(event.target.value)}
+      className="-mr-1.5 h-6 w-9 cursor-pointer rounded-sm disabled:cursor-not-allowed"
+    />
+  );
+}
+
 interface BrandingFormProps {
   merchant: Merchant;
   editable: boolean;
@@ -42,14 +66,21 @@ export function BrandingForm({ merchant: loaded, editable }: BrandingFormProps) 
             label="Accent colour"
             optional
             error={unreadable ?? wrong("accent_color")}
-            hint="Of buttons. Dark enough for white text, such as #1a4fd6."
+            hint="Of buttons and marks. Dark enough for white text, such as #1a4fd6."
           >
             <Input
               value={color}
               onChange={(event) => set("color", event.target.value)}
               mono
+              suffix={
+                <ColourPicker
+                  value={typed?.success ? typed.data : null}
+                  disabled={!editable}
+                  onPick={(picked) => set("color", picked)}
+                />
+              }
               maxLength={7}
-              placeholder="#1a4fd6"
+              placeholder={DEFAULT_ACCENT}
               autoComplete="off"
             />
           </Field>

@@ -54,7 +54,7 @@ test("the owner changes the business, its policy and its branding, and the audit
   await page.getByLabel("Logo file").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: LOGO });
   await expect(page.getByText("Logo saved")).toBeVisible();
   await expect(page.getByLabel("Button text")).toHaveValue("Pay for tea");
-  const source = await preview.locator("img").getAttribute("src");
+  const source = await preview.locator("img").first().getAttribute("src");
   const logo = await page.request.get(source ?? "");
   expect(logo.headers()).toMatchObject({ "content-type": "image/png", "x-content-type-options": "nosniff" });
   expect(logo.headers()["content-security-policy"]).toContain("sandbox");
