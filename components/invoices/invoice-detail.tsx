@@ -35,6 +35,7 @@ export interface InvoiceAbilities {
   readonly update: boolean;
   readonly decide: boolean;
   readonly seeWebhooks: boolean;
+  readonly seeRequests: boolean;
   readonly resendWebhooks: boolean;
   readonly payTest: boolean;
 }
@@ -70,7 +71,12 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
           ) : null}
           <InvoicePayments invoice={invoice} />
           <ManualPayments invoice={invoice} />
-          <InvoiceTimeline invoiceId={id} refresh={refresh} writable={abilities.update} />
+          <InvoiceTimeline
+            invoiceId={id}
+            refresh={refresh}
+            writable={abilities.update}
+            seeRequests={abilities.seeRequests}
+          />
           {abilities.seeWebhooks ? (
             <InvoiceDeliveries invoiceId={id} writable={abilities.resendWebhooks} />
           ) : null}
@@ -83,9 +89,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
         <DetailsCard invoice={invoice} />
       </div>
       <details className="mt-8">
-        <summary className="w-fit rounded-sm text-sm font-medium text-muted hover:text-ink">
-          Raw JSON and API request
-        </summary>
+        <summary className="w-fit rounded-sm text-sm font-medium text-muted hover:text-ink">Raw JSON</summary>
         <JsonView
           title={`GET /api/v1/invoices/${id}?expand=payments,settlement,customer`}
           value={invoice}

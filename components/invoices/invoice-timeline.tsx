@@ -5,23 +5,31 @@ import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { TxId } from "@/components/format/tx-id";
 import { LoadFailure } from "@/components/providers/load-failure";
+import { hrefWith } from "@/components/data/cursor-trail";
+import { REQUEST_LOG_PATH } from "@/components/request-logs/filters";
 import { useTRPC } from "@/components/providers/trpc";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timeline, TimelineItem } from "@/components/ui/timeline";
 import type { TimelineEntry } from "@/server/modules/events/schema";
 import { AddNote } from "./add-note";
 import { actorText, entryLook } from "./timeline-look";
 
+/** Whose requests the request log keeps. */
+const CREDENTIALS: ReadonlySet<string> = new Set(["api_key", "partner"]);
+
 interface InvoiceTimelineProps {
   invoiceId: string;
   refresh: number | false;
   /** Whether notes can be written. */
   writable: boolean;
+  /** Whether the request log can be read. */
+  seeRequests: boolean;
 }
 
 /** What happened to the invoice, its payments and its settlements, newest first. */
-export function InvoiceTimeline({ invoiceId, refresh, writable }: InvoiceTimelineProps) {
+export function InvoiceTimeline({ invoiceId, refresh, writable, seeRequests }: InvoiceTimelineProps) {
   const trpc = useTRPC();
   const timeline = useQuery(
     trpc.events.timeline.queryOptions({ invoice_id: invoiceId }, { refetchInterval: refresh }),
@@ -45,6 +53,14 @@ export function InvoiceTimeline({ invoiceId, refresh, writable }: InvoiceTimelin
                 <Particulars entry={entry} />
                 <span className="text-xs">
                   {actorText(entry.actor)} · <code className="font-mono">{entry.type}</code>
+                  {seeRequests && CREDENTIALS.has(entry.actor.type) ? (
+                    <>
+                      {" · "}
+                      <Link href={hrefWith(REQUEST_LOG_PATH, { query: `request:${entry.request_id}` })}>
+                        API request
+                      </Link>
+                    </>
+                  ) : null}
                 </span>
               </TimelineItem>
             );

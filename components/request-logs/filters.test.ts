@@ -10,6 +10,7 @@ test("the address is read, and what is not understood is left out", () => {
 test.each([
   ["req_01jd3k7v5q8x2m4n6p9r0s1t2v", { request_id: "req_01jd3k7v5q8x2m4n6p9r0s1t2v" }],
   ["key_01jd3k7v5q8x2m4n6p9r0s1t2v", { client_id: "key_01jd3k7v5q8x2m4n6p9r0s1t2v" }],
+  ["request:my-own-id", { request_id: "my-own-id" }],
   ["key:order-7", { idempotency_key: "order-7" }],
   ["/invoices", { path: "/invoices" }],
   ["inv_01jd", { path: "inv_01jd" }],

@@ -19,7 +19,7 @@ export type RequestMethod = (typeof REQUEST_METHODS)[number];
 export interface RequestLogFilters extends DaySpan {
   readonly status?: StatusClass | undefined;
   readonly method?: RequestMethod | undefined;
-  /** A request id, a key's id, an idempotency key with `key:` before it, or part of a path. */
+  /** A request id, a key's id, any request id with `request:` or an idempotency key with `key:` before it, or part of a path. */
   readonly query?: string | undefined;
   readonly place: ListPlace;
 }
@@ -57,7 +57,9 @@ function searchOf(query: string | undefined): Partial<ListRequestLogsInput> {
   if (/^key_[0-9a-z]{26}$/.test(query)) return { client_id: query };
   const idempotencyKey = /^key:(.+)$/.exec(query)?.[1];
   if (idempotencyKey !== undefined) return { idempotency_key: idempotencyKey.trim() };
-  return query.startsWith("req_") ? { request_id: query.slice(0, 100) } : { path: query };
+  const requestId = /^(?:request:(.+)|(req_.+))$/.exec(query);
+  if (requestId) return { request_id: (requestId[1] ?? requestId[2] ?? "").trim().slice(0, 100) };
+  return { path: query };
 }
 
 export function toRequestLogInput({

@@ -40,7 +40,12 @@ test("tells an invoice's story, latest first, with who acted", async () => {
   );
   expect(await listTimeline(ctx, { invoice_id: invoiceId })).toMatchObject([
     { type: "invoice.paid", aggregate_id: invoiceId, actor: { type: "system", name: "scan-chain" } },
-    { type: "invoice.created", aggregate_id: invoiceId, actor: { type: "user", name: email } },
+    {
+      type: "invoice.created",
+      aggregate_id: invoiceId,
+      actor: { type: "user", name: email },
+      request_id: ctx.requestId,
+    },
   ]);
 });
 

@@ -31,5 +31,9 @@ export async function listTimeline(ctx: Context, input: ListTimelineInput): Prom
     SELECT ${eventColumns} FROM events WHERE merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode
     ORDER BY events.transaction DESC, position DESC LIMIT ${LIMITS.projection.batch}`;
   if (rows.length === 0) throw notFound("invoice", invoiceId);
-  return rows.map((row) => ({ ...toEvent(row), actor: describeActor(row.actor) }));
+  return rows.map((row) => ({
+    ...toEvent(row),
+    actor: describeActor(row.actor),
+    request_id: row.requestId,
+  }));
 }

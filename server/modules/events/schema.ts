@@ -67,7 +67,11 @@ export type ListEventsInput = z.input<typeof listEventsSchema>;
 export const getEventSchema = z.object({ id: z.string() });
 export type GetEventInput = z.input<typeof getEventSchema>;
 
-export const timelineEntrySchema = eventSchema.extend({ type: z.string(), actor: describedActorSchema });
+export const timelineEntrySchema = eventSchema.extend({
+  type: z.string(),
+  actor: describedActorSchema,
+  request_id: z.string().describe("Of the request that brought it about"),
+});
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 
 export const listTimelineSchema = z.object({ invoice_id: z.string() });

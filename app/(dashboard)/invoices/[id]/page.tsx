@@ -24,6 +24,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
     update: sessionAllows(session, "invoices:update"),
     decide: sessionAllows(session, "payments:write"),
     seeWebhooks,
+    seeRequests: sessionAllows(session, "request_logs:read"),
     resendWebhooks: sessionAllows(session, "webhooks:write"),
     payTest:
       session.mode === "test" &&
