@@ -1,5 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { RequestError } from "@hono/node-server";
+import { logger } from "@/server/observability/logger";
 
 type Refusal = readonly [status: number, detail: string];
 
@@ -30,9 +32,20 @@ export function refuseWrongRequest(request: IncomingMessage, response: ServerRes
   return true;
 }
 
+/** The answer to a request whose address or Host header names nothing (RFC 9112 section 3.2). */
+export function refuseUnreadableAddress(error: unknown): Response {
+  if (!(error instanceof RequestError)) {
+    logger.error({ err: error }, "a request was not answered");
+    return new Response(null, { status: 500 });
+  }
+  const { status, headers, body } = answerTo([400, "The address or the Host header is not valid"]);
+  return new Response(body, { status, headers });
+}
+
 function faultOf({ headers, headersDistinct }: IncomingMessage): Refusal | undefined {
   // RFC 9112 section 3.2: a proxy and we must not read two different ones.
-  if (headersDistinct.host?.length !== 1) return [400, "An HTTP/1.1 request has exactly one Host header"];
+  if (!headers.host || headersDistinct.host?.length !== 1)
+    return [400, "An HTTP/1.1 request has exactly one Host header"];
   // RFC 9110 section 10.1.1.
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== "100-continue")
     return [417, "Nothing but 100-continue can be expected"];
@@ -45,7 +58,7 @@ function answerTo([status, detail]: Refusal) {
   const body = JSON.stringify({ type: "about:blank", title, status, detail });
   const headers = {
     "content-type": "application/problem+json",
-    "content-length": Buffer.byteLength(body),
+    "content-length": String(Buffer.byteLength(body)),
     connection: "close",
   };
   return { status, title, headers, body };

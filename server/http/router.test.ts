@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { Hono } from "hono";
 import { afterAll, expect, test } from "vitest";
@@ -40,4 +41,26 @@ test("a body that waits to be asked for reaches its door", async () => {
   waiting.end("hello");
   const [response] = await once(waiting, "response");
   expect(await text(response)).toBe("healthhello");
+});
+
+/** What comes back to a request as it stands on the wire. */
+async function exchange(sent: string): Promise<string> {
+  const socket = connect(listener.port, "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(sent);
+  return text(socket);
+}
+
+test.each(["", "a b", "a/b", "[", "a:99999"])(
+  "the host %j is refused with a problem document",
+  async (host) => {
+    const answer = await exchange(`GET /api/v1/invoices HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+    expect(answer).toContain("HTTP/1.1 400 ");
+    expect(answer).toContain("application/problem+json");
+    expect(answer).toContain('"status":400');
+  },
+);
+
+test("a health check of HTTP/1.0 needs no host", async () => {
+  expect(await exchange("GET /api/health/ready HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 [\s\S]*health$/);
 });
