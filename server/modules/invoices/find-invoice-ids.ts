@@ -10,6 +10,8 @@ type Sql = Prisma.Sql;
 
 /** What a list asks for, as conditions on columns of `invoices`. */
 export interface InvoiceConditions {
+  /** Bounds of the time of creation. */
+  readonly created: readonly Sql[];
   /** Those that an index has in the order of the list, or that leave few rows. */
   readonly direct: readonly Sql[];
   /** Those that may leave many rows, or none at all. */
@@ -21,56 +23,45 @@ export interface InvoiceConditions {
 /** So many rows are read in the order of the list before the indexes of the search are asked. */
 const NEWEST = 2_000;
 
+/** A month in which words find more rows than this is read part by part. */
+const FEW = 500;
+
 /** Fewer letters or digits in a row than this are in no index of descriptions. */
 const INDEXED_WORD = /[\p{L}\p{N}]{3}/u;
+
+/** Time in parts of two days and months of fourteen parts, as the indexes of the search name them. */
+const PART = Prisma.sql`(((created_at AT TIME ZONE 'UTC')::date - DATE '1970-01-01') / 2)`;
+const SPANS = Prisma.sql`ARRAY[merchant_id || ' month ' || ${PART} / 14, merchant_id || ' part ' || ${PART}]`;
 
 const all = (conditions: readonly Sql[]): Sql => Prisma.join([...conditions], " AND ");
 const anyOf = (conditions: readonly Sql[]): Sql => Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
 
-/** One way in which words find invoices. */
+/** One way in which words find invoices: its condition, and what makes its index read those of a `span` of time alone. */
 interface Way {
   readonly condition: Sql;
-  /** Ids and times of the rows that the condition is true of, or of the first `count` of them, as an index has them. */
-  readonly rows: (list: InvoiceList, count: number | null) => Sql;
-}
-
-/** A tenant's invoices behind a cursor, in one order. */
-interface InvoiceList {
-  readonly rows: Sql;
-  readonly sorted: Sql;
-  readonly order: PageInput["order"];
+  readonly inSpan: Sql;
 }
 
 /** Order ids that begin with a text: a range, which is compared faster than a pattern. Behind every text comes U+10FFFF. */
 function byOrderId(text: string): Way {
-  const condition = Prisma.sql`
-    lower(order_id) ~>=~ lower(${text}) AND lower(order_id) ~<~ lower(${`${text}\u{10FFFF}`})`;
   return {
-    condition,
-    // Order ids mostly grow with time: read from that end, hardly a row is put in its place only to be pushed out again.
-    rows: ({ rows, order }) => Prisma.sql`
-      SELECT id, created_at FROM invoices WHERE ${rows} AND ${condition}
-      ORDER BY lower(order_id) USING ${order === "desc" ? Prisma.sql`~>~` : Prisma.sql`~<~`} OFFSET 0`,
+    condition: Prisma.sql`
+      lower(order_id) ~>=~ lower(${text}) AND lower(order_id) ~<~ lower(${`${text}\u{10FFFF}`})`,
+    inSpan: Prisma.sql`${PART} BETWEEN span.first AND span.last`,
   };
 }
 
 function byCustomer(ids: readonly string[]): Way {
   return {
     condition: Prisma.sql`customer_id = ANY(${ids}::text[])`,
-    rows: ({ rows, sorted }, count) => Prisma.sql`
-      SELECT of_one.* FROM unnest(${ids}::text[]) AS person, LATERAL (
-        SELECT id, created_at FROM invoices WHERE ${rows} AND customer_id = person
-        ORDER BY ${sorted} LIMIT ${count}) AS of_one`,
+    inSpan: Prisma.sql`created_at >= span.begins AND created_at < span.ends`,
   };
 }
 
 function byDescription(text: string): Way {
-  const condition = Prisma.sql`lower(description) LIKE lower(${`%${literalPattern(text)}%`})`;
   return {
-    condition,
-    // Without the barrier the planner walks the list until the page is full, which for an old word is nearly all of it.
-    rows: ({ rows }) =>
-      Prisma.sql`SELECT id, created_at FROM invoices WHERE ${rows} AND ${condition} OFFSET 0`,
+    condition: Prisma.sql`lower(description) LIKE lower(${`%${literalPattern(text)}%`})`,
+    inSpan: Prisma.sql`${SPANS} @> ARRAY[span.name]`,
   };
 }
 
@@ -89,17 +80,17 @@ function waysOf({ text, customerIds }: NonNullable<InvoiceConditions["words"]>):
 export async function findInvoiceIds(
   ctx: Context,
   merchantId: AuthorizedMerchantId,
-  { direct, searched, words }: InvoiceConditions,
+  { created, direct, searched, words }: InvoiceConditions,
   page: PageInput,
 ): Promise<string[]> {
   const sorted = page.order === "desc" ? Prisma.sql`created_at DESC, id DESC` : Prisma.sql`created_at, id`;
-  const rows = all([Prisma.sql`merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode`, ...beyond(page)]);
+  const tenant = Prisma.sql`merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode`;
+  const rows = all([tenant, ...created, ...beyond(page)]);
   const limit = page.limit + 1;
-  const read = async (from: Sql, where: Sql): Promise<string[]> => {
-    const found = await reader(ctx).$queryRaw<{ id: string }[]>`
-      SELECT id FROM ${from} WHERE ${where} ORDER BY ${sorted} LIMIT ${limit}`;
-    return found.map(({ id }) => id);
-  };
+  const idsOf = async (statement: Sql): Promise<string[]> =>
+    (await reader(ctx).$queryRaw<{ id: string }[]>(statement)).map(({ id }) => id);
+  const read = (from: Sql, where: Sql): Promise<string[]> =>
+    idsOf(Prisma.sql`SELECT id FROM ${from} WHERE ${where} ORDER BY ${sorted} LIMIT ${limit}`);
   const indexed = all([rows, ...direct]);
   const ways = words ? waysOf(words) : [];
   const conditions = [
@@ -111,23 +102,68 @@ export async function findInvoiceIds(
   const ids = await read(newest, all(conditions));
   if (ids.length === limit) return ids;
   if (ways.length === 0) return read(Prisma.sql`invoices`, all([indexed, ...searched]));
-  const found = (count: number | null) => firstOf(ways, { rows, sorted, order: page.order }, count);
-  const others = [...direct, ...searched];
-  if (others.length === 0) return read(found(limit), Prisma.sql`TRUE`);
-  // Looked at one by one in the order of the list, and only until the page is full.
-  const fits = Prisma.sql`EXISTS (
-    SELECT FROM (SELECT * FROM invoices WHERE invoices.id = found.id OFFSET 0) AS invoice WHERE ${all(others)})`;
-  const first = await read(found(NEWEST), fits);
-  return first.length === limit ? first : read(found(null), fits);
+  return idsOf(
+    walk({ merchantId, rows, sorted, order: page.order, limit, ways, others: [...direct, ...searched] }),
+  );
 }
 
-/** The first `count` rows of the list that any of the ways finds; all of them for null. */
-function firstOf(ways: readonly Way[], list: InvoiceList, count: number | null): Sql {
-  const cut = Prisma.sql`ORDER BY ${list.sorted} LIMIT ${count}`;
-  const each = ways.map(
-    (way) => Prisma.sql`(SELECT id, created_at FROM (${way.rows(list, count)}) AS way ${cut})`,
+interface Walk {
+  readonly merchantId: AuthorizedMerchantId;
+  readonly rows: Sql;
+  readonly sorted: Sql;
+  readonly order: PageInput["order"];
+  readonly limit: number;
+  readonly ways: readonly Way[];
+  /** What must be true of the rows that the ways find. */
+  readonly others: readonly Sql[];
+}
+
+/**
+ * Goes through the months of a list in its order, and part by part through those in which words find many rows, until there
+ * are `limit`. No index has both the words and the order of the list, but the indexes of the words tell the parts apart.
+ */
+function walk({ merchantId, rows, sorted, order, limit, ways, others }: Walk): Sql {
+  const firstPart = (where: Sql): Sql =>
+    Prisma.sql`SELECT (SELECT ${PART} FROM invoices WHERE ${where} ORDER BY ${sorted} LIMIT 1) AS part OFFSET 0`;
+  const behind =
+    order === "desc" ? Prisma.sql`created_at < span.begins` : Prisma.sql`created_at >= span.ends`;
+  const matches = ways.map(
+    ({ condition, inSpan }) => Prisma.sql`(
+      SELECT id, created_at FROM invoices WHERE ${rows} AND ${inSpan} AND ${condition}
+      LIMIT CASE WHEN NOT by_part THEN ${FEW + 1}::int END)`,
   );
-  return Prisma.sql`(SELECT id, created_at FROM (${Prisma.join(each, " UNION ")}) AS found ${cut}) AS found`;
+  const fits =
+    others.length === 0
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`EXISTS (
+          SELECT FROM (SELECT * FROM invoices WHERE invoices.id = match.id OFFSET 0) AS invoice WHERE ${all(others)})`;
+  return Prisma.sql`
+    WITH RECURSIVE walk (step, part, by_part, ids, missing) AS (
+      SELECT 0, part, FALSE, '{}'::text[], ${limit}::int FROM (${firstPart(rows)}) AS start
+      UNION ALL
+      SELECT step + 1, CASE WHEN are_many THEN walk.part ELSE next.part END,
+        are_many OR by_part AND next.part / 14 = walk.part / 14, found.ids, missing - cardinality(found.ids)
+      FROM walk, LATERAL (
+        SELECT first, last, ${midnight(Prisma.sql`first`)} AS begins, ${midnight(Prisma.sql`last + 1`)} AS ends,
+          ${merchantId} || CASE WHEN by_part THEN ' part ' || part ELSE ' month ' || part / 14 END AS name
+        FROM (VALUES (CASE WHEN by_part THEN part ELSE part / 14 * 14 END,
+          CASE WHEN by_part THEN part ELSE part / 14 * 14 + 13 END)) AS parts (first, last)
+      ) AS span, LATERAL (
+        WITH matches AS MATERIALIZED (${Prisma.join(matches, " UNION ")}),
+          amount AS (SELECT NOT by_part AND count(*) > ${FEW} AS are_many FROM matches)
+        SELECT are_many, ARRAY(
+          SELECT id FROM (SELECT * FROM matches ORDER BY ${sorted} OFFSET 0) AS match WHERE ${fits}
+          ORDER BY ${sorted} LIMIT CASE WHEN are_many THEN 0 ELSE missing END) AS ids
+        FROM amount
+      ) AS found, LATERAL (${firstPart(all([rows, behind]))}) AS next
+      WHERE walk.part IS NOT NULL AND missing > 0
+    )
+    SELECT id FROM walk, unnest(ids) WITH ORDINALITY AS found (id, place) ORDER BY step, place`;
+}
+
+/** When a part begins. */
+function midnight(part: Sql): Sql {
+  return Prisma.sql`(DATE '1970-01-01' + (${part}) * 2)::timestamp AT TIME ZONE 'UTC'`;
 }
 
 /** Rows after the cursor. */

@@ -82,6 +82,10 @@ async function conditionsOf(
   const idsOf = (text: string) => findCustomers(ctx, merchantId, text);
   const customers = customer === undefined ? undefined : await idsOf(customer);
   return {
+    created: [
+      ...given(filters.created_after, (time) => Prisma.sql`created_at >= ${instant(time)}`),
+      ...given(filters.created_before, (time) => Prisma.sql`created_at < ${instant(time)}`),
+    ],
     direct: [
       ...given(exact, (condition) => condition),
       ...given(filters.status, statusIn),
@@ -92,8 +96,6 @@ async function conditionsOf(
       ...given(filters.payment_link_id, (id) => Prisma.sql`payment_link_id = ${id}`),
       ...given(filters.order_id, (id) => Prisma.sql`order_id = ${id}`),
       ...given(filters.tx_id, (id) => ofTransaction(readTransactionId(id))),
-      ...given(filters.created_after, (time) => Prisma.sql`created_at >= ${instant(time)}`),
-      ...given(filters.created_before, (time) => Prisma.sql`created_at < ${instant(time)}`),
     ],
     searched: [
       ...given(customers, (ids) => Prisma.sql`customer_id = ANY(${ids}::text[])`),
