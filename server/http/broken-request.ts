@@ -42,14 +42,19 @@ export function refuseUnreadableAddress(error: unknown): Response {
   return new Response(body, { status, headers });
 }
 
-function faultOf({ headers, headersDistinct }: IncomingMessage): Refusal | undefined {
+function faultOf({ headers, rawHeaders }: IncomingMessage): Refusal | undefined {
   // RFC 9112 section 3.2: a proxy and we must not read two different ones.
-  if (!headers.host || headersDistinct.host?.length !== 1)
+  if (!headers.host || rawHeaders.filter(isHost).length !== 1)
     return [400, "An HTTP/1.1 request has exactly one Host header"];
   // RFC 9110 section 10.1.1.
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== "100-continue")
     return [417, "Nothing but 100-continue can be expected"];
   return undefined;
+}
+
+/** Names and values take turns. */
+function isHost(text: string, index: number): boolean {
+  return index % 2 === 0 && text.length === 4 && text.toLowerCase() === "host";
 }
 
 /** The connection ends with it: whether a body comes that nobody reads is not known. */
