@@ -44,7 +44,7 @@ export function AuditFilterBar({ filters, path }: AuditFilterBarProps) {
     router.push(auditHref(path, filters, change), { scroll: false });
   }
   return (
-    <form role="search" action={search} className="grid grid-cols-2 gap-2 pb-4 sm:flex sm:flex-wrap">
+    <form role="search" action={search} className="grid grid-cols-2 gap-2 pb-4 sm:grid-cols-3 lg:flex">
       {fields.map(({ name, label, ...input }) => (
         <Input
           key={name}
@@ -52,12 +52,12 @@ export function AuditFilterBar({ filters, path }: AuditFilterBarProps) {
           aria-label={label}
           title={label}
           defaultValue={filters[name] ?? ""}
-          className="min-w-0 sm:w-40"
+          className="min-w-0 lg:flex-1"
           maxLength={200}
           {...input}
         />
       ))}
-      <Button type="submit" className="h-9 sm:h-8">
+      <Button type="submit" className="h-9 lg:h-8">
         Search
       </Button>
     </form>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
 import { Sheet } from "@/components/ui/sheet";
 import type { AuditEntry } from "@/server/modules/audit-entries/schema";
+import { AuditActor } from "./audit-actor";
 
 /** One act beside its list: who, why, and what it was before and after. */
 export function AuditSheet({ entry }: { entry: AuditEntry }) {
@@ -28,18 +29,11 @@ export function AuditSheet({ entry }: { entry: AuditEntry }) {
   );
 }
 
-function factsOf({
-  actor,
-  target_type,
-  target_id,
-  reason,
-  livemode,
-  request_id,
-  created_at,
-}: AuditEntry): KeyValue[] {
+function factsOf(entry: AuditEntry): KeyValue[] {
+  const { target_type, target_id, reason, livemode, request_id, created_at } = entry;
   const id = (text: string) => <code className="font-mono text-xs break-all">{text}</code>;
   return [
-    { key: "Who", value: <span className="break-all">{actor.name ?? actor.type}</span> },
+    { key: "Who", value: <AuditActor entry={entry} /> },
     { key: "When", value: <DateTime wall value={created_at} /> },
     ...(reason === null ? [] : [{ key: "Reason", value: <span className="wrap-anywhere">{reason}</span> }]),
     { key: "Object", value: target_type },

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ListCard, type ListCardProps } from "@/components/providers/list-card";
 import { Button } from "@/components/ui/button";
 import type { AuditEntry } from "@/server/modules/audit-entries/schema";
+import { AuditActor } from "./audit-actor";
 import { AuditSheet } from "./audit-sheet";
 import { type AuditFilters, auditParams } from "./filters";
 
@@ -12,13 +13,17 @@ const COLUMNS: Column<AuditEntry>[] = [
   {
     id: "action",
     header: "Action",
-    cell: ({ action }) => <code className="font-mono text-xs break-all">{action}</code>,
+    cell: ({ action }) => (
+      <code className="font-mono text-xs whitespace-nowrap @max-xl:break-all @max-xl:whitespace-normal">
+        {action}
+      </code>
+    ),
     phone: "title",
   },
   {
     id: "actor",
     header: "Who",
-    cell: ({ actor }) => <span className="break-all">{actor.name ?? actor.type}</span>,
+    cell: (entry) => <AuditActor entry={entry} />,
   },
   {
     id: "target",

@@ -41,7 +41,7 @@ export function InvoiceTimeline({ invoiceId, refresh, writable, seeRequests }: I
       {timeline.data ? (
         <Timeline label="Timeline">
           {timeline.data.map((entry) => {
-            const { title, icon, tone } = entryLook(entry.type);
+            const { title, icon, tone } = entryLook(entry);
             return (
               <TimelineItem
                 key={entry.id}
@@ -52,7 +52,8 @@ export function InvoiceTimeline({ invoiceId, refresh, writable, seeRequests }: I
               >
                 <Particulars entry={entry} />
                 <span className="text-xs">
-                  {actorText(entry.actor)} · <code className="font-mono">{entry.type}</code>
+                  <span title={entry.actor.name ?? undefined}>{actorText(entry)}</span> ·{" "}
+                  <code className="font-mono">{entry.type}</code>
                   {seeRequests && CREDENTIALS.has(entry.actor.type) ? (
                     <>
                       {" · "}

@@ -23,7 +23,7 @@ export function ManualPayments({ invoice }: { invoice: Invoice }) {
             <p className="wrap-anywhere">
               {payment.proof} · {payment.reason}
             </p>
-            <p className="text-xs text-muted">{actorText(payment.recorded_by)}</p>
+            <p className="text-xs text-muted">{actorText({ actor: payment.recorded_by })}</p>
           </li>
         ))}
       </ul>

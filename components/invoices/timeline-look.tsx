@@ -74,19 +74,31 @@ const LOOKS: Readonly<Record<string, EntryLook>> = {
 };
 
 /** How an entry looks; a type that is not known here keeps its own name. */
-export function entryLook(type: string): EntryLook {
-  return LOOKS[type] ?? { title: type, icon: <Bell />, tone: "neutral" };
+export function entryLook({ type, actor, data: { object } }: TimelineEntry): EntryLook {
+  const look = LOOKS[type] ?? { title: type, icon: <Bell />, tone: "neutral" };
+  // Daric itself changes nothing but what has its confirmations.
+  return type === "invoice.updated" && actor.type === "system"
+    ? { ...look, title: confirmedText(object) }
+    : look;
+}
+
+function confirmedText({ amount_confirmed, amount_paid, exception }: Record<string, unknown>): string {
+  const still = exception === "underpaid" ? ", still underpaid" : "";
+  return amount_confirmed === amount_paid ? `Payment confirmed${still}` : `Confirmations changed${still}`;
 }
 
 /** Who did it, as a person would say it. */
-export function actorText({ type, name }: TimelineEntry["actor"]): string {
+export function actorText({
+  actor: { type, name },
+  credential_name: credential,
+}: Pick<TimelineEntry, "actor"> & Partial<Pick<TimelineEntry, "credential_name">>): string {
   switch (type) {
     case "user":
       return name ?? "A member";
     case "api_key":
-      return `API key …${name?.slice(-6) ?? ""}`;
+      return `API key ${credential ?? `…${name?.slice(-6) ?? ""}`}`;
     case "partner":
-      return `Partner …${name?.slice(-6) ?? ""}`;
+      return `Partner ${credential ?? `…${name?.slice(-6) ?? ""}`}`;
     case "payer":
       return "The customer";
     case "webhook":

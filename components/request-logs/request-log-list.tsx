@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
+import { useMemo } from "react";
 import type { Column } from "@/components/data/column";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { DateTime } from "@/components/format/date-time";
@@ -29,7 +30,7 @@ const TABS = [
   ["5xx", "Failed"],
 ] as const;
 
-const COLUMNS: Column<RequestLog>[] = [
+const columnsOf = (readKeys: boolean): Column<RequestLog>[] => [
   {
     id: "request",
     header: "Request",
@@ -64,14 +65,21 @@ const COLUMNS: Column<RequestLog>[] = [
   {
     id: "details",
     header: "Details",
-    cell: (request) => <RequestSheet request={request} />,
+    cell: (request) => <RequestSheet request={request} readKeys={readKeys} />,
     align: "end",
   },
 ];
 
+interface RequestLogListProps {
+  filters: RequestLogFilters;
+  /** Whether the reader may see the keys that asked. */
+  readKeys: boolean;
+}
+
 /** What the merchant's keys asked, newest first, kept up to date. */
-export function RequestLogList({ filters }: { filters: RequestLogFilters }) {
+export function RequestLogList({ filters, readKeys }: RequestLogListProps) {
   const trpc = useTRPC();
+  const columns = useMemo(() => columnsOf(readKeys), [readKeys]);
   const list = useQuery(
     trpc.requestLogs.list.queryOptions(toRequestLogInput(filters), {
       placeholderData: keepPreviousData,
@@ -90,7 +98,7 @@ export function RequestLogList({ filters }: { filters: RequestLogFilters }) {
       <ListCard
         label="Requests"
         list={list}
-        columns={COLUMNS}
+        columns={columns}
         empty={<NothingHere />}
         path={REQUEST_LOG_PATH}
         params={requestLogParams(filters)}

@@ -107,3 +107,11 @@ export type ListApiKeysInput = z.input<typeof listApiKeysSchema>;
 
 export const revokeApiKeySchema = z.strictObject({ id: z.string() });
 export type RevokeApiKeyInput = z.input<typeof revokeApiKeySchema>;
+
+export const nameCredentialsSchema = z.strictObject({
+  ids: z
+    .array(z.string().max(40))
+    .max(LIMITS.projection.batch)
+    .transform((ids) => [...new Set(ids)]),
+});
+export type NameCredentialsInput = z.input<typeof nameCredentialsSchema>;

@@ -1,8 +1,10 @@
-import { type Actor, describeActor } from "@/server/core/actor";
+import { type Actor, credentialOf, describeActor } from "@/server/core/actor";
 import { instant } from "@/server/core/clock";
 import { decodeCursor, type PageInput } from "@/server/core/pagination";
 import { time } from "@/server/core/wire";
 import type { AuditEntry as AuditEntryRow, Prisma } from "@/server/db/generated/client";
+import type { Context } from "@/server/db/context";
+import { nameCredentials } from "@/server/modules/api-keys/name-credentials";
 import type { AuditEntry, AuditFilters } from "@/server/modules/audit-entries/schema";
 
 /** One page of those that the filters find, with one row more to tell whether another page follows. */
@@ -44,13 +46,24 @@ export function byActor(text: string, people: readonly Actor["type"][]): Prisma.
   };
 }
 
-/** As the merchant sees it. */
-export function toAuditEntry(row: AuditEntryRow): AuditEntry {
+const actorOf = (row: AuditEntryRow): Actor => row.actor as unknown as Actor;
+
+/** The names of the keys and partners that acted, by their id. */
+export async function credentialNames(ctx: Context, rows: readonly AuditEntryRow[]): Promise<Names> {
+  return nameCredentials(ctx, { ids: rows.flatMap((row) => credentialOf(actorOf(row)) ?? []) });
+}
+
+type Names = Readonly<Record<string, string>>;
+
+/** As the merchant sees it, with the names of keys and partners. */
+export function toAuditEntry(row: AuditEntryRow, names: Names): AuditEntry {
+  const actor = actorOf(row);
   return {
     id: row.id,
     object: "audit_entry",
     livemode: row.mode === null ? null : row.mode === "live",
-    actor: describeActor(row.actor as unknown as Actor),
+    actor: describeActor(actor),
+    credential_name: names[credentialOf(actor) ?? ""] ?? null,
     action: row.action,
     target_type: row.targetType,
     target_id: row.targetId,

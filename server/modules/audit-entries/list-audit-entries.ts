@@ -4,7 +4,7 @@ import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
-import { auditPage, byActor, toAuditEntry } from "@/server/modules/audit-entries/internal";
+import { auditPage, byActor, credentialNames, toAuditEntry } from "@/server/modules/audit-entries/internal";
 import {
   type AuditEntry,
   type ListAuditEntriesInput,
@@ -22,9 +22,10 @@ export async function listAuditEntries(
   const rows = await reader(ctx).auditEntry.findMany(
     auditPage(filters, [{ merchantId }, actor ? byActor(actor, ["user"]) : {}]),
   );
+  const names = await credentialNames(ctx, rows);
   return toList(
     rows.map((row) => ({ ...row, createdAt: row.occurredAt })),
     filters.limit,
-    toAuditEntry,
+    (row) => toAuditEntry(row, names),
   );
 }

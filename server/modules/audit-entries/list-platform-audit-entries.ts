@@ -5,7 +5,7 @@ import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
-import { auditPage, byActor, toAuditEntry } from "@/server/modules/audit-entries/internal";
+import { auditPage, byActor, credentialNames, toAuditEntry } from "@/server/modules/audit-entries/internal";
 import {
   type ListPlatformAuditEntriesInput,
   listPlatformAuditEntriesSchema,
@@ -26,11 +26,12 @@ export async function listPlatformAuditEntries(
       actor ? byActor(actor, ["user", "operator"]) : {},
     ]),
   );
+  const names = await credentialNames(ctx, rows);
   return toList(
     rows.map((row) => ({ ...row, createdAt: row.occurredAt })),
     filters.limit,
     (row) => {
-      const entry = toAuditEntry(row);
+      const entry = toAuditEntry(row, names);
       const by = row.actor as unknown as Actor;
       return {
         ...entry,

@@ -11,6 +11,7 @@ export const auditEntrySchema = z.object({
   object: z.literal("audit_entry"),
   livemode: z.boolean().nullable(),
   actor: describedActorSchema,
+  credential_name: z.string().nullable().describe("Name of the API key or partner that acted"),
   action: z.string(),
   target_type: z.string(),
   target_id: z.string(),

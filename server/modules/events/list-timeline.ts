@@ -1,10 +1,11 @@
-import { authorize } from "@/server/auth/authorize";
+import { authorize, isAllowed } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
-import { describeActor } from "@/server/core/actor";
+import { credentialOf, describeActor } from "@/server/core/actor";
 import { notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
+import { nameCredentials } from "@/server/modules/api-keys/name-credentials";
 import { eventColumns, type EventRow, toEvent } from "@/server/modules/events/internal";
 import {
   type ListTimelineInput,
@@ -31,9 +32,12 @@ export async function listTimeline(ctx: Context, input: ListTimelineInput): Prom
     SELECT ${eventColumns} FROM events WHERE merchant_id = ${merchantId} AND mode = ${ctx.mode}::mode
     ORDER BY events.transaction DESC, position DESC LIMIT ${LIMITS.projection.batch}`;
   if (rows.length === 0) throw notFound("invoice", invoiceId);
+  const ids = rows.flatMap(({ actor }) => credentialOf(actor) ?? []);
+  const names = isAllowed(ctx.actor, "api_keys:read") ? await nameCredentials(ctx, { ids }) : {};
   return rows.map((row) => ({
     ...toEvent(row),
     actor: describeActor(row.actor),
+    credential_name: names[credentialOf(row.actor) ?? ""] ?? null,
     request_id: row.requestId,
   }));
 }

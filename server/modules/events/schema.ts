@@ -71,6 +71,10 @@ export const timelineEntrySchema = eventSchema.extend({
   type: z.string(),
   actor: describedActorSchema,
   request_id: z.string().describe("Of the request that brought it about"),
+  credential_name: z
+    .string()
+    .nullable()
+    .describe("Name of the API key or partner that acted; null for who may not see those"),
 });
 export type TimelineEntry = z.output<typeof timelineEntrySchema>;
 

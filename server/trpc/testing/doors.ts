@@ -17,6 +17,7 @@ const id = {
 /** Every procedure: what it needs, and a well-formed input that names only things of nobody. */
 export const DOORS: Record<string, { needs: Permission; input: unknown }> = {
   "apiKeys.list": { needs: "api_keys:read", input: {} },
+  "apiKeys.names": { needs: "api_keys:read", input: { ids: [id.key, id.partner] } },
   "apiKeys.create": { needs: "api_keys:write", input: { name: "Key", scopes: ["invoices:read"] } },
   "apiKeys.update": { needs: "api_keys:write", input: { id: id.key, name: "Key" } },
   "apiKeys.roll": { needs: "api_keys:write", input: { id: id.key, overlap_seconds: 0 } },

@@ -11,11 +11,13 @@ import {
   toRequestLogInput,
 } from "@/components/request-logs/filters";
 import { RequestLogList } from "@/components/request-logs/request-log-list";
+import { sessionAllows } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "Request log" };
 
 export default async function RequestLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  if (!(await pageAccess("request_logs:read", REQUEST_LOG_PATH))) return <NoAccess />;
+  const session = await pageAccess("request_logs:read", REQUEST_LOG_PATH);
+  if (!session) return <NoAccess />;
   const filters = parseRequestLogFilters(await searchParams);
   const ready = prefetch(trpc.requestLogs.list.queryOptions(toRequestLogInput(filters)));
   return (
@@ -25,7 +27,7 @@ export default async function RequestLogPage({ searchParams }: { searchParams: P
         description="What your API keys asked in the last 30 days, and what they were answered."
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
-        <RequestLogList filters={filters} />
+        <RequestLogList filters={filters} readKeys={sessionAllows(session, "api_keys:read")} />
       </Hydrated>
     </>
   );
