@@ -40,3 +40,11 @@ it("leaves an expiry alone whose day was not changed", () => {
   expect(change).not.toHaveProperty("expires_at");
   expect(toChange(key, { ...draftOf(key), lastDay: "" })).toMatchObject({ expires_at: null });
 });
+
+it("begins with the scopes that a shop needs, as far as its maker may grant them", () => {
+  expect(emptyKey(["events:read", "invoices:create", "invoices:read"]).scopes).toEqual([
+    "invoices:read",
+    "invoices:create",
+  ]);
+  expect(emptyKey(["events:read", "invoices:read"]).scopes).toEqual(["invoices:read"]);
+});

@@ -12,7 +12,12 @@ export interface ApiKeyDraft {
   readonly signing: ApiKey["request_signing"];
 }
 
-export function emptyKey(scopes: readonly Scope[]): ApiKeyDraft {
+/** What a shop needs that makes invoices and asks whether they are paid. */
+const LEAST: readonly Scope[] = ["invoices:read", "invoices:create"];
+
+/** A new key with the least that is of use; more is for its maker to choose. */
+export function emptyKey(grantable: readonly Scope[]): ApiKeyDraft {
+  const scopes = LEAST.filter((scope) => grantable.includes(scope));
   return { name: "", scopes, lastDay: "", addresses: "", signing: "off" };
 }
 

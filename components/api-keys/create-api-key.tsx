@@ -60,7 +60,7 @@ export function CreateApiKey({ grantable, addressed }: CreateApiKeyProps) {
       description={
         made
           ? undefined
-          : "For server-to-server calls. Give each program its own key, with no more scopes than it needs."
+          : "For server-to-server calls. Give each program its own key, with no more scopes than it needs: a shop makes invoices and reads them."
       }
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden />}>

@@ -31,7 +31,7 @@ export function CustomerList({ query, place }: CustomerListProps) {
         <SearchBox
           label="Search customers"
           title="Words of name, e-mail address or phone number, from three letters on"
-          placeholder="Search by name, e-mail or phone"
+          placeholder="Name, e-mail or phone"
           path="/customers"
           value={query}
           onSearch={(text) => router.push(hrefWith("/customers", { query: text }), { scroll: false })}

@@ -60,7 +60,7 @@ export function DetailsCard({ invoice }: { invoice: Invoice }) {
       {metadata.length > 0 ? (
         <KeyValueList className="mt-1" items={metadata.map(([key, value]) => ({ key, value }))} />
       ) : (
-        <p className="mt-1 text-sm text-muted">None. The API can keep up to 50 keys with an invoice.</p>
+        <p className="mt-1 text-sm text-muted">None. An invoice keeps up to 50 keys of your own.</p>
       )}
     </Card>
   );

@@ -101,7 +101,7 @@ export function InvoiceDetail({ id, abilities }: InvoiceDetailProps) {
 }
 
 function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: InvoiceAbilities }) {
-  const payable = invoice.status === "pending" || invoice.status === "confirming";
+  const isPaid = invoice.status === "paid";
   return (
     <PageHeader
       trail={[{ href: "/invoices", label: "Invoices" }]}
@@ -111,14 +111,14 @@ function InvoiceHeader({ invoice, abilities }: { invoice: Invoice; abilities: In
       actions={
         <InvoiceActs invoice={invoice} abilities={abilities}>
           <Button
-            href={invoice.checkout_url}
+            href={isPaid ? `${invoice.checkout_url}/receipt` : invoice.checkout_url}
             target="_blank"
             prefetch={false}
             icon={<ExternalLink aria-hidden />}
           >
-            {payable ? "Open checkout" : "Open payment page"}
+            {isPaid ? "Open receipt" : "Open checkout"}
           </Button>
-          <CopyButton words value={invoice.checkout_url} label="Copy payment link" done="Link copied" />
+          <CopyButton words value={invoice.checkout_url} label="Copy checkout link" done="Link copied" />
         </InvoiceActs>
       }
     />

@@ -13,39 +13,43 @@ interface HeadlineTilesProps {
 export function HeadlineTiles({ overview, period }: HeadlineTilesProps) {
   const [now] = overview.period;
   if (!now) return null;
-  const before = overview.previous_period.find(({ currency }) => currency === now.currency) ?? now;
+  const before = overview.previous_period.find(({ currency }) => currency === now.currency);
   const { median_seconds: seconds, previous_median_seconds: secondsBefore } = overview.pay_time;
-  const delta = (current: string | number, previous: string | number, better: "up" | "down" | null) =>
-    judged(changeOf(current, previous), better);
+  const delta = (
+    current: string | number,
+    previous: string | number | null | undefined,
+    better: "up" | "down" | null,
+  ) => judged(changeOf(current, previous ?? 0), better);
   const money = (amount: string) => <Money amount={amount} currency={now.currency} bare />;
-  const against = `vs ${period.previous}`;
+  /** Without figures of the period before there is nothing to name it for. */
+  const compared = (change: ReturnType<typeof delta>) => ({
+    delta: change,
+    hint: change && `vs ${period.previous}`,
+  });
   const conversion = shareOf(now.invoices_converted, now.invoices_created);
-  const conversionBefore = shareOf(before.invoices_converted, before.invoices_created);
+  const conversionBefore = before ? shareOf(before.invoices_converted, before.invoices_created) : null;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
       <StatTile
         label={`Gross, ${now.currency}`}
         value={money(now.gross_amount)}
-        delta={delta(now.gross_amount, before.gross_amount, "up")}
-        hint={now.reversals ? `${now.reversals} reversed` : against}
+        {...compared(delta(now.gross_amount, before?.gross_amount, "up"))}
+        {...(now.reversals ? { hint: `${now.reversals} reversed` } : {})}
       />
       <StatTile
         label={`Net, ${now.currency}`}
         value={money(now.net_amount)}
-        delta={delta(now.net_amount, before.net_amount, "up")}
-        hint={against}
+        {...compared(delta(now.net_amount, before?.net_amount, "up"))}
       />
       <StatTile
         label={`Fees, ${now.currency}`}
         value={money(now.platform_fee_amount)}
-        delta={delta(now.platform_fee_amount, before.platform_fee_amount, null)}
-        hint={against}
+        {...compared(delta(now.platform_fee_amount, before?.platform_fee_amount, null))}
       />
       <StatTile
         label="Invoices paid"
         value={now.invoices_paid.toLocaleString("en")}
-        delta={delta(now.invoices_paid, before.invoices_paid, "up")}
-        hint={against}
+        {...compared(delta(now.invoices_paid, before?.invoices_paid, "up"))}
       />
       <StatTile
         label="Conversion"
@@ -56,7 +60,7 @@ export function HeadlineTiles({ overview, period }: HeadlineTilesProps) {
       <StatTile
         label="Median time to pay"
         value={seconds === null ? "—" : durationText(seconds)}
-        delta={seconds === null || secondsBefore === null ? undefined : delta(seconds, secondsBefore, "down")}
+        delta={seconds === null ? undefined : delta(seconds, secondsBefore, "down")}
         hint="from created to paid"
       />
     </div>

@@ -6,7 +6,7 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { RefreshPage } from "@/components/data/refresh-page";
 import { useTRPC } from "@/components/providers/trpc";
-import { useVerificationMail } from "@/components/security/verify-email-note";
+import { useVerificationMail, type VerificationMail } from "@/components/security/verify-email-note";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -18,8 +18,7 @@ const REFRESH_MILLISECONDS = 5_000;
 const ADDRESS_SECONDS = 10;
 
 /** What the page knows of the reader. */
-export interface SetupFacts {
-  readonly email: string;
+export interface SetupFacts extends Readonly<VerificationMail> {
   readonly emailVerified: boolean;
   readonly readKeys: boolean;
   readonly testMode: boolean;
@@ -91,7 +90,14 @@ function StepItem({ step: { words, done, how, action }, isNext }: { step: Step; 
 const has = (list: { data: unknown[] } | undefined) => (list?.data.length ?? 0) > 0;
 
 /** The steps that the reader may take, or null until all is known of them. */
-function useSteps({ email, emailVerified, readKeys, testMode, receiver }: SetupFacts): Step[] | null {
+function useSteps({
+  email,
+  mailbox,
+  emailVerified,
+  readKeys,
+  testMode,
+  receiver,
+}: SetupFacts): Step[] | null {
   const trpc = useTRPC();
   const often = { refetchInterval: REFRESH_MILLISECONDS };
   const keys = useQuery(trpc.apiKeys.list.queryOptions(ANY_KEY, { ...often, enabled: readKeys })).data;
@@ -99,7 +105,7 @@ function useSteps({ email, emailVerified, readKeys, testMode, receiver }: SetupF
   const payments = useQuery(trpc.payments.list.queryOptions(RECENT)).data;
   const endpoints = useQuery(trpc.webhooks.endpoints.list.queryOptions(ALL_ENDPOINTS, often)).data;
   const deliveries = useQuery(trpc.webhooks.deliveries.list.queryOptions(ANY_DELIVERED, often)).data;
-  const mail = useVerificationMail(email);
+  const mail = useVerificationMail({ email, mailbox });
   if (!invoices || !payments || !endpoints || !deliveries || (readKeys && !keys)) return null;
 
   const go = (href: string, label: string) => (look: "primary" | "ghost") => (

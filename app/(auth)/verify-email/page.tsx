@@ -14,13 +14,10 @@ export const metadata: Metadata = {
 
 export default async function VerifyEmailPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const token = param(await searchParams, "token");
+  if (token !== undefined) return <VerifyEmailForm token={token} />;
   return (
-    <AuthCard
-      title="Confirm your e-mail address"
-      description="One click, and you can go live."
-      footer={<Link href="/overview">Go to the overview</Link>}
-    >
-      {token === undefined ? <MissingLink /> : <VerifyEmailForm token={token} />}
+    <AuthCard title="Confirm your e-mail address" footer={<Link href="/overview">Go to the overview</Link>}>
+      <MissingLink />
     </AuthCard>
   );
 }

@@ -10,6 +10,7 @@ import { OverviewSkeleton } from "@/components/overview/overview-skeleton";
 import { parsePeriod } from "@/components/overview/periods";
 import { ALL_ENDPOINTS, ANY_DELIVERED, ANY_KEY, RECENT } from "@/components/overview/queries";
 import { sessionAllows } from "@/server/auth/session";
+import { env } from "@/server/config/env";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -33,6 +34,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   ]);
   const setup = {
     email: user.email,
+    mailbox: env().MAILBOX_FOLDER !== undefined,
     emailVerified: user.email_verified,
     readKeys,
     testMode: session.mode === "test",

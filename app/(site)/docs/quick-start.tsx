@@ -16,8 +16,8 @@ export function QuickStart({ variables, isDemo }: { variables: string; isDemo: b
           <Link href="/developers/api-keys" prefetch={false}>
             Developers → API keys
           </Link>{" "}
-          in the dashboard. The commands of all pages read address and key from the shell; they need{" "}
-          <InlineCode>curl</InlineCode> alone.
+          in the dashboard; give it all scopes to follow every page. The commands of all pages read address
+          and key from the shell; they need <InlineCode>curl</InlineCode> alone.
         </Step>
         <Step title="2. Create an invoice" code={<Snippet name="quick-start/create-invoice.sh" />}>
           It gets a deposit address of its own and the link <InlineCode>checkout_url</InlineCode>, to which

@@ -11,6 +11,7 @@ import { SessionsCard } from "@/components/security/sessions-card";
 import { VerifyEmailNote } from "@/components/security/verify-email-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { configuredProviders } from "@/server/auth/identity-providers";
+import { env } from "@/server/config/env";
 
 export const metadata: Metadata = { title: "Security" };
 
@@ -29,7 +30,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title="Security" description="What protects your own account, in every business." />
-      {user.email_verified ? null : <VerifyEmailNote email={user.email} />}
+      {user.email_verified ? null : (
+        <VerifyEmailNote email={user.email} mailbox={env().MAILBOX_FOLDER !== undefined} />
+      )}
       <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
         <div className="flex flex-col gap-5">
           <PasswordCard email={user.email} />
