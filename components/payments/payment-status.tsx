@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Inbox, LoaderCircle, Radar, ShieldCheck, Unlink } from "lucide-react";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import type { Payment } from "@/server/modules/payments/schema";
-import type { PaymentStatus } from "@/server/modules/payments/status";
+import { PAYMENT_STATUSES, type PaymentStatus } from "@/server/modules/payments/status";
 
 const STATUS: Record<PaymentStatus, StatusLook> = {
   detected: { label: "Detected", tone: "info", icon: <Radar aria-hidden /> },
@@ -13,6 +13,9 @@ const STATUS: Record<PaymentStatus, StatusLook> = {
 
 const FINAL: StatusLook = { label: "Final", tone: "success", icon: <ShieldCheck aria-hidden /> };
 const UNMATCHED: StatusLook = { label: "Unmatched", tone: "warning", icon: <Inbox aria-hidden /> };
+
+/** The tabs of the list: every status in its words. */
+export const PAYMENT_TABS = PAYMENT_STATUSES.map((status) => ({ status, label: STATUS[status].label }));
 
 /** Where the payment stands; a final one can never change again, an unmatched one does not count. */
 export function PaymentStatusBadge({

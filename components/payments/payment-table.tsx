@@ -6,10 +6,14 @@ import { DataTable } from "@/components/data/data-table";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { TxId } from "@/components/format/tx-id";
+import { InvoiceName } from "@/components/money-lists/invoice-name";
+import type { Named } from "@/server/modules/invoices/schema";
 import type { Payment } from "@/server/modules/payments/schema";
 import { Confirmations } from "./confirmations";
 import { explorerTransaction } from "./explorer";
 import { PaymentStatusBadge } from "./payment-status";
+
+type ListedPayment = Payment & Partial<Named<unknown>>;
 
 const AMOUNT: Column<Payment> = {
   id: "amount",
@@ -28,6 +32,13 @@ const TRANSACTION: Column<Payment> = {
   header: "Transaction",
   cell: ({ network, tx_id }) => <TxId value={tx_id} href={explorerTransaction(network, tx_id)} />,
 };
+/** Where the list is not already about one invoice. */
+const INVOICE: Column<ListedPayment> = {
+  id: "invoice",
+  header: "Invoice",
+  cell: ({ invoice_id, invoice }) => <InvoiceName id={invoice_id} name={invoice} />,
+  className: "@xl:max-w-56",
+};
 const CONFIRMATIONS: Column<Payment> = {
   id: "confirmations",
   header: "Confirmations",
@@ -41,14 +52,15 @@ const DETECTED: Column<Payment> = {
 };
 
 const COLUMNS = [AMOUNT, STATUS, TRANSACTION, CONFIRMATIONS, DETECTED];
+const LINKED_COLUMNS = [AMOUNT, STATUS, INVOICE, TRANSACTION, CONFIRMATIONS, DETECTED];
 const BRIEF_COLUMNS = [AMOUNT, STATUS, DETECTED];
 
 interface PaymentTableProps {
   label: string;
-  payments: readonly Payment[];
+  payments: readonly ListedPayment[];
   /** Amount, status and time alone, for a summary. */
   brief?: boolean;
-  /** Rows lead to their invoices. */
+  /** Rows name their invoices and lead to them. */
   linked?: boolean;
   loading?: boolean;
   empty?: ReactNode;
@@ -56,10 +68,11 @@ interface PaymentTableProps {
 }
 
 export function PaymentTable({ label, payments, brief, linked, loading, empty, footer }: PaymentTableProps) {
+  const full = linked ? LINKED_COLUMNS : COLUMNS;
   return (
     <DataTable
       label={label}
-      columns={brief ? BRIEF_COLUMNS : COLUMNS}
+      columns={brief ? BRIEF_COLUMNS : full}
       rows={payments}
       rowKey={({ id }) => id}
       rowHref={linked ? ({ invoice_id }) => `/invoices/${invoice_id}` : undefined}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { DaySpanFields } from "@/components/data/day-span-fields";
 import { FilterChip } from "@/components/data/filter-chip";
 import { SearchBox } from "@/components/data/search-box";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { REQUEST_METHODS } from "@/server/modules/request-logs/schema";
 import { REQUEST_LOG_PATH, requestLogHref, type RequestLogFilters } from "./filters";
@@ -19,8 +19,6 @@ export function RequestFilters({ filters }: { filters: RequestLogFilters }) {
   const router = useRouter();
   const change = (next: Partial<RequestLogFilters>) =>
     router.push(requestLogHref(filters, next), { scroll: false });
-  const changeDay = (name: "from" | "to") => (event: { target: { value: string } }) =>
-    change({ [name]: event.target.value || undefined });
   return (
     <div className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -39,27 +37,7 @@ export function RequestFilters({ filters }: { filters: RequestLogFilters }) {
           onValueChange={(method) => change({ method: method === ANY ? undefined : method })}
           className="w-full sm:w-36"
         />
-        <div className="flex w-full min-w-0 items-center gap-2 sm:w-auto">
-          <Input
-            type="date"
-            aria-label="From"
-            title="From (UTC)"
-            value={filters.from ?? ""}
-            onChange={changeDay("from")}
-            className="min-w-0 flex-1 sm:w-36 sm:flex-none"
-          />
-          <span aria-hidden className="text-muted">
-            –
-          </span>
-          <Input
-            type="date"
-            aria-label="Until"
-            title="Until (UTC)"
-            value={filters.to ?? ""}
-            onChange={changeDay("to")}
-            className="min-w-0 flex-1 sm:w-36 sm:flex-none"
-          />
-        </div>
+        <DaySpanFields span={filters} onChange={change} />
       </div>
       {filters.query ? (
         <div className="flex flex-wrap items-center gap-2">

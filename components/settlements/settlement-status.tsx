@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Hourglass, Undo2, Wallet } from "lucide-react";
 import { type StatusLook, StatusBadge } from "@/components/format/status-badge";
 import type { Settlement } from "@/server/modules/settlements/schema";
-import type { SettlementStatus } from "@/server/modules/settlements/status";
+import { SETTLEMENT_STATUSES, type SettlementStatus } from "@/server/modules/settlements/status";
 
 const STATUS: Record<SettlementStatus, StatusLook> = {
   pending: { label: "Pending", tone: "info", icon: <Hourglass aria-hidden /> },
@@ -11,6 +11,9 @@ const STATUS: Record<SettlementStatus, StatusLook> = {
 };
 
 const AVAILABLE: StatusLook = { label: "Available", tone: "success", icon: <Wallet aria-hidden /> };
+
+/** The tabs of the list: every status in its words. */
+export const SETTLEMENT_TABS = SETTLEMENT_STATUSES.map((status) => ({ status, label: STATUS[status].label }));
 
 /** Where the settlement stands; `available` once its money can be paid out. */
 export function SettlementStatusBadge({

@@ -5,10 +5,12 @@ import type { Column } from "@/components/data/column";
 import { DataTable } from "@/components/data/data-table";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
+import { InvoiceName } from "@/components/money-lists/invoice-name";
+import type { Named } from "@/server/modules/invoices/schema";
 import type { Settlement } from "@/server/modules/settlements/schema";
 import { SettlementStatusBadge } from "./settlement-status";
 
-const COLUMNS: readonly Column<Settlement>[] = [
+const COLUMNS: readonly Column<Named<Settlement>>[] = [
   {
     id: "net",
     header: "Net",
@@ -22,6 +24,12 @@ const COLUMNS: readonly Column<Settlement>[] = [
     header: "Status",
     cell: (settlement) => <SettlementStatusBadge settlement={settlement} />,
     phone: "aside",
+  },
+  {
+    id: "invoice",
+    header: "Invoice",
+    cell: ({ invoice_id, invoice }) => <InvoiceName id={invoice_id} name={invoice} />,
+    className: "@xl:max-w-56",
   },
   {
     id: "gross",
@@ -49,7 +57,7 @@ const COLUMNS: readonly Column<Settlement>[] = [
 ];
 
 interface SettlementTableProps {
-  settlements: readonly Settlement[];
+  settlements: readonly Named<Settlement>[];
   loading?: boolean;
   empty?: ReactNode;
   footer?: ReactNode;

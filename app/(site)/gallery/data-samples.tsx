@@ -6,6 +6,7 @@ import type { Column } from "@/components/data/column";
 import { CsvLink } from "@/components/data/csv-link";
 import { CursorPagination } from "@/components/data/cursor-pagination";
 import { DataTable } from "@/components/data/data-table";
+import { DaySpanFields } from "@/components/data/day-span-fields";
 import { FilterChip } from "@/components/data/filter-chip";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { JsonView } from "@/components/data/json-view";
@@ -100,6 +101,7 @@ export function DataSamples() {
       <SearchSamples />
       <div className="flex flex-wrap items-center gap-2">
         <CsvLink noun="invoices" filters={{ status: "paid" }} />
+        <DaySpanFields span={{ from: "2026-01-01" }} onChange={() => {}} />
         <FilterChip name="Status" value="Paid" removeHref="?" />
         <FilterChip name="Amount" value="over 100" removeHref="?a" />
       </div>

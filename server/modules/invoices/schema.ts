@@ -17,7 +17,7 @@ import {
   timeSchema,
   severalOf,
 } from "@/server/core/wire";
-import { customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
+import { type Customer, customerSchema, inlineCustomerSchema } from "@/server/modules/customers/schema";
 import { INVOICE_EXCEPTIONS, INVOICE_STATUSES } from "@/server/modules/invoices/status";
 import { brandingSchema, PRICE_CURRENCIES } from "@/server/modules/merchants/schema";
 import { manualPaymentSchema, paymentSchema } from "@/server/modules/payments/schema";
@@ -309,6 +309,15 @@ export const listInvoicesSchema = pageSchema.extend({
   expand: z.array(z.enum(INVOICE_EXPANSIONS)).default([]),
 });
 export type ListInvoicesInput = z.input<typeof listInvoicesSchema>;
+
+/** What a person knows an invoice by. */
+export interface InvoiceName {
+  readonly order_id: string | null;
+  readonly customer: Customer | null;
+}
+
+/** Something that belongs to an invoice, with that invoice's name. */
+export type Named<T> = T & { readonly invoice: InvoiceName };
 
 /** The body of a change; the id is in the path. What was asked for, and its terms, never change. */
 export const invoiceChangesSchema = z

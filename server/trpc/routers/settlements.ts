@@ -1,7 +1,9 @@
-import { listSettlements } from "@/server/modules/settlements/list-settlements";
+import { listNamedSettlements } from "@/server/modules/reports/list-named-settlements";
 import { listSettlementsSchema } from "@/server/modules/settlements/schema";
 import { merchantProcedure, router } from "@/server/trpc/init";
 
 export const settlementsRouter = router({
-  list: merchantProcedure.input(listSettlementsSchema).query(({ ctx, input }) => listSettlements(ctx, input)),
+  list: merchantProcedure
+    .input(listSettlementsSchema)
+    .query(({ ctx, input }) => listNamedSettlements(ctx, input)),
 });

@@ -1,0 +1,35 @@
+import { customerName } from "@/components/customers/customer-name";
+import { TxId } from "@/components/format/tx-id";
+import { Link } from "@/components/ui/link";
+import type { InvoiceName as Name } from "@/server/modules/invoices/schema";
+
+interface InvoiceNameProps {
+  id: string;
+  name: Name | undefined;
+}
+
+/** The invoice that money belongs to, by its order id or else its own, and whose it is. */
+export function InvoiceName({ id, name }: InvoiceNameProps) {
+  const customer = name?.customer;
+  return (
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 @max-xl:justify-end @xl:flex-col">
+      <Link href={`/invoices/${id}`} variant="quiet" prefetch={false}>
+        {name?.order_id ? (
+          <span className="line-clamp-1 break-all">{name.order_id}</span>
+        ) : (
+          <TxId value={id} copy={false} />
+        )}
+      </Link>
+      {customer ? (
+        <Link
+          href={`/customers/${customer.id}`}
+          variant="quiet"
+          prefetch={false}
+          className="text-xs text-muted"
+        >
+          <span className="line-clamp-1 break-all">{customerName(customer)}</span>
+        </Link>
+      ) : null}
+    </span>
+  );
+}
