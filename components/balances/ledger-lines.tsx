@@ -7,15 +7,15 @@ import { hrefWith, type ListPlace } from "@/components/data/cursor-trail";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
-import { TxId } from "@/components/format/tx-id";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Section } from "@/components/layout/section";
+import { InvoiceName } from "@/components/money-lists/invoice-name";
 import { ListCard } from "@/components/providers/list-card";
 import { useTRPC } from "@/components/providers/trpc";
-import type { LedgerLine } from "@/server/modules/ledger/schema";
+import type { BalanceChange } from "@/server/modules/reports/schema";
 import { ACCOUNTS, type BalanceAccount, purposeText } from "./accounts";
 
-const COLUMNS: readonly Column<LedgerLine>[] = [
+const COLUMNS: readonly Column<BalanceChange>[] = [
   { id: "purpose", header: "What", cell: ({ purpose }) => purposeText(purpose), phone: "title" },
   {
     id: "amount",
@@ -33,10 +33,15 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
     align: "end",
   },
   {
-    id: "transfer",
-    header: "Ledger transfer",
-    cell: ({ transfer_id }) => <TxId value={transfer_id} label="ledger transfer id" />,
-    phone: "hidden",
+    id: "invoice",
+    header: "Invoice",
+    cell: ({ invoice_id, invoice }) =>
+      invoice_id === null ? (
+        <span className="text-muted">—</span>
+      ) : (
+        <InvoiceName id={invoice_id} name={invoice} />
+      ),
+    className: "@xl:max-w-56",
   },
   {
     id: "created",

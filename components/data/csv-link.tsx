@@ -3,7 +3,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { hrefWith } from "./cursor-trail";
 
 interface CsvLinkProps {
-  noun: "audit-log" | "invoices" | "payments" | "settlements";
+  noun: "audit-log" | "balance_transactions" | "customers" | "invoices" | "payments" | "settlements";
   /** The filters that are on: the download is what they leave, all pages of it. */
   filters?: Readonly<Record<string, string | undefined>>;
 }
@@ -15,7 +15,7 @@ export function CsvLink({ noun, filters }: CsvLinkProps) {
       href={hrefWith(`/api/exports/${noun}`, filters ?? {})}
       download={`${noun}.csv`}
       className={buttonStyle({})}
-      aria-label={`Download ${noun.replace("-", " ")} as CSV`}
+      aria-label={`Download ${noun.replace(/[-_]/, " ")} as CSV`}
     >
       <Download aria-hidden />
       CSV

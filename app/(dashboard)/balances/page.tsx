@@ -6,6 +6,7 @@ import { pageAccess } from "@/app/(dashboard)/request";
 import { parseAccount } from "@/components/balances/accounts";
 import { BalanceList } from "@/components/balances/balance-list";
 import { LedgerLines } from "@/components/balances/ledger-lines";
+import { CsvLink } from "@/components/data/csv-link";
 import { param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
 
@@ -25,6 +26,7 @@ export default async function BalancesPage({ searchParams }: { searchParams: Pro
       <PageHeader
         title="Balances"
         description="What is yours: free for payout, on its way, or waiting for a decision."
+        actions={<CsvLink noun="balance_transactions" filters={{ account }} />}
       />
       <Hydrated when={ready} fallback={<ListLoading />}>
         <BalanceList />

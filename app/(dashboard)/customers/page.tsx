@@ -5,6 +5,7 @@ import { Hydrated, prefetch, trpc } from "@/app/(dashboard)/prefetch";
 import { pageAccess } from "@/app/(dashboard)/request";
 import { CreateCustomer } from "@/components/customers/create-customer";
 import { CustomerList } from "@/components/customers/customer-list";
+import { CsvLink } from "@/components/data/csv-link";
 import { param, parsePlace, type SearchParams } from "@/components/data/cursor-trail";
 import { PageHeader } from "@/components/layout/page-header";
 import { sessionAllows } from "@/server/auth/session";
@@ -23,7 +24,12 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <PageHeader
         title="Customers"
         description="Who pays. Personal data is encrypted, and can be deleted for good."
-        actions={sessionAllows(session, "customers:write") ? <CreateCustomer /> : null}
+        actions={
+          <>
+            <CsvLink noun="customers" filters={{ query }} />
+            {sessionAllows(session, "customers:write") ? <CreateCustomer /> : null}
+          </>
+        }
       />
       <Hydrated when={ready} fallback={<ListLoading bar="search" />}>
         <CustomerList query={query} place={place} />

@@ -3,11 +3,18 @@ import { addSeconds } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
+import { withTransaction } from "@/server/db/transaction";
+import { createCustomer } from "@/server/modules/customers/create-customer";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
+import { postTransfers } from "@/server/modules/ledger/post-transfers";
+import { custodyAccount, merchantAccount } from "@/server/modules/ledger/rules";
+import { exportBalanceTransactions } from "@/server/modules/reports/export-balance-transactions";
+import { exportCustomers } from "@/server/modules/reports/export-customers";
 import { exportInvoices } from "@/server/modules/reports/export-invoices";
 import { exportPayments } from "@/server/modules/reports/export-payments";
 import { exportSettlements } from "@/server/modules/reports/export-settlements";
 import { getSettlementReport } from "@/server/modules/reports/get-settlement-report";
+import { listBalanceChanges } from "@/server/modules/reports/list-balance-changes";
 import { makeMerchant } from "@/server/testing/factories";
 
 async function textOf(lines: AsyncIterable<string>): Promise<string> {
@@ -90,10 +97,57 @@ describe("an export", () => {
     expect(await textOf(await exportPayments(ctx, {}))).toMatch(/^id,invoice_id,status,.*\r\n$/);
   });
 
+  it("has the customers, and the changes of one balance with their invoices", async () => {
+    const [{ ctx, id: merchantId }, { ctx: stranger }] = [await makeMerchant(), await makeMerchant()];
+    const customer = await createCustomer(ctx, { email: "ann@example.com", name: "=1+1" });
+    const invoice = await createInvoice(ctx, { amount: "10", order_id: "TEA-1", customer_id: customer.id });
+    await settle(ctx, 1);
+    const settlement = await db().settlement.findFirstOrThrow({ where: { merchantId } });
+    const move = (reference: string) => ({
+      reference,
+      mode: ctx.mode,
+      purpose: "test",
+      legs: [
+        {
+          from: custodyAccount("local", "USDT"),
+          to: merchantAccount(merchantId, "available"),
+          amount: 1_000_000n,
+          currency: "USDT" as const,
+        },
+      ],
+    });
+    await withTransaction(ctx, (ctx) =>
+      postTransfers(ctx, [
+        move(`settlement:${settlement.id}:available`),
+        move(`invoice:${invoice.id}:surplus:2`),
+        move(`elsewhere:${settlement.id.toUpperCase()}`),
+      ]),
+    );
+    const { data } = await listBalanceChanges(ctx, { order: "asc" });
+    expect(data.map(({ invoice_id: id, invoice: name }) => [id, name.order_id])).toEqual([
+      [settlement.invoiceId, null],
+      [invoice.id, "TEA-1"],
+      [null, null],
+    ]);
+    expect(data[1]?.invoice.customer).toMatchObject({ id: customer.id });
+    const lines = (await textOf(await exportBalanceTransactions(ctx, {}))).split("\r\n");
+    expect(lines).toHaveLength(3 + 2);
+    expect(lines[2]).toContain(`,test,USDT,1.00,2.00,${invoice.id},TEA-1,`);
+    expect(await textOf(await exportCustomers(ctx, {}))).toContain(`${customer.id},ann@example.com,'=1+1,`);
+    for (const read of [exportCustomers, exportBalanceTransactions])
+      expect((await textOf(await read(stranger, {}))).split("\r\n")).toHaveLength(2);
+  });
+
   it("is refused before its first line", async () => {
     const { ctx } = await makeMerchant();
     const nobody = { ...ctx, actor: { type: "api_key", apiKeyId: "key_x", scopes: [] } } as const;
-    for (const read of [exportInvoices, exportPayments, exportSettlements])
+    for (const read of [
+      exportInvoices,
+      exportPayments,
+      exportSettlements,
+      exportCustomers,
+      exportBalanceTransactions,
+    ])
       await expect(read(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
     await expect(getSettlementReport(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
   });

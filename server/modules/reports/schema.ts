@@ -2,6 +2,8 @@ import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
 import { PAGE_LIMIT } from "@/server/core/pagination";
 import { decimalSchema, listOf, timeSchema } from "@/server/core/wire";
+import type { Named } from "@/server/modules/invoices/schema";
+import type { LedgerLine } from "@/server/modules/ledger/schema";
 import { settlementSchema } from "@/server/modules/settlements/schema";
 import { SETTLEMENT_STATUSES } from "@/server/modules/settlements/status";
 
@@ -46,3 +48,6 @@ export const settlementReportInputSchema = z.object({
     .describe("`csv` is all of them, whatever the limit. Default: what the Accept header asks for"),
 });
 export type SettlementReportInput = z.input<typeof settlementReportInputSchema>;
+
+/** A ledger line with the invoice that it belongs to; null where it belongs to none. */
+export type BalanceChange = Named<LedgerLine & { readonly invoice_id: string | null }>;

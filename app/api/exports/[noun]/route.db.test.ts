@@ -50,7 +50,7 @@ test("a member gets the lists of their own merchant, with the filters of the pag
   expect(reply.text).not.toMatch(/(^|,)"?=cmd/m);
   const paid = await download("invoices?status=paid", { cookie: seller.cookie });
   expect(paid.text).not.toContain(seller.invoice.id);
-  for (const noun of ["payments", "settlements"])
+  for (const noun of ["payments", "settlements", "balance_transactions?account=pending", "customers"])
     expect((await download(noun, { cookie: seller.cookie })).status).toBe(200);
 });
 
@@ -64,7 +64,7 @@ test.each<Record<string, string>>([{}, { cookie: `${sessionCookieName()}=forged`
 );
 
 test.each([
-  ["customers", 404],
+  ["refunds", 404],
   ["__proto__", 404],
   ["invoices?surprise=1", 400],
   ["invoices?status=none", 400],

@@ -5,9 +5,13 @@ import { systemClock } from "@/server/core/clock";
 import { DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import { listAuditEntriesSchema } from "@/server/modules/audit-entries/schema";
+import { listCustomersSchema } from "@/server/modules/customers/schema";
 import { listInvoicesSchema } from "@/server/modules/invoices/schema";
+import { listLedgerLinesSchema } from "@/server/modules/ledger/schema";
 import { listPaymentsSchema } from "@/server/modules/payments/schema";
 import { exportAuditEntries } from "@/server/modules/reports/export-audit-entries";
+import { exportBalanceTransactions } from "@/server/modules/reports/export-balance-transactions";
+import { exportCustomers } from "@/server/modules/reports/export-customers";
 import { exportInvoices } from "@/server/modules/reports/export-invoices";
 import { exportPayments } from "@/server/modules/reports/export-payments";
 import { exportSettlements } from "@/server/modules/reports/export-settlements";
@@ -26,6 +30,9 @@ type Export = (
 /** What can be downloaded, with the filters of its list. */
 const EXPORTS: Readonly<Record<string, Export>> = {
   "audit-log": (ctx, query) => exportAuditEntries(ctx, parse(listAuditEntriesSchema.strict(), query)),
+  balance_transactions: (ctx, query) =>
+    exportBalanceTransactions(ctx, parse(listLedgerLinesSchema.strict(), query)),
+  customers: (ctx, query) => exportCustomers(ctx, parse(listCustomersSchema.strict(), query)),
   invoices: (ctx, query) => exportInvoices(ctx, parse(listInvoicesSchema.strict(), query)),
   payments: (ctx, query) => exportPayments(ctx, parse(listPaymentsSchema.strict(), query)),
   settlements: (ctx, query) => exportSettlements(ctx, parse(listSettlementsSchema.strict(), query)),
