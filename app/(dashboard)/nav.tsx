@@ -3,6 +3,7 @@ import {
   BookOpenText,
   Gauge,
   Handshake,
+  History,
   Inbox,
   KeyRound,
   Link2,
@@ -64,6 +65,12 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
         label: "Webhooks",
         icon: <Webhook aria-hidden />,
         needs: "webhooks:read",
+      },
+      {
+        href: "/developers/events",
+        label: "Event log",
+        icon: <History aria-hidden />,
+        needs: "events:read",
       },
       {
         href: "/developers/request-log",

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, Link2, ReceiptText, Send, Split, UserRound, Webhook } from "lucide-react";
+import { ArrowDownToLine, History, Link2, ReceiptText, Send, Split, UserRound, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { amountText } from "@/components/format/amount";
 import type { CommandGroup } from "@/components/layout/command-palette";
@@ -54,6 +54,12 @@ const LOOKS: Record<FoundKind, Look> = {
     noun: "Webhook delivery",
     icon: <Send aria-hidden />,
     href: ({ id, shown_by: endpointId }) => `/developers/webhooks/${endpointId}?delivery=${id}`,
+  },
+  event: {
+    group: "Events",
+    noun: "Event",
+    icon: <History aria-hidden />,
+    href: ({ id }) => `/developers/events?event=${id}`,
   },
 };
 

@@ -11,6 +11,7 @@ export const GO_KEYS: Readonly<Record<string, string>> = {
   "/developers/api-keys": "k",
   "/developers/partners": "r",
   "/developers/webhooks": "w",
+  "/developers/events": "e",
   "/developers/request-log": "q",
   "/docs": "d",
   "/settings": ",",

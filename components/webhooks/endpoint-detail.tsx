@@ -15,12 +15,14 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
 import { WEBHOOK_DELIVERY_STATUSES, type WebhookDeliveryStatus } from "@/server/modules/webhooks/status";
+import { deliveryRateText } from "./delivery-rate-text";
 import { DeliveryTable } from "./delivery-table";
 import { EndpointActions } from "./endpoint-actions";
 import { eventsText } from "./event-choices";
 import { EndpointStatusBadge } from "./webhook-status";
 
 const REFRESH_MILLISECONDS = 4_000;
+const RATE_REFRESH_MILLISECONDS = 30_000;
 const LABELS: Record<WebhookDeliveryStatus, string> = {
   pending: "Pending",
   succeeded: "Delivered",
@@ -79,6 +81,14 @@ function EndpointNotes({ endpoint }: { endpoint: WebhookEndpoint }) {
   );
 }
 
+function Rate({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.webhooks.endpoints.deliveryRate.queryOptions({ id }, { refetchInterval: RATE_REFRESH_MILLISECONDS }),
+  );
+  return <p className="figures mb-4 min-h-5 text-sm text-muted">{data ? deliveryRateText(data) : null}</p>;
+}
+
 function Deliveries({ id, status, place, writable }: EndpointDetailProps) {
   const trpc = useTRPC();
   const path = `/developers/webhooks/${id}`;
@@ -96,6 +106,7 @@ function Deliveries({ id, status, place, writable }: EndpointDetailProps) {
   }));
   return (
     <>
+      <Rate id={id} />
       <FilterTabs label="Deliveries by status" items={tabs} />
       <Card padding="none" className="mt-4">
         <DeliveryTable

@@ -202,6 +202,7 @@ const LISTS = [
   "/customers",
   "/payment-links",
   "/unmatched",
+  "/developers/events",
   "/developers/request-log",
   "/settings/audit-log",
 ] as const;

@@ -18,6 +18,7 @@ const NEEDS: Readonly<Record<string, Permission | "membership" | "operation">> =
   "/customers": "customers:read",
   "/customers/[id]": "customers:read",
   "/developers/api-keys": "api_keys:read",
+  "/developers/events": "events:read",
   "/developers/partners": "partners:read",
   "/developers/request-log": "request_logs:read",
   "/developers/webhooks": "webhooks:read",

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isAllowed } from "@/server/auth/authorize";
 import { type Permission, PERMISSIONS, ROLE_PERMISSIONS } from "@/server/auth/permissions";
 import type { Role } from "@/server/core/actor";
+import { addSeconds } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -23,6 +24,7 @@ const NEEDS: Record<FoundKind, Permission> = {
   payment_link: "payment_links:read",
   webhook_endpoint: "webhooks:read",
   webhook_delivery: "webhooks:read",
+  event: "events:read",
 };
 
 /** One object of each kind, and what the watcher and the jobs would write. */
@@ -89,6 +91,23 @@ async function makeShop() {
       status: "pending",
     },
   });
+  // Of its own moment: so few characters of an id name all that happened in one.
+  const eventId = newId("event", { now: () => addSeconds(now, -60) });
+  await db().event.create({
+    data: {
+      id: eventId,
+      merchantId,
+      mode: "test",
+      aggregateType: "webhook_endpoint",
+      aggregateId: endpoint.id,
+      version: 99,
+      type: "webhook_endpoint.tested",
+      data: {},
+      actor: {},
+      requestId: "test",
+      occurredAt: now,
+    },
+  });
   const ids: Record<FoundKind, string> = {
     invoice: invoice.id,
     payment: payment.id,
@@ -97,6 +116,7 @@ async function makeShop() {
     payment_link: link.id,
     webhook_endpoint: endpoint.id,
     webhook_delivery: delivery.id,
+    event: eventId,
   };
   return { ctx, ids, txId, address: invoice.payable.address };
 }

@@ -7,6 +7,7 @@ import { literalPattern } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { findCustomers } from "@/server/modules/customers/find-customers";
 import { readCustomers } from "@/server/modules/customers/read-customers";
+import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
 import type { Term } from "@/server/modules/search/rules";
 import type { FoundKind, FoundObject } from "@/server/modules/search/schema";
@@ -163,6 +164,14 @@ async function findDeliveries(ctx: Context, merchantId: AuthorizedMerchantId, te
   }));
 }
 
+async function findEvents(ctx: Context, merchantId: AuthorizedMerchantId, term: Term): Promise<Found[]> {
+  const ids = idsOf("event", term);
+  const isPublic = { type: { in: [...PUBLIC_EVENT_TYPES] } };
+  const which = rowsOf(ctx, merchantId, { ...ids, ...isPublic });
+  const rows = ids ? await reader(ctx).event.findMany(which) : [];
+  return rows.map(({ id, type, aggregateId }) => ({ ...PLAIN, id, title: type, detail: aggregateId }));
+}
+
 /** How each kind of object is found, and who may. */
 export const FINDERS: Record<FoundKind, Finder> = {
   invoice: { needs: "invoices:read", find: findInvoices },
@@ -172,4 +181,5 @@ export const FINDERS: Record<FoundKind, Finder> = {
   payment_link: { needs: "payment_links:read", find: findLinks },
   webhook_endpoint: { needs: "webhooks:read", find: findEndpoints },
   webhook_delivery: { needs: "webhooks:read", find: findDeliveries },
+  event: { needs: "events:read", find: findEvents },
 };

@@ -11,6 +11,7 @@ export const ID_KINDS = {
   payment_link: "paymentLink",
   webhook_endpoint: "webhookEndpoint",
   webhook_delivery: "webhookDelivery",
+  event: "event",
 } as const satisfies Record<FoundKind, IdKind>;
 
 /** What a text may name. `words` are searched for; everything else is looked up. */

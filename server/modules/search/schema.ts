@@ -10,6 +10,7 @@ export const FOUND_KINDS = [
   "payment_link",
   "webhook_endpoint",
   "webhook_delivery",
+  "event",
 ] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 

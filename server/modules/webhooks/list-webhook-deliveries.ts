@@ -1,4 +1,5 @@
 import { authorize } from "@/server/auth/authorize";
+import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
@@ -11,6 +12,14 @@ import {
   listWebhookDeliveriesSchema,
   type WebhookDelivery,
 } from "@/server/modules/webhooks/schema";
+
+async function endpointIds(ctx: Context, merchantId: AuthorizedMerchantId): Promise<string[]> {
+  const rows = await reader(ctx).webhookEndpoint.findMany({
+    where: { merchantId, mode: ctx.mode },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
 
 /** The merchant's deliveries, of one endpoint or event when named. Throws `forbidden`, `validation_failed`. */
 export async function listWebhookDeliveries(
@@ -32,7 +41,8 @@ export async function listWebhookDeliveries(
     where: {
       merchantId,
       mode: ctx.mode,
-      endpointId,
+      // An event's deliveries are found by endpoint and event: that is their index.
+      endpointId: endpointId ?? (eventId && { in: await endpointIds(ctx, merchantId) }),
       eventId,
       eventType,
       status: status && { in: status },

@@ -143,6 +143,13 @@ export const listWebhookDeliveriesSchema = pageSchema.extend({
 });
 export type ListWebhookDeliveriesInput = z.input<typeof listWebhookDeliveriesSchema>;
 
+/** How the deliveries of some days ended: `delivered` of `ended`. */
+export interface DeliveryRate {
+  readonly days: number;
+  readonly delivered: number;
+  readonly ended: number;
+}
+
 export const listInvoiceDeliveriesSchema = z.object({ invoice_id: z.string() });
 export type ListInvoiceDeliveriesInput = z.input<typeof listInvoiceDeliveriesSchema>;
 

@@ -1,5 +1,6 @@
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { deleteWebhookEndpoint } from "@/server/modules/webhooks/delete-webhook-endpoint";
+import { getDeliveryRate } from "@/server/modules/webhooks/get-delivery-rate";
 import { getWebhookDelivery } from "@/server/modules/webhooks/get-webhook-delivery";
 import { getWebhookEndpoint } from "@/server/modules/webhooks/get-webhook-endpoint";
 import { listInvoiceDeliveries } from "@/server/modules/webhooks/list-invoice-deliveries";
@@ -27,6 +28,9 @@ const endpoints = router({
   get: merchantProcedure
     .input(webhookEndpointIdSchema)
     .query(({ ctx, input }) => getWebhookEndpoint(ctx, input)),
+  deliveryRate: merchantProcedure
+    .input(webhookEndpointIdSchema)
+    .query(({ ctx, input }) => getDeliveryRate(ctx, input)),
   create: merchantProcedure
     .input(createWebhookEndpointSchema)
     .mutation(({ ctx, input }) => createWebhookEndpoint(ctx, input)),

@@ -26,9 +26,10 @@ export default async function WebhookEndpointPage({ params, searchParams }: Page
   const writable = sessionAllows(session, "webhooks:write");
   const status = WEBHOOK_DELIVERY_STATUSES.find((name) => name === param(query, "status"));
   await load(trpc.webhooks.endpoints.get.queryOptions({ id }));
-  const ready = prefetch(
-    trpc.webhooks.deliveries.list.queryOptions({ endpoint_id: id, status, cursor: place.cursor }),
-  );
+  const ready = Promise.all([
+    prefetch(trpc.webhooks.deliveries.list.queryOptions({ endpoint_id: id, status, cursor: place.cursor })),
+    prefetch(trpc.webhooks.endpoints.deliveryRate.queryOptions({ id })),
+  ]);
   return (
     <Hydrated when={ready} fallback={<Skeleton className="h-96 w-full" />}>
       <EndpointDetail id={id} status={status} place={place} writable={writable} />
