@@ -70,5 +70,7 @@ async function listen(server: Server, target: string): Promise<string> {
   if (address === null || typeof address === "string") throw new Error("The proxy has no port");
   const url = new URL(target);
   url.host = `127.0.0.1:${address.port}`;
+  // A Unix socket would lead past the proxy.
+  url.searchParams.delete("host");
   return url.href;
 }
