@@ -101,9 +101,12 @@ test("leads to a link and to a delivery, and switches the theme", async ({ page 
   await openByKey(page);
   await field(page).fill(await anyDelivery());
   await option(page, /\./).first().click();
-  await expect(page.getByRole("dialog")).toContainText("Event");
-  await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(/\/developers\/webhooks\/whe_[a-z0-9]+$/);
+  await expect(page).toHaveURL(/\?delivery=dlv_/);
+  await expect(page.getByRole("dialog").getByText("Event", { exact: true })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/developers\/webhooks\/whe_[a-z0-9]+$/, { timeout: 2_000 });
+  }).toPass();
 
   await openByKey(page);
   await field(page).fill("dark");
