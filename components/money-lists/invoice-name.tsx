@@ -8,12 +8,15 @@ interface InvoiceNameProps {
   name: Name | undefined;
 }
 
+/** Two links one above the other: each as high as a finger needs (WCAG 2.5.8). */
+const TARGET = "flex min-h-6 min-w-6 items-center";
+
 /** The invoice that money belongs to, by its order id or else its own, and whose it is. */
 export function InvoiceName({ id, name }: InvoiceNameProps) {
   const customer = name?.customer;
   return (
-    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 @max-xl:justify-end @xl:flex-col">
-      <Link href={`/invoices/${id}`} variant="quiet" prefetch={false}>
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 @max-xl:justify-end @xl:flex-col @xl:items-start">
+      <Link href={`/invoices/${id}`} variant="quiet" prefetch={false} className={TARGET}>
         {name?.order_id ? (
           <span className="line-clamp-1 break-all">{name.order_id}</span>
         ) : (
@@ -25,7 +28,7 @@ export function InvoiceName({ id, name }: InvoiceNameProps) {
           href={`/customers/${customer.id}`}
           variant="quiet"
           prefetch={false}
-          className="text-xs text-muted"
+          className={`${TARGET} text-xs text-muted`}
         >
           <span className="line-clamp-1 break-all">{customerName(customer)}</span>
         </Link>
