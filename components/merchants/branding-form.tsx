@@ -8,8 +8,8 @@ import { BrandingPreview } from "./branding-preview";
 import { LogoField } from "./logo-field";
 import { useMerchantForm } from "./use-merchant-form";
 
-/** What the pages have without a colour of the merchant's. */
-const DEFAULT_ACCENT = "#1a4fd6";
+/** What the hint names, and where the picker begins: near the colour of pages without one. */
+const EXAMPLE_ACCENT = "#1a4fd6";
 
 interface ColourPickerProps {
   /** Of six digits; null where none was chosen. */
@@ -24,7 +24,7 @@ function ColourPicker({ value, disabled, onPick }: ColourPickerProps) {
     <input
       type="color"
       aria-label="Pick a colour"
-      value={value ?? DEFAULT_ACCENT}
+      value={value ?? EXAMPLE_ACCENT}
       disabled={disabled}
       onChange={(event) => onPick(event.target.value)}
       className="-mr-1.5 h-6 w-9 cursor-pointer rounded-sm disabled:cursor-not-allowed"
@@ -66,7 +66,7 @@ export function BrandingForm({ merchant: loaded, editable }: BrandingFormProps) 
             label="Accent colour"
             optional
             error={unreadable ?? wrong("accent_color")}
-            hint="Of buttons and marks. Dark enough for white text, such as #1a4fd6."
+            hint={`Of buttons and marks. Dark enough for white text, such as ${EXAMPLE_ACCENT}.`}
           >
             <Input
               value={color}
@@ -80,7 +80,7 @@ export function BrandingForm({ merchant: loaded, editable }: BrandingFormProps) 
                 />
               }
               maxLength={7}
-              placeholder={DEFAULT_ACCENT}
+              placeholder={EXAMPLE_ACCENT}
               autoComplete="off"
             />
           </Field>
