@@ -23,7 +23,7 @@ export async function apiKeyContext(secret: string, caller: ApiCaller): Promise<
   };
 }
 
-async function checkSigned(key: AuthenticatedApiKey, { request, readBody, clock }: ApiCaller): Promise<void> {
+async function checkSigned(key: AuthenticatedApiKey, { request, body, clock }: ApiCaller): Promise<void> {
   const signature = request.headers.get(SIGNATURE_HEADER);
   if (signature === null && key.requestSigning === "optional") return;
   if (signature === null || key.signingSecret === null)
@@ -34,6 +34,6 @@ async function checkSigned(key: AuthenticatedApiKey, { request, readBody, clock 
   const { url, method } = request;
   // As it was sent, after scheme and host: a proxy in between must not rewrite it.
   const target = url.slice(url.indexOf("/", url.indexOf("//") + 2));
-  const signed = { method, target, body: await readBody() };
+  const signed = { method, target, body: await body.read() };
   checkRequestSignature(signature, key.signingSecret, signed, clock.now());
 }

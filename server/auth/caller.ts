@@ -11,8 +11,8 @@ export interface ApiCaller {
   readonly clock: Clock;
   /** Undefined where the request did not come over a socket. */
   readonly clientAddress: string | undefined;
-  /** The body, read once for all who ask. Throws `payload_too_large`. */
-  readonly readBody: () => Promise<string>;
+  /** Read once for all who ask. Throws `payload_too_large`. */
+  readonly body: { read(): Promise<string> };
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,2000}) *$/i;

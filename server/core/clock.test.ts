@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { fixedClock, instant, shiftedClock, wallNow, wallTimeOf } from "@/server/core/clock";
+import { fixedClock, instant, ShiftedClock, wallNow, wallTimeOf } from "@/server/core/clock";
 
 it("a shifted clock runs ahead of real time, which can still be told from it", () => {
   const wall = fixedClock("2026-01-01T00:00:00.000Z");
   let ahead = 60;
-  const clock = shiftedClock(wall, () => ahead);
+  const clock = new ShiftedClock(wall, () => ahead);
   expect(clock.now()).toEqual(instant("2026-01-01T00:01:00.000Z"));
   expect(wallNow(clock)).toEqual(wall.now());
   ahead = 3600;

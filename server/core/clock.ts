@@ -19,8 +19,15 @@ export function fixedClock(instant: Date | string): Clock & { advance(millisecon
 }
 
 /** A clock that runs ahead of `wall` by so many seconds as `ahead` says at the moment. */
-export function shiftedClock(wall: Clock, ahead: () => number): Clock {
-  return { now: () => addSeconds(wall.now(), ahead()), wall };
+export class ShiftedClock implements Clock {
+  constructor(
+    readonly wall: Clock,
+    private readonly ahead: () => number,
+  ) {}
+
+  now(): Date {
+    return addSeconds(this.wall.now(), this.ahead());
+  }
 }
 
 /** Real time, whatever this clock shows. */

@@ -51,8 +51,8 @@ const bytes = new Uint8Array(16);
 const view = new DataView(bytes.buffer);
 
 /** A UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then randomness, so that ids sort by creation time. */
-function uuidV7(clock: Clock): Uint8Array {
-  const milliseconds = clock.now().getTime();
+function uuidV7(at: Date): Uint8Array {
+  const milliseconds = at.getTime();
   view.setUint16(0, Math.floor(milliseconds / 2 ** 32));
   view.setUint32(2, milliseconds % 2 ** 32);
   bytes.set(nextRandom(), 6);
@@ -61,13 +61,13 @@ function uuidV7(clock: Clock): Uint8Array {
   return bytes;
 }
 
-/** A new id such as `inv_06f3…`: prefix, underscore and 26 characters of a UUIDv7. */
-export function newId(kind: IdKind, clock: Clock = systemClock): string {
+/** A new id such as `inv_06f3…`: prefix, underscore and 26 characters of a UUIDv7, of now or of a point in time. */
+export function newId(kind: IdKind, time: Clock | Date = systemClock): string {
   let text = `${ID_PREFIXES[kind]}_`;
   // 26 characters hold 130 bits: two zeros come first.
   let bits = 2;
   let value = 0;
-  for (const byte of uuidV7(clock)) {
+  for (const byte of uuidV7("now" in time ? time.now() : time)) {
     value = ((value << 8) | byte) & 0xfff;
     for (bits += 8; bits >= 5;) {
       bits -= 5;

@@ -89,7 +89,7 @@ function contextOf(
   body: SentBody,
 ): Promise<Context> | Context {
   if (operation.access === "public") return payerContext("test", requestId, clock);
-  return callerContext({ request, requestId, clock, clientAddress, readBody: () => body.read() });
+  return callerContext({ request, requestId, clock, clientAddress, body });
 }
 
 /** An id of the wrong shape is as unknown as one that does not exist, and never reaches the database. */

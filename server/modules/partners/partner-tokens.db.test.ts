@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test, vi } from "vitest";
 import { payerContext, systemContext } from "@/server/auth/authorize";
-import { fixedClock, shiftedClock } from "@/server/core/clock";
+import { fixedClock, ShiftedClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import { credentialCache } from "@/server/db/credential-cache";
@@ -173,7 +173,7 @@ test("a roll lets the old secret live as long as asked; without overlap all toke
 
 test("the clock of test mode moves no secret and no token", async () => {
   const { clock, owner, client, issue, authenticate } = await makePartner();
-  const moved = { ...owner, clock: shiftedClock(clock, () => 30 * 24 * 3600) };
+  const moved = { ...owner, clock: new ShiftedClock(clock, () => 30 * 24 * 3600) };
   await rollPartnerSecret(moved, { id: client.client_id, overlap_seconds: 60 });
   const { access_token } = await issue();
   await expect(authenticate(access_token)).resolves.toBeDefined();

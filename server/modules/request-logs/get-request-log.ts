@@ -15,8 +15,15 @@ import {
 export async function getRequestLog(ctx: Context, input: GetRequestLogInput): Promise<RequestLogDetail> {
   const merchantId = authorize(ctx, "request_logs:read");
   const { id } = parse(getRequestLogSchema, input);
-  const row = await reader(ctx).requestLog.findFirst({ where: { id, merchantId, mode: ctx.mode } });
+  const find = (id: string) =>
+    reader(ctx).requestLog.findFirst({ where: { id, merchantId, mode: ctx.mode } });
+  const row = await find(id);
   if (!row) throw notFound("request log", id);
+  const answer = row.sameResponseAs === null ? row : await find(row.sameResponseAs);
   const open = (body: string | null) => (body === null ? null : unseal(body, BODY_PURPOSE));
-  return { ...toRequestLog(row), request_body: open(row.requestBody), response_body: open(row.responseBody) };
+  return {
+    ...toRequestLog(row),
+    request_body: open(row.requestBody),
+    response_body: open(answer?.responseBody ?? null),
+  };
 }

@@ -6,7 +6,7 @@ import type { RequestLog } from "@/server/modules/request-logs/schema";
 export const BODY_PURPOSE = "request-log body";
 
 /** A row without its bodies, which a list does not read. */
-export type RequestLogHead = Omit<RequestLogRow, "requestBody" | "responseBody">;
+export type RequestLogHead = Omit<RequestLogRow, "requestBody" | "responseBody" | "sameResponseAs">;
 
 export function toRequestLog(row: RequestLogHead): RequestLog {
   return {

@@ -12,7 +12,7 @@ export async function pruneRequestLogs(ctx: Context): Promise<{ deleted: number 
   authorizeSystem(ctx);
   const before = addSeconds(ctx.clock.now(), -LIMITS.requestLog.keptSeconds);
   // Ids sort by time, so the primary key finds the oldest without an index of its own.
-  const boundary = newId("requestLog", { now: () => before });
+  const boundary = newId("requestLog", before);
   const deleted = await db().$executeRaw`
     DELETE FROM request_logs
     WHERE id IN (SELECT id FROM request_logs WHERE id < ${boundary} ORDER BY id LIMIT ${BATCH})`;

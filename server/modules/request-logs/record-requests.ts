@@ -36,18 +36,20 @@ export interface AnsweredRequest {
 /** Stores answered requests with one statement, without their secrets and with sealed bodies. Called by the door's recorder, beside the requests. */
 export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
   authorizeSystem(ctx);
-  const sealed = new Map<string, string>();
-  const rows = JSON.stringify(requests.map((request) => toRow(request, sealed)));
+  const keepers = new Map<string, Keeper>();
+  const rows = JSON.stringify(requests.map((request) => toRow(request, keepers)));
   await db().$executeRaw(
     prepared`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`,
   );
 }
 
 /** By the names of the columns. */
-function toRow(request: AnsweredRequest, sealed: Map<string, string>) {
+function toRow(request: AnsweredRequest, keepers: Map<string, Keeper>) {
   const { at } = request;
+  const id = newId("requestLog", at);
+  const keeper = keeperOf(request, id, keepers);
   return {
-    id: newId("requestLog", { now: () => at }),
+    id,
     merchant_id: request.merchantId,
     mode: request.mode,
     client_id: request.clientId,
@@ -61,18 +63,34 @@ function toRow(request: AnsweredRequest, sealed: Map<string, string>) {
     idempotency_key: fieldOf(request.idempotencyKey),
     client_address: request.clientAddress,
     user_agent: fieldOf(request.userAgent),
-    request_body: bodyOf(request.requestBody, sealed),
-    response_body: bodyOf(request.responseBody, sealed),
+    request_body: bodyOf(request.requestBody),
+    response_body: keeper === null ? bodyOf(request.responseBody) : null,
+    same_response_as: keeper,
     created_at: time(at),
   };
 }
 
-/** Who polls gets the same answer again and again: of a batch, each text is redacted and sealed once. */
-function bodyOf(text: string | null, sealed: Map<string, string>): string | null {
-  if (text === null) return null;
-  const body = sealed.get(text) ?? seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
-  sealed.set(text, body);
-  return body;
+/** The first request of a batch with an answer: who polls gets the same again and again, and one of them keeps it. */
+interface Keeper {
+  readonly id: string;
+  readonly request: AnsweredRequest;
+}
+
+/** Who keeps this request's answer, of the same merchant and mode; null where it is the request itself. */
+function keeperOf(request: AnsweredRequest, id: string, keepers: Map<string, Keeper>): string | null {
+  const { responseBody } = request;
+  if (responseBody === null) return null;
+  const keeper = keepers.get(responseBody);
+  if (!keeper) keepers.set(responseBody, { id, request });
+  return keeper && isOfSameReader(keeper.request, request) ? keeper.id : null;
+}
+
+function isOfSameReader(one: AnsweredRequest, other: AnsweredRequest): boolean {
+  return one.merchantId === other.merchantId && one.mode === other.mode;
+}
+
+function bodyOf(text: string | null): string | null {
+  return text === null ? null : seal(redactBody(text, bodyCharacters), BODY_PURPOSE);
 }
 
 function fieldOf(text: string | null): string | null {

@@ -88,10 +88,28 @@ test("one request tells its bodies, and no secret", async () => {
   expect(JSON.stringify(stored)).not.toMatch(/hunter2|amount/);
 });
 
-test("equal answers of one batch are each there", async () => {
-  const { data } = await listRequestLogs(merchant.ctx, {});
-  const logs = await Promise.all(data.map(({ id }) => getRequestLog(merchant.ctx, { id })));
-  expect(logs.map(({ response_body }) => response_body)).toEqual(["{}", "{}", "{}"]);
+test("equal answers of one batch are kept once and shown with each, for each merchant and mode", async () => {
+  const [one, other] = [await makeMerchant(), await makeMerchant()];
+  const asked = (merchantId: string, over: Partial<AnsweredRequest> = {}) =>
+    answered({ merchantId, responseBody: '{"id":"inv_1"}', ...over });
+  await recordRequests(system, [
+    asked(one.id),
+    asked(one.id, { at: addSeconds(NOON, 1) }),
+    asked(other.id),
+    asked(one.id, { mode: "live" }),
+    asked(one.id, { responseBody: null, at: addSeconds(NOON, 2) }),
+  ]);
+  for (const [{ ctx }, answers] of [
+    [one, [null, '{"id":"inv_1"}', '{"id":"inv_1"}']],
+    [other, ['{"id":"inv_1"}']],
+    [{ ctx: { ...one.ctx, mode: "live" as const } }, ['{"id":"inv_1"}']],
+  ] as const) {
+    const { data } = await listRequestLogs(ctx, {});
+    const logs = await Promise.all(data.map(({ id }) => getRequestLog(ctx, { id })));
+    expect(logs.map(({ response_body }) => response_body)).toEqual(answers);
+  }
+  const stored = await db().requestLog.findMany({ where: { merchantId: { in: [one.id, other.id] } } });
+  expect(stored.filter(({ responseBody }) => responseBody !== null)).toHaveLength(3);
 });
 
 test("a stranger and a key without the scope see nothing", async () => {

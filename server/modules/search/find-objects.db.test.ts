@@ -92,7 +92,7 @@ async function makeShop() {
     },
   });
   // Of its own moment: so few characters of an id name all that happened in one.
-  const eventId = newId("event", { now: () => addSeconds(now, -60) });
+  const eventId = newId("event", addSeconds(now, -60));
   await db().event.create({
     data: {
       id: eventId,

@@ -1,6 +1,10 @@
 import type { Mode } from "@/server/core/actor";
-import { type Clock, shiftedClock, systemClock } from "@/server/core/clock";
+import { type Clock, ShiftedClock, systemClock } from "@/server/core/clock";
 import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
+
+function aheadInTest(): number {
+  return getAheadSeconds("test");
+}
 
 /**
  * The clock of a mode's data over `clock`'s real time, which may itself be the clock of a mode: it is never moved twice.
@@ -8,5 +12,5 @@ import { getAheadSeconds } from "@/server/modules/test-clock/get-ahead-seconds";
  */
 export function getModeClock(mode: Mode, clock: Clock = systemClock): Clock {
   const wall = clock.wall ?? clock;
-  return mode === "live" ? wall : shiftedClock(wall, () => getAheadSeconds(mode));
+  return mode === "live" ? wall : new ShiftedClock(wall, aheadInTest);
 }
