@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   BookOpenText,
+  ChartColumn,
   Gauge,
   Handshake,
   History,
@@ -43,6 +44,7 @@ const GROUPS: readonly { label?: string; items: readonly GuardedItem[] }[] = [
       { href: "/balances", label: "Balances", icon: <Scale aria-hidden />, needs: "balances:read" },
       { href: "/unmatched", label: "Unmatched money", icon: <Inbox aria-hidden />, needs: "deposits:read" },
       { href: "/settlements", label: "Settlements", icon: <Split aria-hidden />, needs: "settlements:read" },
+      { href: "/reports", label: "Reports", icon: <ChartColumn aria-hidden />, needs: "settlements:read" },
     ],
   },
   {

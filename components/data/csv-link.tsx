@@ -3,7 +3,14 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { hrefWith } from "./cursor-trail";
 
 interface CsvLinkProps {
-  noun: "audit-log" | "balance_transactions" | "customers" | "invoices" | "payments" | "settlements";
+  noun:
+    | "audit-log"
+    | "balance_transactions"
+    | "customers"
+    | "daily_figures"
+    | "invoices"
+    | "payments"
+    | "settlements";
   /** The filters that are on: the download is what they leave, all pages of it. */
   filters?: Readonly<Record<string, string | undefined>>;
 }

@@ -38,7 +38,11 @@ export function OverviewScreen({ period, setup }: OverviewScreenProps) {
     <>
       <LagNotes lag={overview.data?.lag} />
       <SetupChecklist {...setup} />
-      <PeriodBar period={period} shown={first && last ? { from: first, to: last } : undefined} />
+      <PeriodBar
+        path="/overview"
+        period={period}
+        shown={first && last ? { from: first, to: last } : undefined}
+      />
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5" aria-busy={overview.isPlaceholderData}>
           {overview.isError && !overview.data ? (

@@ -9,16 +9,18 @@ import { OVERVIEW_DAYS } from "@/server/modules/read-models/schema";
 import { type Period, PERIODS } from "./periods";
 
 interface PeriodBarProps {
+  /** The page that shows the period. */
+  path: "/overview" | "/reports";
   period: Period;
   /** The days on the screen, where a custom span begins. */
   shown: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** The choice of days; two dates of one's own once "Custom" is chosen. */
-export function PeriodBar({ period, shown }: PeriodBarProps) {
+export function PeriodBar({ path, period, shown }: PeriodBarProps) {
   const custom = period.days === undefined;
   const tabs = PERIODS.map(({ days, label }) => ({
-    href: `/overview?days=${days}`,
+    href: `${path}?days=${days}`,
     label,
     current: days === period.days,
   }));
@@ -26,21 +28,21 @@ export function PeriodBar({ period, shown }: PeriodBarProps) {
     <>
       <FilterTabs
         label="Period"
-        items={[...tabs, { href: hrefWith("/overview", { ...shown }), label: "Custom", current: custom }]}
+        items={[...tabs, { href: hrefWith(path, { ...shown }), label: "Custom", current: custom }]}
       />
-      {custom && period.input.span ? <CustomSpan {...period.input.span} /> : null}
+      {custom && period.input.span ? <CustomSpan path={path} {...period.input.span} /> : null}
     </>
   );
 }
 
-function CustomSpan({ from, to }: { from: string; to: string }) {
+function CustomSpan({ path, from, to }: { path: string; from: string; to: string }) {
   const router = useRouter();
   function show(data: FormData) {
     const day = (name: string) => {
       const value = data.get(name);
       return typeof value === "string" ? value : undefined;
     };
-    router.push(hrefWith("/overview", { from: day("from"), to: day("to") }), { scroll: false });
+    router.push(hrefWith(path, { from: day("from"), to: day("to") }), { scroll: false });
   }
   return (
     <form key={`${from} ${to}`} action={show} className="mt-4 flex flex-wrap items-center gap-2">

@@ -8,6 +8,7 @@ export const GO_KEYS: Readonly<Record<string, string>> = {
   "/balances": "b",
   "/unmatched": "u",
   "/settlements": "s",
+  "/reports": "t",
   "/developers/api-keys": "k",
   "/developers/partners": "r",
   "/developers/webhooks": "w",

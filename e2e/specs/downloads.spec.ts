@@ -48,3 +48,40 @@ test("settlements leave the dashboard as CSV, and as a statement of chosen days"
   expect(text).toContain("Settlement statement");
   expect(text).toContain(id);
 });
+
+test("the report of a period shows each day, and leaves as files of the same days", async ({ page }) => {
+  const { id } = await api<Settled>("POST", "/invoices", { amount: "7.25" });
+  await api("POST", `/test_helpers/invoices/${id}/pay`, {});
+  const load = () => api<Settled>("GET", `/invoices/${id}?expand=settlement`);
+  await expect.poll(async () => (await load()).settlement?.status, { timeout: 60_000 }).toBe("completed");
+  const day = (await load()).settlement?.created_at.slice(0, 10) ?? "";
+
+  await signIn(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Reports" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
+  const periods = page.getByRole("navigation", { name: "Period" });
+  await periods.getByRole("link", { name: "4 weeks" }).click();
+  await expect(page).toHaveURL(/\/reports\?days=28$/);
+  await expect(periods.getByRole("link", { name: "4 weeks" })).toHaveAttribute("aria-current", "page");
+
+  // The figures follow the log: a page that came before them is opened again.
+  const days = page.getByRole("table", { name: "Settled by day" });
+  await expect(async () => {
+    await page.goto(`/reports?from=${day}&to=${day}`);
+    await expect(days.locator(`time[datetime="${day}"]`)).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByRole("table", { name: "Settlements by status" })).toContainText("Settled");
+
+  const figures = bytesOf(page.waitForEvent("download"));
+  await page.getByRole("link", { name: "Download daily figures as CSV" }).click();
+  expect((await figures).toString().trim().split("\n")).toEqual([
+    expect.stringMatching(/^date,currency,settlements,/),
+    expect.stringContaining(`${day},USDT,`),
+  ]);
+  const settlements = bytesOf(page.waitForEvent("download"));
+  await page.getByRole("link", { name: "Download settlements as CSV" }).click();
+  expect((await settlements).toString()).toContain(id);
+  const statement = bytesOf(page.waitForEvent("download"));
+  await page.getByRole("link", { name: "Download the settlement statement as PDF" }).click();
+  expect((await readPdf(await statement)).text).toContain(id);
+});

@@ -199,6 +199,7 @@ const LISTS = [
   "/invoices",
   "/payments",
   "/settlements",
+  "/reports",
   "/customers",
   "/payment-links",
   "/unmatched",

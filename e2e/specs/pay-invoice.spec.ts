@@ -10,6 +10,7 @@ const DASHBOARD_PATHS = [
   "/payments",
   "/unmatched",
   "/settlements",
+  "/reports",
   "/balances",
   "/developers/api-keys",
   "/developers/partners",

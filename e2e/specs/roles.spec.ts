@@ -28,6 +28,7 @@ const NEEDS: Readonly<Record<string, Permission | "membership" | "operation">> =
   "/overview": "invoices:read",
   "/payment-links": "payment_links:read",
   "/payments": "payments:read",
+  "/reports": "settlements:read",
   "/settings": "membership",
   "/settings/audit-log": "audit_log:read",
   "/settings/branding": "merchant:read",

@@ -18,6 +18,7 @@ import { paymentsRouter } from "@/server/trpc/routers/payments";
 import { publicInvitationsRouter } from "@/server/trpc/routers/public-invitations";
 import { publicInvoicesRouter } from "@/server/trpc/routers/public-invoices";
 import { rateLimitsRouter } from "@/server/trpc/routers/rate-limits";
+import { reportsRouter } from "@/server/trpc/routers/reports";
 import { requestLogsRouter } from "@/server/trpc/routers/request-logs";
 import { savedViewsRouter } from "@/server/trpc/routers/saved-views";
 import { searchRouter } from "@/server/trpc/routers/search";
@@ -48,6 +49,7 @@ export const appRouter = router({
   publicInvitations: publicInvitationsRouter,
   publicInvoices: publicInvoicesRouter,
   rateLimits: rateLimitsRouter,
+  reports: reportsRouter,
   requestLogs: requestLogsRouter,
   savedViews: savedViewsRouter,
   search: searchRouter,

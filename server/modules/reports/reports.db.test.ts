@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addSeconds } from "@/server/core/clock";
+import { addSeconds, instant } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -10,6 +10,7 @@ import { postTransfers } from "@/server/modules/ledger/post-transfers";
 import { custodyAccount, merchantAccount } from "@/server/modules/ledger/rules";
 import { exportBalanceTransactions } from "@/server/modules/reports/export-balance-transactions";
 import { exportCustomers } from "@/server/modules/reports/export-customers";
+import { exportDailyFigures } from "@/server/modules/reports/export-daily-figures";
 import { exportInvoices } from "@/server/modules/reports/export-invoices";
 import { exportPayments } from "@/server/modules/reports/export-payments";
 import { exportSettlements } from "@/server/modules/reports/export-settlements";
@@ -86,6 +87,34 @@ describe("the report of settlements", () => {
 });
 
 describe("an export", () => {
+  it("has every day of a span, with what the read models count on it", async () => {
+    const [{ ctx, id: merchantId }, { ctx: stranger }] = [await makeMerchant(), await makeMerchant()];
+    const tenant = { merchantId, mode: ctx.mode, currency: "USDT" } as const;
+    await db().merchantDashboardView.create({ data: tenant });
+    await db().dailySettlementMetrics.create({
+      data: {
+        ...tenant,
+        day: instant("2026-01-02"),
+        settlements: 2n,
+        reversals: 1n,
+        grossMinor: 10_000_000n,
+        feeMinor: 100_000n,
+        netMinor: 9_900_000n,
+      },
+    });
+    const span = { from: "2026-01-01", to: "2026-01-02" };
+    const linesOf = async (reader: Context) =>
+      (await textOf(await exportDailyFigures(reader, span))).split("\r\n").slice(1, -1);
+    expect(await linesOf(ctx)).toEqual([
+      "2026-01-01,USDT,0,0,0.00,0.00,0.00",
+      "2026-01-02,USDT,2,1,10.00,0.10,9.90",
+    ]);
+    expect(await linesOf(stranger)).toContain("2026-01-02,USDT,0,0,0.00,0.00,0.00");
+    await expect(exportDailyFigures(ctx, { ...span, to: "2027-06-01" })).rejects.toMatchObject({
+      code: "validation_failed",
+    });
+  });
+
   it("has every invoice, page by page, and no text that a spreadsheet runs", async () => {
     const { ctx } = await makeMerchant();
     await createInvoice(ctx, { amount: "5", description: '=HYPERLINK("x"), "quoted"' });
@@ -149,6 +178,9 @@ describe("an export", () => {
       exportBalanceTransactions,
     ])
       await expect(read(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportDailyFigures(nobody, { from: "2026-01-01", to: "2026-01-02" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await expect(getSettlementReport(nobody, {})).rejects.toMatchObject({ code: "forbidden" });
   });
 });

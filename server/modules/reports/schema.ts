@@ -49,5 +49,9 @@ export const settlementReportInputSchema = z.object({
 });
 export type SettlementReportInput = z.input<typeof settlementReportInputSchema>;
 
+/** Days in UTC; both are included. */
+export const dailyFiguresInputSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
+export type DailyFiguresInput = z.input<typeof dailyFiguresInputSchema>;
+
 /** A ledger line with the invoice that it belongs to; null where it belongs to none. */
 export type BalanceChange = Named<LedgerLine & { readonly invoice_id: string | null }>;

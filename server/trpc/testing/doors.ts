@@ -77,6 +77,7 @@ export const DOORS: Record<string, { needs: Permission; input: unknown }> = {
     needs: "api_keys:write",
     input: { api_key_id: id.key, invoices_per_hour: 1, reads_per_hour: 1, writes_per_hour: 1 },
   },
+  "reports.settlements": { needs: "settlements:read", input: {} },
   "requestLogs.list": { needs: "request_logs:read", input: {} },
   "requestLogs.get": { needs: "request_logs:read", input: { id: newId("requestLog") } },
   "savedViews.list": { needs: "invoices:read", input: { list: "invoices" } },

@@ -9,6 +9,7 @@ import { createOwner } from "@/server/rest/testing/client";
 import { signInAs } from "@/server/testing/browser-session";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
 
+const DAYS = "daily_figures?from=2026-01-01&to=2026-01-31";
 const system = systemContext("test", "test");
 let people = 0;
 
@@ -50,7 +51,7 @@ test("a member gets the lists of their own merchant, with the filters of the pag
   expect(reply.text).not.toMatch(/(^|,)"?=cmd/m);
   const paid = await download("invoices?status=paid", { cookie: seller.cookie });
   expect(paid.text).not.toContain(seller.invoice.id);
-  for (const noun of ["payments", "settlements", "balance_transactions?account=pending", "customers"])
+  for (const noun of ["payments", "settlements", "balance_transactions?account=pending", "customers", DAYS])
     expect((await download(noun, { cookie: seller.cookie })).status).toBe(200);
 });
 
@@ -68,6 +69,7 @@ test.each([
   ["__proto__", 404],
   ["invoices?surprise=1", 400],
   ["invoices?status=none", 400],
+  ["daily_figures?from=2026-01-02&to=2026-01-01", 400],
   ["invoices?limit=1&limit=2", 400],
 ])("a member who asks for %s is answered %i", async (target, status) => {
   const { cookie } = await makeSeller();

@@ -12,9 +12,11 @@ import { listPaymentsSchema } from "@/server/modules/payments/schema";
 import { exportAuditEntries } from "@/server/modules/reports/export-audit-entries";
 import { exportBalanceTransactions } from "@/server/modules/reports/export-balance-transactions";
 import { exportCustomers } from "@/server/modules/reports/export-customers";
+import { exportDailyFigures } from "@/server/modules/reports/export-daily-figures";
 import { exportInvoices } from "@/server/modules/reports/export-invoices";
 import { exportPayments } from "@/server/modules/reports/export-payments";
 import { exportSettlements } from "@/server/modules/reports/export-settlements";
+import { dailyFiguresInputSchema } from "@/server/modules/reports/schema";
 import { listSettlementsSchema } from "@/server/modules/settlements/schema";
 import { csvResponse } from "@/server/rest/csv";
 import { commonHeaders } from "@/server/rest/headers";
@@ -33,6 +35,7 @@ const EXPORTS: Readonly<Record<string, Export>> = {
   balance_transactions: (ctx, query) =>
     exportBalanceTransactions(ctx, parse(listLedgerLinesSchema.strict(), query)),
   customers: (ctx, query) => exportCustomers(ctx, parse(listCustomersSchema.strict(), query)),
+  daily_figures: (ctx, query) => exportDailyFigures(ctx, parse(dailyFiguresInputSchema.strict(), query)),
   invoices: (ctx, query) => exportInvoices(ctx, parse(listInvoicesSchema.strict(), query)),
   payments: (ctx, query) => exportPayments(ctx, parse(listPaymentsSchema.strict(), query)),
   settlements: (ctx, query) => exportSettlements(ctx, parse(listSettlementsSchema.strict(), query)),
