@@ -30,7 +30,7 @@ test.each([
   [{ limit: "1.5" }, "limit: Must be a whole number"],
   [{ limit: "x" }, "limit: Must be a number"],
   [{ count: "1" }, "count: Must be a number"],
-  [{ name: "" }, "name: Must have at least 1 character"],
+  [{ name: "" }, "name: Is required"],
   [{ name: "Augusta" }, "name: Must have at most 5 characters"],
   [{ name: null }, "name: Must be text"],
   [{ items: [] }, "items: Must have at least 1 entry"],
@@ -41,7 +41,7 @@ test.each([
   [{ email: "ada" }, "email: Must be an e-mail address such as ada@example.com"],
   [{ url: "shop" }, "url: Must be a web address such as https://shop.example/thanks"],
   [{ metadata: { a: 1 } }, "metadata.a: Must be text"],
-  [{ metadata: { "": "x" } }, "metadata.: Its name: Must have at least 1 character"],
+  [{ metadata: { "": "x" } }, "metadata.: Its name: Is required"],
   [{ active: "yes" }, "active: Must be true or false"],
   [{ surprise: 1 }, "surprise: Unknown field"],
   [[], "body: Must be an object"],
@@ -54,6 +54,20 @@ test.each([
     thrown = error;
   }
   expect(isDomainError(thrown) && thrown.message).toBe(message);
+});
+
+test("what a schema refuses without a word is told in words, and its own words go first", () => {
+  const never = () => false;
+  const either = z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]);
+  expect(() => parse(z.object({ from: z.string().optional() }).refine(never), {})).toThrow(
+    "body: Its fields do not fit together",
+  );
+  expect(() => parse(z.object({}).refine(never, "Must end later"), {})).toThrow("body: Must end later");
+  expect(() => parse(z.object({ name: z.string().refine(never) }), { name: "x" })).toThrow(
+    "name: Is not valid",
+  );
+  expect(() => parse(z.object({ either }), { either: {} })).toThrow("either: Is not valid");
+  expect(() => parse(z.object({ either }), {})).toThrow("either: Is required");
 });
 
 test("a missing field is required", () => {

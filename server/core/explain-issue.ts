@@ -43,6 +43,8 @@ export function explainIssue(issue: Issue): string | undefined {
     case "invalid_value":
       return issue.input === undefined ? "Is required" : values(issue.values);
     case "too_small":
+      // A text that must not be empty and is: to a person, the field was left out.
+      if (issue.origin === "string" && issue.minimum === 1) return "Is required";
       return size("least", issue.origin, issue.minimum);
     case "too_big":
       return size("most", issue.origin, issue.maximum);
@@ -50,9 +52,13 @@ export function explainIssue(issue: Issue): string | undefined {
       return FORMATS[issue.format];
     case "invalid_key":
       return issue.issues[0] && `Its name: ${issue.issues[0].message}`;
-    case "custom":
-    case "invalid_element":
     case "invalid_union":
+      return issue.input === undefined ? "Is required" : "Is not valid";
+    case "custom":
+      return Array.isArray(issue.input) || !(issue.input instanceof Object)
+        ? "Is not valid"
+        : "Its fields do not fit together";
+    case "invalid_element":
     case "not_multiple_of":
     case "unrecognized_keys":
       return undefined;

@@ -3,7 +3,7 @@ import { createUserSchema } from "@/server/modules/users/schema";
 
 /** What the sign-up form asks for. */
 export const createAccountSchema = createUserSchema.safeExtend({
-  business_name: z.string().trim().min(1, "Is required").max(100),
+  business_name: z.string().trim().min(1).max(100),
 });
 
 export type CreateAccountInput = z.input<typeof createAccountSchema>;

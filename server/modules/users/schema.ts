@@ -28,7 +28,7 @@ export const emailSchema = z
 export const createUserSchema = z
   .strictObject({
     email: emailSchema,
-    name: z.string().trim().min(1, "Is required").max(100),
+    name: z.string().trim().min(1).max(100),
     /** Whether it is known already that the address reaches this person. */
     email_verified: z.boolean().default(false),
     password: z
@@ -45,7 +45,7 @@ export type CreateUserInput = z.input<typeof createUserSchema>;
 export const grantPlatformRoleSchema = z.strictObject({
   user_id: idSchema("user"),
   platform_role: z.enum(PLATFORM_ROLES),
-  reason: z.string().trim().min(1, "Is required").max(500),
+  reason: z.string().trim().min(1).max(500),
 });
 
 export type GrantPlatformRoleInput = z.input<typeof grantPlatformRoleSchema>;
