@@ -666,6 +666,8 @@ export type Receipt = {
   receipt_url: string;
   /** The same as PDF, in English, or in another of the checkout's languages with `?lang=de`. Null where it has a script that can only be printed from the page */
   pdf_url: string | null;
+  /** When it came into being: `paid_at` */
+  created_at: string;
 };
 
 export type UnmatchedDepositList = {

@@ -40,6 +40,7 @@ test("the receipt of a paid invoice says what its page says, and nothing of the 
     livemode: false,
     merchant: { name: "Corner Shop" },
     paid_at: shown.status_transitions.paid_at,
+    created_at: shown.status_transitions.paid_at,
     order_id: "1001",
     currency: "USDT",
     amount: "3.30",

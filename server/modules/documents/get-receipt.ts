@@ -54,6 +54,7 @@ function toReceipt(invoice: PublicInvoice): Receipt | null {
     payments: invoice.payments,
     receipt_url: page,
     pdf_url: `${env().DARIC_BASE_URL}/api/receipts/${invoice.id}`,
+    created_at: paidAt,
   };
   return isWritable(receipt) ? receipt : { ...receipt, pdf_url: null };
 }

@@ -62,6 +62,7 @@ export const receiptSchema = z
       .describe(
         "The same as PDF, in English, or in another of the checkout's languages with `?lang=de`. Null where it has a script that can only be printed from the page",
       ),
+    created_at: timeSchema.describe("When it came into being: `paid_at`"),
   })
   .meta({ id: "Receipt" });
 export type Receipt = z.output<typeof receiptSchema>;
