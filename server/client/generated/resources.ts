@@ -361,7 +361,7 @@ export class Resources {
     delete: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>
       this.#send<WebhookEndpoint>({ method: "DELETE", path: "/webhook_endpoints/{id}", params: { id }, options, takesKey: true }),
 
-    /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for 24 hours. Needs the scope `webhooks:write`. */
+    /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for 24 hours. Only one does: another rotation ends the one before that at once. Needs the scope `webhooks:write`. */
     rotateSecret: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpointWithSecret> =>
       this.#send<WebhookEndpointWithSecret>({ method: "POST", path: "/webhook_endpoints/{id}/rotate_secret", params: { id }, body: {}, options, takesKey: true }),
 

@@ -318,6 +318,26 @@ test("recovering sends again what failed since then, and only that", async () =>
   expect(await attempt(1)).toMatchObject({ status: "failed" });
 });
 
+test("recovering twice at once asks once for each delivery", async () => {
+  const { clock, ctx, system, endpoint } = await orderedDelivery();
+  const eventIds = await Promise.all(Array.from({ length: 40 }, () => paidEvent(ctx)));
+  await requestDeliveries(system, { eventIds });
+  await db().webhookDelivery.updateMany({
+    where: { endpointId: endpoint.id },
+    data: { status: "failed", completedAt: clock.now() },
+  });
+  const since = instant(0).toISOString();
+  const recoveries = await Promise.all(
+    Array.from({ length: 4 }, () => recoverWebhookEndpoint(ctx, { id: endpoint.id, since })),
+  );
+  expect(recoveries.reduce((sum, { requested }) => sum + requested, 0)).toBe(41);
+  expect(
+    await db().event.count({
+      where: { merchantId: ctx.merchantId, type: "webhook_delivery.requested" },
+    }),
+  ).toBe(41);
+});
+
 test("a test goes to the tested endpoint alone, whatever it listens to", async () => {
   const { ctx } = await makeMerchant();
   const [tested] = [

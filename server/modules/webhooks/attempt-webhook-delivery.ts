@@ -94,6 +94,7 @@ async function waitForBreaker(
     await tx.webhookDelivery.updateMany({
       where: {
         id: input.delivery_id,
+        status: "pending",
         attemptCount: input.number - 1,
         requestedVersion: input.requested_version,
       },

@@ -115,8 +115,8 @@ async function recordFailure(
   if (!isGone(answer) && !failedTooLong) return false;
   const disabledReason = isGone(answer) ? "gone" : "failing";
   const [disabled] = await ctx.tx.webhookEndpoint.updateManyAndReturn({
-    where: { id, status: "enabled", version: endpoint.version },
-    data: { status: "disabled", disabledReason, version: endpoint.version + 1, updatedAt: now },
+    where: { id, status: "enabled" },
+    data: { status: "disabled", disabledReason, version: { increment: 1 }, updatedAt: now },
   });
   if (disabled) await announceDisabled(ctx, disabled);
   return true;

@@ -28,19 +28,22 @@ export async function recoverWebhookEndpoint(
     const endpoint = await loadEndpoint(ctx, ctx.tx, merchantId, id);
     if (!canResendDelivery(endpoint))
       throw new DomainError("invalid_state", "The endpoint is disabled: enable it first");
-    const failed = await ctx.tx.webhookDelivery.findMany({
-      where: { endpointId: id, status: "failed", createdAt: { gte: instant(since) } },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      take: WEBHOOK_LIMITS.recoveredPerCall + 1,
-      select: { id: true },
-    });
-    const ids = failed.slice(0, WEBHOOK_LIMITS.recoveredPerCall).map((row) => row.id);
-    await ctx.tx.$executeRaw`
+    const taken = await ctx.tx.$queryRaw<{ id: string }[]>`
+      WITH failed AS MATERIALIZED (
+        SELECT id FROM webhook_deliveries WHERE endpoint_id = ${id} AND status = 'failed' AND created_at >= ${instant(since)}
+        ORDER BY created_at, id LIMIT ${WEBHOOK_LIMITS.recoveredPerCall} FOR UPDATE
+      )
       UPDATE webhook_deliveries
       SET status = 'pending', completed_at = NULL, next_attempt_at = NULL, version = version + 1, requested_version = version + 1
-      WHERE id = ANY(${ids}) AND status = 'failed'`;
+      FROM failed WHERE webhook_deliveries.id = failed.id
+      RETURNING webhook_deliveries.id`;
     const requested = await ctx.tx.webhookDelivery.findMany({
-      where: { id: { in: ids }, status: "pending" },
+      where: { id: { in: taken.map((row) => row.id) } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    const left = await ctx.tx.webhookDelivery.findFirst({
+      where: { endpointId: id, status: "failed", createdAt: { gte: instant(since) } },
+      select: { id: true },
     });
     await announceRequested(ctx, requested);
     await recordAudit(ctx, {
@@ -53,7 +56,7 @@ export async function recoverWebhookEndpoint(
       object: "webhook_recovery",
       endpoint_id: id,
       requested: requested.length,
-      has_more: failed.length > ids.length,
+      has_more: left !== null,
     };
   });
 }

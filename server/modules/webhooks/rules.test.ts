@@ -3,6 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { addSeconds, instant, systemClock } from "@/server/core/clock";
 import { LIMITS } from "@/server/config/limits";
+import { INVOICE_LIMITS } from "@/server/modules/invoices/schema";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
 import {
   activeSecrets,
@@ -94,6 +95,16 @@ describe("body", () => {
     expect(Buffer.byteLength(body)).toBeLessThan(20_000);
     expect(JSON.parse(body)).toMatchObject({
       data: { object: { id: "inv_1", metadata: {} }, version: 3, truncated: true },
+    });
+  });
+
+  test("stays under 20 kB without the lists, where dropping the metadata is not enough", () => {
+    const line = { description: "ü".repeat(INVOICE_LIMITS.lineItemCharacters), quantity: 1 };
+    const line_items = Array.from({ length: INVOICE_LIMITS.lineItems }, () => line);
+    const body = webhookBody({ ...fact, object: { id: "inv_1", line_items, metadata: { cart: "7" } } });
+    expect(Buffer.byteLength(body)).toBeLessThan(20_000);
+    expect(JSON.parse(body)).toMatchObject({
+      data: { object: { id: "inv_1", line_items: [], metadata: {} }, version: 3, truncated: true },
     });
   });
 });

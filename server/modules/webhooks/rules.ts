@@ -80,17 +80,27 @@ export interface WebhookFact {
   readonly version: number;
 }
 
-/** The body, under 20 kB: an object too large for it goes without its metadata, and says so with `truncated`. */
+/**
+ * The body, under 20 kB: an object too large for it goes without its metadata, and without its lists if that is not enough,
+ * and says so with `truncated`. What is left of any object fits, because every text in it is bounded.
+ */
 export function webhookBody({ type, occurredAt, object, version }: WebhookFact): string {
   const timestamp = time(occurredAt);
-  const body = JSON.stringify({ type, timestamp, data: { object, version } });
-  if (Buffer.byteLength(body) < BODY_BYTES) return body;
-  return JSON.stringify({
-    type,
-    timestamp,
-    data: { object: { ...object, metadata: {} }, version, truncated: true },
-  });
+  const whole = JSON.stringify({ type, timestamp, data: { object, version } });
+  if (isWithinBody(whole)) return whole;
+  const cut = (part: object) =>
+    JSON.stringify({ type, timestamp, data: { object: part, version, truncated: true } });
+  const withoutMetadata = { ...object, metadata: {} };
+  const body = cut(withoutMetadata);
+  return isWithinBody(body) ? body : cut(withoutLists(withoutMetadata));
 }
+
+const isWithinBody = (text: string): boolean => Buffer.byteLength(text) < BODY_BYTES;
+
+const withoutLists = (object: object): object =>
+  Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
+  );
 
 /** Null when the receiver took the webhook (2xx), else why not. */
 export function attemptFailure(answer: WebhookAnswer): AttemptFailure | null {

@@ -104,7 +104,8 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = [
     path: "/webhook_endpoints/{id}/rotate_secret",
     tag,
     summary: "Give a webhook endpoint a new secret",
-    description: "The secret before it signs beside the new one for 24 hours.",
+    description:
+      "The secret before it signs beside the new one for 24 hours. Only one does: another rotation ends the one before that at once.",
     access: "webhooks:write",
     params: { id: "webhookEndpoint" },
     body: noBody,

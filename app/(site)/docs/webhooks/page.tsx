@@ -109,8 +109,9 @@ function Delivery() {
           .
         </li>
         <li>
-          A body is smaller than 20 kB. An object that would be larger comes without its metadata and with{" "}
-          <InlineCode>truncated: true</InlineCode>: read it through the API.
+          A body is smaller than 20 kB. An object that would be larger comes without its metadata, and without
+          its lists if it must, and with <InlineCode>data.truncated: true</InlineCode>: read it through the
+          API.
         </li>
         <li>
           After 120 hours without a success, or an answer of 410, the endpoint is disabled. Your other
@@ -153,7 +154,8 @@ function Rotation() {
     <DocsSection id="rotation" title="A new secret">
       <Paragraph>
         For 24 hours both secrets sign, so that you can exchange yours without losing an event: the header
-        then has two signatures. The answer shows the new secret once.
+        then has two signatures. The answer shows the new secret once. Another rotation within the 24 hours
+        ends the secret before the last at once.
       </Paragraph>
       <Snippet name="webhooks/rotate.sh" />
     </DocsSection>
