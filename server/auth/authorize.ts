@@ -52,7 +52,7 @@ export function requireConfirmation(ctx: Context): void {
 }
 
 /**
- * Before a secret for the API is handed out: in live mode it moves real money, so a person's e-mail address must be proven,
+ * Before a secret for the API is handed out, or what one is good for changes: in live mode it moves real money, so a person's e-mail address must be proven,
  * or it is `forbidden`, and they must have confirmed who they are, or it is `confirmation_required`.
  */
 export function requireTrustForSecret(ctx: Context): void {

@@ -112,7 +112,7 @@ test("a roll is audited and neither secret is stored", async () => {
   for (const { secret } of [before, after]) expect(stored).not.toContain(secret);
 });
 
-test("a live secret is given only to a person with a proven address who has just confirmed who they are", async () => {
+test("a live secret is given, and what it is good for changed, only to a person with a proven address who has just confirmed who they are", async () => {
   const ctx = await createOwner("live");
   const made = await createApiKey(ctx, { name: "x" });
   const session = ctx.session ?? { id: "none", confirmedAt: instant(0), isVerified: false };
@@ -124,6 +124,13 @@ test("a live secret is given only to a person with a proven address who has just
   for (const [ctx, code] of distrusted) {
     await expect(createApiKey(ctx, { name: "x" })).rejects.toMatchObject({ code });
     await expect(rollApiKey(ctx, { id: made.id, overlap_seconds: 60 })).rejects.toMatchObject({ code });
+    for (const change of [
+      { allowed_addresses: [] },
+      { request_signing: "off" as const },
+      { expires_at: null },
+    ])
+      await expect(updateApiKey(ctx, { id: made.id, ...change })).rejects.toMatchObject({ code });
+    await updateApiKey(ctx, { id: made.id, name: "y" });
   }
   await rollApiKey(ctx, { id: made.id, overlap_seconds: 60 });
 });

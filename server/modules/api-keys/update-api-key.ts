@@ -1,4 +1,4 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
 import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -17,12 +17,14 @@ import {
 /**
  * Changes the named fields, audited, and holds everywhere within a second. Switching request signing on makes a signing
  * secret, which the answer alone carries; switching it off destroys it. Throws `forbidden`, also for a new scope
- * that the one who changes it does not hold, `not_found`,
+ * that the one who changes it does not hold, `confirmation_required` for more than the name of a live key, `not_found`,
  * `invalid_state` for a key that is revoked, `version_mismatch` for another version than the one named, `conflict` when it changed meanwhile.
  */
 export async function updateApiKey(ctx: Context, input: UpdateApiKeyInput): Promise<ChangedApiKey> {
   const merchantId = authorize(ctx, "api_keys:write");
   const { id, version, ...change } = parse(updateApiKeySchema, input);
+  // Any field but the name decides what a secret that may be stolen is good for.
+  if (Object.keys(change).some((field) => field !== "name")) requireTrustForSecret(ctx);
   const now = wallNow(ctx.clock);
   const expiresAt = change.expires_at === undefined ? undefined : parseExpiry(change.expires_at, now);
 

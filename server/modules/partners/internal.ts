@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { authorizedMerchantId } from "@/server/auth/authorize";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
 import type { AuthorizedMerchantId, Mode } from "@/server/core/actor";
@@ -8,6 +9,7 @@ import { notFound } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { formatSecret } from "@/server/core/secret-text";
 import { time, timeOrNull } from "@/server/core/wire";
+import { recordAudit } from "@/server/db/audit";
 import type { Context, TransactionContext } from "@/server/db/context";
 import type { Partner as PartnerRow } from "@/server/db/generated/client";
 import { lock } from "@/server/db/locks";
@@ -68,6 +70,21 @@ export async function revokeGrants(ctx: TransactionContext, partnerId: string): 
     where: { partnerId, revokedAt: null },
     data: { revokedAt: wallNow(ctx.clock) },
   });
+}
+
+/** Writes that a grant of the partner has ended, as the partner's own act. */
+export async function auditRevocation(
+  ctx: TransactionContext,
+  partner: PartnerRow,
+  grantId: string,
+  reason?: string,
+): Promise<void> {
+  const actor = { type: "partner", partnerId: partner.id, scopes: partner.scopes } as const;
+  const merchantId = authorizedMerchantId(partner.merchantId);
+  await recordAudit(
+    { ...ctx, actor, merchantId, mode: partner.mode },
+    { action: "partner_grant.revoke", targetType: "partner_grant", targetId: grantId, reason },
+  );
 }
 
 /**

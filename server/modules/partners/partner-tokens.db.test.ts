@@ -143,6 +143,10 @@ test("revoking either token ends its grant alone; a stranger revokes nothing", a
     await expect(mine.refresh(refresh_token)).rejects.toEqual(refused("invalid_grant"));
   }
   await expect(mine.authenticate(three.access_token)).resolves.toBeDefined();
+  const audited = await db().auditEntry.count({
+    where: { merchantId: mine.owner.merchantId, action: "partner_grant.revoke" },
+  });
+  expect(audited, "each grant that ended, once").toBe(2);
 });
 
 test("a grant revoked by another process ends here within a second", async () => {

@@ -1,14 +1,12 @@
-import { authorizedMerchantId } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
 import type { DomainError } from "@/server/core/errors";
-import { recordAudit } from "@/server/db/audit";
 import type { Context, TransactionContext } from "@/server/db/context";
 import { credentialCache } from "@/server/db/credential-cache";
 import type { Partner as PartnerRow } from "@/server/db/generated/client";
 import { hashSecret } from "@/server/db/secret-hash";
 import { withTransaction } from "@/server/db/transaction";
 import { oauthError } from "@/server/modules/partners/errors";
-import { authenticateClient, issueTokens } from "@/server/modules/partners/internal";
+import { auditRevocation, authenticateClient, issueTokens } from "@/server/modules/partners/internal";
 import { chooseScopes } from "@/server/modules/partners/rules";
 import type { AccessToken, ClientCredentials } from "@/server/modules/partners/schema";
 
@@ -66,17 +64,7 @@ async function revokeReused(
     where: { id: grantId, revokedAt: null },
     data: { revokedAt: wallNow(ctx.clock) },
   });
-  const actor = { type: "partner", partnerId: partner.id, scopes: partner.scopes } as const;
-  const merchantId = authorizedMerchantId(partner.merchantId);
-  await recordAudit(
-    { ...ctx, actor, merchantId, mode: partner.mode },
-    {
-      action: "partner_grant.revoke",
-      targetType: "partner_grant",
-      targetId: grantId,
-      reason: "A refresh token was used twice",
-    },
-  );
+  await auditRevocation(ctx, partner, grantId, "A refresh token was used twice");
   return oauthError(
     "invalid_grant",
     "This refresh token was used before: all tokens of its grant are revoked",

@@ -4,11 +4,11 @@ import type { Context } from "@/server/db/context";
 import { credentialCache } from "@/server/db/credential-cache";
 import { hashSecret } from "@/server/db/secret-hash";
 import { withTransaction } from "@/server/db/transaction";
-import { authenticateClient } from "@/server/modules/partners/internal";
+import { auditRevocation, authenticateClient } from "@/server/modules/partners/internal";
 import type { ClientCredentials } from "@/server/modules/partners/schema";
 
 /**
- * Ends the grant of an access or refresh token with all its tokens, within a second (RFC 7009). A token that is unknown or
+ * Ends the grant of an access or refresh token with all its tokens, within a second, audited (RFC 7009). A token that is unknown or
  * another client's changes nothing and is no error, as that document wants. Throws `invalid_client`.
  */
 export async function revokePartnerToken(
@@ -18,7 +18,7 @@ export async function revokePartnerToken(
   await withTransaction(ctx, async (ctx) => {
     const partner = await authenticateClient(ctx, input);
     const tokenHash = hashSecret(input.token);
-    await ctx.tx.partnerGrant.updateMany({
+    const revoked = await ctx.tx.partnerGrant.updateManyAndReturn({
       where: {
         partnerId: partner.id,
         revokedAt: null,
@@ -26,6 +26,7 @@ export async function revokePartnerToken(
       },
       data: { revokedAt: wallNow(ctx.clock) },
     });
+    for (const { id } of revoked) await auditRevocation(ctx, partner, id);
   });
   credentialCache().clear();
 }

@@ -94,7 +94,7 @@ test("parallel creations stop at the limit", async () => {
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(LIMITS.partner.perMerchant);
 });
 
-test("a live secret is given only to a person with a proven address who has just confirmed who they are", async () => {
+test("a live secret is given, and what it is good for changed, only to a person with a proven address who has just confirmed who they are", async () => {
   const ctx = await createOwner("live");
   const made = await createPartner(ctx, input);
   const session = ctx.session ?? { id: "none", confirmedAt: instant(0), isVerified: false };
@@ -108,6 +108,8 @@ test("a live secret is given only to a person with a proven address who has just
     await expect(rollPartnerSecret(ctx, { id: made.id, overlap_seconds: 60 })).rejects.toMatchObject({
       code,
     });
+    for (const change of [{ scopes: input.scopes }, { status: "active" as const }])
+      await expect(updatePartner(ctx, { id: made.id, ...change })).rejects.toMatchObject({ code });
   }
   await rollPartnerSecret(ctx, { id: made.id, overlap_seconds: 60 });
 });

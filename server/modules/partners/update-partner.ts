@@ -1,4 +1,4 @@
-import { authorize, authorizeScopes } from "@/server/auth/authorize";
+import { authorize, authorizeScopes, requireTrustForSecret } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
 import { assertVersion, DomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
@@ -11,11 +11,14 @@ import { type Partner, type UpdatePartnerInput, updatePartnerSchema } from "@/se
 
 /**
  * Changes the named fields, audited. Fewer scopes hold for tokens that exist too; disabling ends them all, within a
- * second. Throws `forbidden`, also for a new scope that the one who changes it does not hold, `not_found`, `version_mismatch` for another version than the one named, `conflict` when it changed meanwhile.
+ * second. Throws `forbidden`, also for a new scope that the one who changes it does not hold, `confirmation_required` for
+ * what a live one may do and for enabling it, `not_found`, `version_mismatch` for another version than the one named,
+ * `conflict` when it changed meanwhile.
  */
 export async function updatePartner(ctx: Context, input: UpdatePartnerInput): Promise<Partner> {
   const merchantId = authorize(ctx, "partners:write");
   const { id, version, ...change } = parse(updatePartnerSchema, input);
+  if (change.scopes !== undefined || change.status === "active") requireTrustForSecret(ctx);
 
   const changed = await withTransaction(ctx, async (ctx) => {
     const before = await loadPartner(ctx, merchantId, id);
