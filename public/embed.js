@@ -91,7 +91,10 @@
     const frame = element("iframe", { title: label, src: source.href, allow: "clipboard-write" }, dialog);
     const overflow = document.documentElement.style.overflow;
     const before = document.activeElement;
-    const close = () => dialog.close();
+    const close = () => {
+      dialog.close();
+      end();
+    };
 
     // Only from the checkout that was opened, in the window that was opened.
     const hear = ({ origin, source: sender, data }) => {
@@ -101,15 +104,18 @@
       if (data.type === "daric.closed") close();
       options[callbacks[data.type]]?.({ invoiceId: data.invoice_id, status: data.status });
     };
-    button.addEventListener("click", close);
-    dialog.addEventListener("close", () => {
+    // The page is as it was as soon as the window is closed: the dialog's own event comes later, when another may be open.
+    const end = () => {
+      if (!dialog.isConnected) return;
       removeEventListener("message", hear);
       dialog.remove();
       document.documentElement.style.overflow = overflow;
       before?.focus?.();
       current = undefined;
       options.onClose?.();
-    });
+    };
+    button.addEventListener("click", close);
+    dialog.addEventListener("close", end);
     addEventListener("message", hear);
     document.documentElement.style.overflow = "hidden";
     dialog.showModal();

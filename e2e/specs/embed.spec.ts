@@ -42,6 +42,23 @@ test("a shop's customer opens the checkout over the page, leaves it, comes back 
   });
 });
 
+test("a script that opens a second checkout leaves one window, and the page as it was", async ({ page }) => {
+  const { id: invoiceId } = await api<{ id: string }>("POST", "/invoices", { amount: "2.00" });
+  await page.goto("/demo-shop");
+  await page.waitForFunction(() => "Daric" in globalThis);
+  const left = await page.evaluate((invoiceId) => {
+    const { Daric } = globalThis as unknown as { Daric: { open(options: object): { close(): void } } };
+    const closed: string[] = [];
+    const windows = () => document.querySelectorAll("dialog.daric-window").length;
+    Daric.open({ invoiceId, onClose: () => closed.push("first") });
+    const second = Daric.open({ invoiceId, onClose: () => closed.push("second") });
+    const beside = windows();
+    second.close();
+    return { closed, beside, after: windows(), overflow: document.documentElement.style.overflow };
+  }, invoiceId);
+  expect(left).toEqual({ closed: ["first", "second"], beside: 1, after: 0, overflow: "" });
+});
+
 test("a button of any page opens it in its language, and hears what happens", async ({ page }) => {
   const { id } = await api<{ id: string }>("POST", "/invoices", { amount: "2.00" });
   await page.goto("/demo-shop");
