@@ -16,6 +16,8 @@ export interface WebhookEvent {
     readonly object: Record<string, unknown>;
     /** The higher one is newer. */
     readonly version: number;
+    /** The whole object has no place in a webhook: read it through the API. */
+    readonly truncated?: true;
   };
 }
 

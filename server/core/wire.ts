@@ -95,7 +95,7 @@ export const metadataFields = {
     .string()
     .max(METADATA_LIMITS.valueCharacters)
     .optional()
-    .describe("The value of `metadata_key`"),
+    .describe("The value of `metadata_key`, which it needs"),
 };
 
 /** A page of objects, newest first unless asked otherwise. */

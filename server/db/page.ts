@@ -1,4 +1,5 @@
 import { instant } from "@/server/core/clock";
+import { invalidField } from "@/server/core/errors";
 import { decodeCursor, type PageInput } from "@/server/core/pagination";
 import { Prisma } from "@/server/db/generated/client";
 
@@ -35,14 +36,20 @@ export function createdBetween({
   };
 }
 
-/** Prisma's filter on a `metadata` column for `metadataFields`. */
-export function metadataMatching({
-  metadata_key: key,
-  metadata_value: value,
-}: {
-  metadata_key?: string | undefined;
-  metadata_value?: string | undefined;
-}): { metadata?: Prisma.JsonFilter } {
+export interface MetadataFilter {
+  readonly metadata_key?: string | undefined;
+  readonly metadata_value?: string | undefined;
+}
+
+/** Throws `validation_failed` for a value without its key: passed over, it would let every object through. */
+export function checkMetadataFilter({ metadata_key: key, metadata_value: value }: MetadataFilter): void {
+  if (key === undefined && value !== undefined) throw invalidField("metadata_value", "Needs metadata_key");
+}
+
+/** Prisma's filter on a `metadata` column for `metadataFields`. Throws `validation_failed`. */
+export function metadataMatching(filter: MetadataFilter): { metadata?: Prisma.JsonFilter } {
+  checkMetadataFilter(filter);
+  const { metadata_key: key, metadata_value: value } = filter;
   if (key === undefined) return {};
   return {
     metadata: { path: [key], ...(value === undefined ? { not: Prisma.AnyNull } : { equals: value }) },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createClient } from "@/server/rest/testing/client";
 import { makeWorld } from "@/server/rest/testing/world";
 
 test("a list of invoices carries what each of them has", async () => {
@@ -13,6 +14,17 @@ test("a list of invoices carries what each of them has", async () => {
   expect(data.filter(({ settlement }) => settlement !== null).length).toBeGreaterThan(1);
   expect(data.filter(({ payments }) => (payments as object[]).length > 0).length).toBeGreaterThan(2);
 }, 60_000);
+
+test.each(["/invoices", "/customers", "/payment_links"])(
+  "a metadata value without its key lets nothing through in %s",
+  async (path) => {
+    const { request } = await createClient();
+    expect(await request("GET", `${path}?metadata_value=north`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "metadata_value" }] },
+    });
+  },
+);
 
 test("payments by transaction, deliveries by time", async () => {
   const { owner, ids } = await makeWorld();

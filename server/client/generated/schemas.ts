@@ -1152,7 +1152,7 @@ export type ListInvoicesQuery = {
   query?: string;
   /** Has this key */
   metadata_key?: string;
-  /** The value of `metadata_key` */
+  /** The value of `metadata_key`, which it needs */
   metadata_value?: string;
   /** Created at this time or later */
   created_after?: string;
@@ -1177,7 +1177,7 @@ export type ListCustomersQuery = {
   query?: string;
   /** Has this key */
   metadata_key?: string;
-  /** The value of `metadata_key` */
+  /** The value of `metadata_key`, which it needs */
   metadata_value?: string;
   /** Created at this time or later */
   created_after?: string;
@@ -1197,7 +1197,7 @@ export type ListPaymentLinksQuery = {
   active?: "true" | "false";
   /** Has this key */
   metadata_key?: string;
-  /** The value of `metadata_key` */
+  /** The value of `metadata_key`, which it needs */
   metadata_value?: string;
   /** Created at this time or later */
   created_after?: string;

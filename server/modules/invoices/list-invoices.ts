@@ -10,6 +10,7 @@ import { isTronAddress } from "@/server/core/tron-address";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
+import { checkMetadataFilter } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { findCustomers } from "@/server/modules/customers/find-customers";
 import { expandInvoices } from "@/server/modules/invoices/expand-invoices";
@@ -61,7 +62,9 @@ function statusIn([first, ...others]: readonly string[]): Sql {
   return Prisma.sql`status = ANY(${[first, ...others]}::invoice_status[])`;
 }
 
-function metadataHas({ metadata_key: key, metadata_value: value }: Filters): Sql[] {
+function metadataHas(filters: Filters): Sql[] {
+  checkMetadataFilter(filters);
+  const { metadata_key: key, metadata_value: value } = filters;
   if (key === undefined) return [];
   const has =
     value === undefined
