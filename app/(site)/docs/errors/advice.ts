@@ -27,8 +27,9 @@ export const ADVICE = {
   },
   forbidden: {
     meaning:
-      "The key is genuine but may not do this: it lacks the scope, or the operation exists in test mode only.",
-    remedy: "Use a key with the scope that the reference names, or a test key for test helpers.",
+      "The key is genuine but may not do this: it lacks the scope, the request came from an address that it does not allow, the operation exists in test mode only, or the operator has closed your account to new invoices.",
+    remedy:
+      "`detail` says which. Use a key with the scope that the reference names, from an allowed address, or a test key for test helpers.",
   },
   confirmation_required: {
     meaning:

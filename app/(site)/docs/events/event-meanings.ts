@@ -34,6 +34,6 @@ export const EVENT_MEANINGS = {
   "settlement.available": "Every payment is final and the net can be paid out.",
   "settlement.reversed": "The payment was taken back by the chain, and the settlement with it.",
   "webhook_endpoint.disabled":
-    "An endpoint gets nothing any more: it failed for too long or said that it is gone.",
+    "An endpoint gets nothing any more: it failed for too long, said that it is gone, or was switched off.",
   "webhook_endpoint.tested": "A test, sent to the tested endpoint alone.",
 } as const satisfies Record<PublicEventType, string>;

@@ -120,6 +120,10 @@ const QUOTAS = [
     "address",
     `${count(rateLimits.addressPerMinute)} a minute: without a key or with a wrong one, by address`,
   ],
+  [
+    "checkout",
+    `${count(rateLimits.checkoutPerMinute)} a minute: without a key, for one public invoice, by address`,
+  ],
   ["tokens", `${count(rateLimits.tokensPerMinute)} a minute: tokens of partners, by address`],
   ["global", `${count(rateLimits.globalPerSecond)} a second: everybody together, on each server`],
 ] as const;

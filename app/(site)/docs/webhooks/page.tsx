@@ -141,8 +141,8 @@ function Recovery() {
       </Paragraph>
       <Paragraph>
         Or read the <Link href="/docs/api/events#listEvents">feed of events</Link> yourself. It has a fixed
-        order and never gains anything behind what you have read: go on with the answer's{" "}
-        <InlineCode>next_cursor</InlineCode> as <InlineCode>after</InlineCode>.
+        order and never gains anything behind what you have read: go on with the <InlineCode>id</InlineCode>{" "}
+        of the last event you know as <InlineCode>after</InlineCode>.
       </Paragraph>
       <Snippet name="webhooks/catch-up.sh" />
     </DocsSection>
