@@ -7,6 +7,8 @@ import { logger } from "@/server/observability/logger";
 export const inngest = new Inngest({
   id: "daric",
   logger,
+  // Results of steps are written together: at a pause, a failure or the end. A crash repeats those steps, which every step stands.
+  checkpointing: { bufferedSteps: 10 },
   ...(usesEmbeddedEngine() ? embeddedClientOptions() : serverOptions()),
 });
 

@@ -28,6 +28,35 @@ test("steps run in order, once each, and the function's result is kept", async (
   ]);
 });
 
+test("results that are written together are there after a failure and after a pause, and no step runs twice", async () => {
+  const { client, start, sql } = await createTestBed();
+  const bodies: string[] = [];
+  const written: number[] = [];
+  const fn = client.createFunction(
+    { id: "buffered", triggers: [{ event: "go" }], retries: 2, checkpointing: { bufferedSteps: 10 } },
+    async ({ step }) => {
+      const first = await step.run("first", () => bodies.push("first"));
+      const second = await step.run("second", async () => {
+        const [run] = await sql<{ count: number }>(
+          "SELECT jsonb_array_length(steps) AS count FROM inngest_embedded.runs",
+        );
+        if (written.push(run?.count ?? -1) === 1) throw new Error("not yet");
+        return bodies.push("second");
+      });
+      await step.sleep("pause", "1s");
+      return [first, second, await step.run("third", () => bodies.push("third"))];
+    },
+  );
+  const engine = await start([fn]);
+  await client.send({ name: "go", data: {} });
+  await finished(engine);
+  expect(bodies).toEqual(["first", "second", "third"]);
+  expect(written).toEqual([0, 1]);
+  expect(await sql("SELECT status, output FROM inngest_embedded.runs")).toEqual([
+    { status: "completed", output: [1, 2, 3] },
+  ]);
+});
+
 test("steps started together each run once, and a failing one is retried alone", async () => {
   const { client, start } = await createTestBed();
   const bodies: string[] = [];
