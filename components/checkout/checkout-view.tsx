@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { accentOf } from "@/components/checkout/accent";
 import { CheckoutFooter } from "@/components/checkout/checkout-footer";
 import { ClosedScreen } from "@/components/checkout/closed-screen";
@@ -56,6 +56,7 @@ export function CheckoutView(props: CheckoutViewProps) {
         <Summary invoice={invoice} />
         <div className="border-line bg-surface px-5 pt-6 pb-8 sm:pt-8 lg:row-span-2 lg:border-s lg:px-14 lg:py-16 xl:px-20">
           <div key={screen} className="mx-auto w-full max-w-md lg:mx-0">
+            <ConnectionNote invoice={invoice} />
             <DetectionLag invoice={invoice} />
             <CurrentScreen {...props} />
             {invoice.status === "paid" ? null : (
@@ -93,6 +94,35 @@ function CurrentScreen(props: CheckoutViewProps) {
     case "suspended":
       return <ClosedScreen invoice={invoice} screen={screen} />;
   }
+}
+
+function followConnection(changed: () => void): () => void {
+  globalThis.addEventListener("online", changed);
+  globalThis.addEventListener("offline", changed);
+  return () => {
+    globalThis.removeEventListener("online", changed);
+    globalThis.removeEventListener("offline", changed);
+  };
+}
+
+/** Without it a page that hears nothing looks like one that waits. */
+function ConnectionNote({ invoice }: { invoice: PublicInvoice }) {
+  const words = useWords();
+  const online = useSyncExternalStore(
+    followConnection,
+    () => navigator.onLine,
+    () => true,
+  );
+  const shown = !online && !isTerminal(invoice.status);
+  return (
+    <div role="status">
+      {shown ? (
+        <Alert tone="warning" className="mb-6">
+          {words.say("offline")}
+        </Alert>
+      ) : null}
+    </div>
+  );
 }
 
 function DetectionLag({ invoice }: { invoice: PublicInvoice }) {

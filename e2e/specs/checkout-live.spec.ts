@@ -22,6 +22,7 @@ test("a phone that was offline while the money came knows it when it is back", a
   await page.goto(`/pay/${id}`);
   await expect(heading(page, "Send exactly 9.99 USDT")).toBeVisible();
   await context.setOffline(true);
+  await expect(page.getByText("No connection")).toBeVisible();
   await payElsewhere(id);
   await expect(heading(page, "Send exactly 9.99 USDT")).toBeVisible();
   await context.setOffline(false);

@@ -162,6 +162,8 @@ export const de: Messages = {
   answerElsewhereText: "{amount} zählen für eine andere Rechnung von {merchant}. Eine Zahlung zählt einmal.",
 
   lag: "Die Zahlungserkennung hat {duration} Rückstand. Ihre Zahlung wird trotzdem gefunden, nur später.",
+  offline:
+    "Keine Verbindung: Diese Seite macht von selbst weiter, sobald es wieder eine gibt. Ihre Zahlung wird in jedem Fall gefunden.",
   noScript: "Ohne JavaScript folgt diese Seite Ihrer Zahlung nicht.",
   refresh: "Neu laden",
   noInvoiceTitle: "Unter dieser Adresse gibt es keine Rechnung",

@@ -158,6 +158,7 @@ export const en = {
   answerElsewhereText: "{amount} is counted toward another invoice of {merchant}. One payment counts once.",
 
   lag: "Payment detection is {duration} behind. Your payment is found all the same, only later.",
+  offline: "No connection: this page goes on by itself once there is one. Your payment is found in any case.",
   noScript: "Without JavaScript this page does not follow your payment.",
   refresh: "Refresh",
   noInvoiceTitle: "There is no invoice at this address",

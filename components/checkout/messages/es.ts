@@ -160,6 +160,7 @@ export const es: Messages = {
   answerElsewhereText: "{amount} cuenta para otra factura de {merchant}. Un pago cuenta una sola vez.",
 
   lag: "La detección de pagos lleva {duration} de retraso. Tu pago se encontrará igualmente, solo que más tarde.",
+  offline: "Sin conexión: esta página continúa sola en cuanto la haya. Tu pago se encontrará de todos modos.",
   noScript: "Sin JavaScript esta página no sigue tu pago.",
   refresh: "Actualizar",
   noInvoiceTitle: "No hay ninguna factura en esta dirección",

@@ -164,6 +164,8 @@ export const fr: Messages = {
     "{amount} est compté pour une autre facture de {merchant}. Un paiement compte une seule fois.",
 
   lag: "La détection des paiements a {duration} de retard. Votre paiement sera trouvé quand même, mais plus tard.",
+  offline:
+    "Pas de connexion : cette page reprend d’elle-même dès qu’il y en a une. Votre paiement sera trouvé dans tous les cas.",
   noScript: "Sans JavaScript, cette page ne suit pas votre paiement.",
   refresh: "Actualiser",
   noInvoiceTitle: "Il n’y a pas de facture à cette adresse",

@@ -164,6 +164,8 @@ export const id: Messages = {
     "{amount} dihitung untuk faktur lain dari {merchant}. Satu pembayaran dihitung sekali.",
 
   lag: "Deteksi pembayaran tertinggal {duration}. Pembayaran Anda tetap ditemukan, hanya lebih lambat.",
+  offline:
+    "Tidak ada koneksi: halaman ini berlanjut sendiri begitu tersambung. Pembayaran Anda tetap ditemukan.",
   noScript: "Tanpa JavaScript halaman ini tidak mengikuti pembayaran Anda.",
   refresh: "Muat ulang",
   noInvoiceTitle: "Tidak ada faktur di alamat ini",

@@ -160,6 +160,8 @@ export const ptBr: Messages = {
   answerElsewhereText: "{amount} conta para outra fatura de {merchant}. Um pagamento conta uma só vez.",
 
   lag: "A detecção de pagamentos está {duration} atrasada. Seu pagamento será encontrado mesmo assim, só mais tarde.",
+  offline:
+    "Sem conexão: esta página continua sozinha assim que houver uma. Seu pagamento será encontrado de qualquer forma.",
   noScript: "Sem JavaScript esta página não acompanha seu pagamento.",
   refresh: "Atualizar",
   noInvoiceTitle: "Não há fatura neste endereço",

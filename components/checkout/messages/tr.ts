@@ -158,6 +158,8 @@ export const tr: Messages = {
     "{amount}, {merchant} işletmesinin başka bir faturasına sayıldı. Bir ödeme bir kez sayılır.",
 
   lag: "Ödeme tespiti {duration} geride. Ödemeniz yine de bulunur, yalnızca daha geç.",
+  offline:
+    "Bağlantı yok: bağlantı kurulunca bu sayfa kendiliğinden devam eder. Ödemeniz her durumda bulunur.",
   noScript: "JavaScript olmadan bu sayfa ödemenizi izlemez.",
   refresh: "Yenile",
   noInvoiceTitle: "Bu adreste fatura yok",

@@ -156,6 +156,8 @@ export const vi: Messages = {
   answerElsewhereText: "{amount} được tính cho hóa đơn khác của {merchant}. Một khoản chỉ tính một lần.",
 
   lag: "Việc phát hiện thanh toán đang trễ {duration}. Khoản của bạn vẫn được tìm thấy, chỉ muộn hơn.",
+  offline:
+    "Mất kết nối: trang này sẽ tự tiếp tục khi có mạng trở lại. Khoản thanh toán của bạn vẫn được tìm thấy.",
   noScript: "Không có JavaScript, trang này không theo dõi khoản thanh toán.",
   refresh: "Tải lại",
   noInvoiceTitle: "Không có hóa đơn ở địa chỉ này",

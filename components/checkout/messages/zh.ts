@@ -146,6 +146,7 @@ export const zh: Messages = {
   answerElsewhereText: "{amount} 已计入 {merchant} 的另一张账单。一笔付款只计一次。",
 
   lag: "付款检测延迟 {duration}。您的付款仍会被找到，只是稍晚。",
+  offline: "网络已断开：恢复连接后，此页面会自动继续。无论如何都会找到您的付款。",
   noScript: "没有 JavaScript，此页面不会自动更新付款状态。",
   refresh: "刷新",
   noInvoiceTitle: "此地址没有账单",
