@@ -223,3 +223,11 @@ test("every list is accessible on a phone and on a desk, in both themes", async 
     }
   }
 });
+
+test("an address whose cursor was cut off says so, and leads to the first page", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/payments?cursor=bad");
+  await page.getByRole("link", { name: "Start over" }).click();
+  await expect(page).toHaveURL(/\/payments$/);
+  await expect(page.getByRole("alert").filter({ hasText: "This address" })).toHaveCount(0);
+});
