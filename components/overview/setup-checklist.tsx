@@ -148,7 +148,13 @@ function useSteps({
     {
       words: "Answer a verified webhook",
       done: has(deliveries),
-      how: "Start your receiver with the endpoint’s signing secret, then send it a test event. The step is done once it answers with a status from 200 to 299.",
+      how: (
+        <>
+          Start your receiver with the endpoint’s signing secret, then send it a test event. The step is done
+          once it answers with a status from 200 to 299.
+          <Receiver code={receiver} />
+        </>
+      ),
       action: endpoint
         ? go(`/developers/webhooks/${endpoint.id}`, "Send a test event")
         : go("/developers/webhooks?create=1", "Add endpoint"),
@@ -164,16 +170,22 @@ function ReceiverHelp({ receiver, testMode }: { receiver: string; testMode: bool
         <>
           {" "}
           In test mode it may be a program on the machine that runs Daric: save the one below, add{" "}
-          <code className="break-all text-ink">http://localhost:4800</code> as endpoint, and start the program
-          with the secret that you are shown.
+          <code className="whitespace-nowrap text-ink">http://localhost:4800</code> as endpoint, and start the
+          program with the secret that you are shown.
         </>
       ) : null}
-      <details className="mt-2 text-ink">
-        <summary className="w-fit cursor-pointer rounded-sm text-sm font-medium">
-          A receiver that checks the signature
-        </summary>
-        <CodeBlock title="receiver.mjs" code={receiver} className="mt-2" />
-      </details>
+      <Receiver code={receiver} />
     </>
+  );
+}
+
+function Receiver({ code }: { code: string }) {
+  return (
+    <details className="mt-2 text-ink">
+      <summary className="w-fit cursor-pointer rounded-sm text-sm font-medium">
+        A receiver that checks the signature
+      </summary>
+      <CodeBlock title="receiver.mjs" code={code} className="mt-2" />
+    </details>
   );
 }
