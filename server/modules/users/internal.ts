@@ -64,7 +64,10 @@ export async function issueToken(
   return token;
 }
 
-/** Uses a link up and answers whose it is. Throws `invalid_state` unless it is unused, in time and went to their present address. */
+/** What must hold of a link: one that proves an address may be opened again, one that sets a password may not. */
+const STILL_GOOD = { verify_email: {}, reset_password: { usedAt: null } } as const;
+
+/** Uses a link and answers whose it is. Throws `invalid_state` unless it is good, in time and went to their present address. */
 export async function useToken(
   ctx: TransactionContext,
   token: string,
@@ -72,7 +75,7 @@ export async function useToken(
 ): Promise<UserRow> {
   const now = wallNow(ctx.clock);
   const [used] = await ctx.tx.userToken.updateManyAndReturn({
-    where: { tokenHash: hashSecret(token), purpose, usedAt: null, expiresAt: { gt: now } },
+    where: { tokenHash: hashSecret(token), purpose, expiresAt: { gt: now }, ...STILL_GOOD[purpose] },
     data: { usedAt: now },
   });
   const user = used && (await ctx.tx.user.findUnique({ where: { id: used.userId, email: used.email } }));
@@ -94,7 +97,7 @@ export function verificationMail(name: string, url: string): MailContent {
     heading: "Confirm your e-mail address",
     paragraphs: [`Hello ${name}, confirm that this address is yours, so that you can go live.`],
     action: { label: "Confirm e-mail address", url },
-    note: "The link works once, for three days. If you did not sign up, ignore this e-mail: nothing happens without it.",
+    note: "The link works for three days. If you did not sign up, ignore this e-mail: nothing happens without it.",
   };
 }
 

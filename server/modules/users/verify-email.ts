@@ -9,8 +9,8 @@ import { toUser, useToken } from "@/server/modules/users/internal";
 import { type TokenInput, tokenSchema, type User } from "@/server/modules/users/schema";
 
 /**
- * Proves an e-mail address by the link that was sent there, once, and emits `user.verified`. Throws `invalid_state` for a
- * link that is unknown, used, or too old, or whose address is no longer the person's.
+ * Proves an e-mail address by the link that was sent there, and emits `user.verified` the first time. Throws
+ * `invalid_state` for a link that is unknown or too old, or whose address is no longer the person's.
  */
 export async function verifyEmail(ctx: Context, input: TokenInput): Promise<User> {
   authorizeSystem(ctx);
@@ -21,7 +21,7 @@ export async function verifyEmail(ctx: Context, input: TokenInput): Promise<User
       where: { id, emailVerifiedAt: null },
       data: { emailVerifiedAt: wallNow(ctx.clock) },
     });
-    // Proven by a reset meanwhile.
+    // Proven before: by this link, or by a reset.
     if (!row) return toUser(await ctx.tx.user.findUniqueOrThrow({ where: { id } }));
     const user = toUser(row);
     await appendEvents(ctx, [
