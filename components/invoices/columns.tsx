@@ -39,7 +39,7 @@ export const OPTIONAL: Readonly<Record<InvoiceColumn, Column<Invoice>>> = {
   description: {
     id: "description",
     header: "Description",
-    cell: ({ description }) => orDash(description, "line-clamp-1"),
+    cell: ({ description }) => orDash(description, "line-clamp-1 wrap-break-word"),
     className: "@xl:max-w-64",
   },
   order: {

@@ -37,7 +37,9 @@ export function PageHeader({ title, badge, description, trail, actions }: PageHe
             {badge}
           </div>
           {description ? (
-            <div className="mt-1 max-w-prose text-sm text-pretty text-muted">{description}</div>
+            <div className="mt-1 max-w-prose text-sm text-pretty wrap-break-word text-muted">
+              {description}
+            </div>
           ) : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
