@@ -28,3 +28,6 @@ export const chainScanRequested = eventType("chain/scan.requested");
 
 /** The watcher has searched new blocks or seen old ones become final. */
 export const chainAdvanced = eventType("chain/advanced", { schema: network });
+
+/** The relay has passed on facts that change figures: one for a batch, however many they are. */
+export const figuresChanged = eventType("figures/changed");

@@ -3,6 +3,7 @@ import { createEmbeddedEngine, type EmbeddedEngine } from "@/inngest/embedded/en
 import type { EngineReport } from "@/inngest/embedded/inspect";
 import { chainScanRequested } from "@/inngest/events";
 import { functions } from "@/inngest/index";
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { copyEnvironment, env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
@@ -30,7 +31,8 @@ export async function startBackground(): Promise<Background> {
   const relay = startRelay({
     logger,
     sink: async (events) => {
-      await (engine ? engine.send(events) : inngest.send(events));
+      const jobEvents = jobEventsOf(events);
+      await (engine ? engine.send(jobEvents) : inngest.send(jobEvents));
     },
   });
   return {

@@ -1,20 +1,8 @@
 import { inngest } from "@/inngest/client";
+import { figuresChanged } from "@/inngest/events";
 import { asStep } from "@/inngest/job-error";
 import { systemContext } from "@/server/auth/authorize";
-import type { PublicEventType } from "@/server/modules/events/schema";
 import { projectEvents } from "@/server/modules/read-models/project-events";
-
-/** Facts that change a figure somebody looks at. The others come along with the next of these, or with the next minute. */
-const WAKING_TYPES = [
-  "invoice.created",
-  "invoice.payment_detected",
-  "invoice.paid",
-  "invoice.reopened",
-  "invoice.expired",
-  "payment.confirmed",
-  "settlement.completed",
-  "settlement.reversed",
-] as const satisfies readonly PublicEventType[];
 
 /** A transaction that is still running holds the log back for a moment; a run waits for it so many seconds. */
 const PATIENCE_TURNS = 5;
@@ -23,7 +11,7 @@ const PATIENCE_TURNS = 5;
 export const projectEventsOnChange = inngest.createFunction(
   {
     id: "project-events",
-    triggers: WAKING_TYPES.map((event) => ({ event })),
+    triggers: [figuresChanged],
     batchEvents: { maxSize: 100, timeout: "1s" },
     concurrency: 1,
     retries: 3,

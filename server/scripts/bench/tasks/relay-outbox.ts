@@ -1,3 +1,4 @@
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { monotonicMilliseconds } from "@/server/core/clock";
 import { logger } from "@/server/observability/logger";
@@ -16,7 +17,8 @@ const WARM_UP_ROWS = 500;
 export async function relayOutboxTask({ rows, sink }: RelayOutboxInput): Promise<number> {
   wireFakeChain();
   const engine = sink === "engine" ? await startEngine() : null;
-  const start = () => startRelay({ logger, sink: async (events) => void (await engine?.send(events)) });
+  const start = () =>
+    startRelay({ logger, sink: async (events) => void (await engine?.send(jobEventsOf(events))) });
   const drain = async (count: number, type: string): Promise<number> => {
     await appendEvents({ merchantIds: ["mer_bench"], type, count });
     const startedAt = monotonicMilliseconds();

@@ -1,4 +1,5 @@
 import { chainScanRequested } from "@/inngest/events";
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { systemClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
@@ -115,7 +116,7 @@ async function payPaced(chain: FakeChain, { receiverUrl, perBlock, blocks }: Run
 export async function runPipelineTask(input: RunPipelineInput): Promise<PipelineResult> {
   const chain = wireFakeChain();
   const engine = await startEngine();
-  const relay = startRelay({ logger, sink: async (events) => void (await engine.send(events)) });
+  const relay = startRelay({ logger, sink: async (events) => void (await engine.send(jobEventsOf(events))) });
   await engine.send([{ name: chainScanRequested.name, data: {} }]);
   await payBacklog(chain, input, WARM_UP);
   const backlogRate = await payBacklog(chain, input, input.backlog);
