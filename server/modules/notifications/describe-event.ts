@@ -6,11 +6,18 @@ import type { Words } from "@/server/modules/notifications/rules";
 import type { Payment } from "@/server/modules/payments/schema";
 import type { Settlement } from "@/server/modules/settlements/schema";
 import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
+import type { DisabledReason } from "@/server/modules/webhooks/status";
 
 const DETAIL_CHARACTERS = 300;
 
 /** Where the operator's reason stands. */
 const REASONS = "/settings/audit-log?action=merchant.";
+
+const WHY_DISABLED: Readonly<Record<DisabledReason, string>> = {
+  requested: "gets nothing any more: a member or a key switched it off",
+  failing: "took no delivery for 120 hours",
+  gone: "answered that nothing listens there any more",
+};
 
 /** What each type tells, from the object that its event carries. */
 const DESCRIPTIONS: Readonly<Record<NotifiedEvent, (data: never) => Words>> = {
@@ -41,9 +48,7 @@ const DESCRIPTIONS: Readonly<Record<NotifiedEvent, (data: never) => Words>> = {
     ofSettlement(settlement, "Settlement reversed", "taken back: the chain dropped a payment of its invoice"),
   "webhook_endpoint.disabled": ({ id, url, disabled_reason: reason }: WebhookEndpoint) => ({
     title: "Webhook endpoint switched off",
-    detail: `${url} ${
-      reason === "gone" ? "answered that nothing listens there any more" : "took no delivery for 120 hours"
-    }`,
+    detail: `${url} ${WHY_DISABLED[reason ?? "requested"]}`,
     path: `/developers/webhooks/${id}`,
   }),
   "api_key.created": ({ name, last_four, livemode }: ApiKey) => ({
