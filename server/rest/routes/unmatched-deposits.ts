@@ -62,7 +62,6 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
   }),
   operation({
     ...decision,
-    errors: [...decision.errors],
     operationId: "assignUnmatchedDeposit",
     path: "/deposits/unmatched/{id}/assign",
     summary: "Count an unmatched deposit toward an invoice",
@@ -75,7 +74,6 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
   }),
   operation({
     ...decision,
-    errors: [...decision.errors],
     operationId: "keepUnmatchedDeposit",
     path: "/deposits/unmatched/{id}/keep",
     summary: "Keep an unmatched deposit",
@@ -88,7 +86,6 @@ export const UNMATCHED_DEPOSIT_OPERATIONS = [
   }),
   operation({
     ...decision,
-    errors: [...decision.errors],
     operationId: "requestUnmatchedRefund",
     path: "/deposits/unmatched/{id}/refund",
     summary: "Ask for the refund of an unmatched deposit",
