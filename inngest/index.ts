@@ -18,6 +18,7 @@ import { reconcileLedgerRegularly } from "@/inngest/functions/reconciliations/re
 import { pruneRequestLogsHourly } from "@/inngest/functions/request-logs/prune-request-logs";
 import { pruneSessionsDaily } from "@/inngest/functions/sessions/prune-sessions";
 import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
+import { pruneWebhookDeliveriesHourly } from "@/inngest/functions/webhooks/prune-webhook-deliveries";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
 import { requestOverdueDeliveriesRegularly } from "@/inngest/functions/webhooks/request-overdue-deliveries";
 import { networks } from "@/server/config/networks";
@@ -32,6 +33,7 @@ export const functions = [
   ...requestDeliveriesOnEvents,
   requestOverdueDeliveriesRegularly,
   deliverWebhooks,
+  pruneWebhookDeliveriesHourly,
   ...recordNotificationsOnEvents,
   pruneNotificationsDaily,
   projectEventsOnChange,

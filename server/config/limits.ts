@@ -124,6 +124,8 @@ export const LIMITS = {
     retryAfterSecondsMaximum: DAY,
     previousSecretSeconds: DAY,
     disableAfterFailingSeconds: 120 * HOUR,
+    /** A delivery that has ended, with its attempts. */
+    keptSeconds: 90 * DAY,
     /** Deliveries that one job attempts, jobs of one endpoint at once, and requests of one job at once: ten to an endpoint. */
     deliveriesPerJob: 50,
     jobsPerEndpoint: 2,

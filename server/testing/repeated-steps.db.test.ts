@@ -44,6 +44,7 @@ import { requestEmailVerification } from "@/server/modules/users/request-email-v
 import { attemptWebhookDeliveries } from "@/server/modules/webhooks/attempt-webhook-deliveries";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { webhookTransport } from "@/server/modules/webhooks/ports";
+import { pruneWebhookDeliveries } from "@/server/modules/webhooks/prune-webhook-deliveries";
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
 import { requestOverdueDeliveries } from "@/server/modules/webhooks/request-overdue-deliveries";
 import type { FakeChain } from "@/server/testing/fake-chain";
@@ -254,6 +255,7 @@ const STEPS: readonly Step[] = [
     before: () => beginPasskeySignIn(system).then(() => wait(DAY)),
     run: () => prunePasskeyChallenges(system),
   },
+  { verb: "pruneWebhookDeliveries", run: () => pruneWebhookDeliveries(system) },
   { verb: "pruneUserTokens", run: () => pruneUserTokens(system) },
   { verb: "pruneNotifications", run: () => pruneNotifications(system) },
   { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },

@@ -128,7 +128,7 @@ function Recovery() {
   return (
     <DocsSection id="recovery" title="After an outage">
       <Paragraph>
-        Every attempt is kept with its request and answer, in the{" "}
+        Every attempt is kept with its request and answer for 90 days, in the{" "}
         <Link href="/developers/webhooks">dashboard</Link> and under{" "}
         <Link href="/docs/api/webhook-deliveries">deliveries</Link>. Have everything that failed since a
         moment sent again:
