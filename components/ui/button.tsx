@@ -58,7 +58,7 @@ export function Button({
 }
 
 /** The handler of a button that acts: nothing while it runs, and never for the second click of a double click. */
-function firstClick(pending: boolean, onClick: ComponentProps<"button">["onClick"]) {
+export function firstClick(pending: boolean, onClick: ComponentProps<"button">["onClick"]) {
   if (pending) return undefined;
   return (event: MouseEvent<HTMLButtonElement>) => {
     if (event.detail > 1) event.preventDefault();

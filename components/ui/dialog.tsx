@@ -14,7 +14,10 @@ interface DialogProps extends OverlayProps {
 
 const WIDTHS = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-2xl" } as const;
 
-/** A question or short task in front of the page: traps focus, closes with Escape, gives focus back. */
+/**
+ * A question or short task in front of the page: traps focus, closes with Escape, gives focus back. A click beside it
+ * closes nothing: it may hold a secret that is shown once, or what somebody has typed.
+ */
 export function Dialog({
   trigger,
   open,
@@ -26,7 +29,7 @@ export function Dialog({
   size = "md",
 }: DialogProps) {
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
+    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)} disablePointerDismissal>
       {trigger ? <BaseDialog.Trigger render={trigger} /> : null}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim fixed inset-0 z-40" />

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
+import { firstClick } from "@/components/ui/button";
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   /** What the button does; read aloud and shown as the browser's hint. */
@@ -7,6 +8,8 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "a
   children: ReactNode;
   size?: "sm" | "md" | "lg";
   variant?: "ghost" | "outline";
+  /** The action is running. A double click on a button that says so is one click. */
+  pending?: boolean;
 }
 
 const SIZES = {
@@ -21,6 +24,9 @@ export function IconButton({
   size = "md",
   variant = "ghost",
   className,
+  pending,
+  disabled,
+  onClick,
   children,
   ...rest
 }: IconButtonProps) {
@@ -29,6 +35,8 @@ export function IconButton({
       type="button"
       title={label}
       {...rest}
+      disabled={disabled || pending}
+      onClick={pending === undefined ? onClick : firstClick(pending, onClick)}
       aria-label={label}
       className={clsx(
         "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors duration-100",

@@ -7,7 +7,7 @@ import { OverlayHeader, type OverlayProps } from "@/components/ui/overlay-header
 
 interface SheetProps extends OverlayProps {
   children: ReactNode;
-  /** Stays in sight at the bottom while the body scrolls. */
+  /** Stays in sight at the bottom while the body scrolls. With one it is a task, which a click beside it does not end. */
   footer?: ReactNode;
   side?: "left" | "right";
   size?: "sm" | "md" | "lg";
@@ -32,7 +32,11 @@ export function Sheet(props: SheetProps) {
     flush,
   } = props;
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next) => onOpenChange?.(next)}
+      disablePointerDismissal={Boolean(footer)}
+    >
       {trigger ? <BaseDialog.Trigger render={trigger} /> : null}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim fixed inset-0 z-40" />

@@ -28,7 +28,7 @@ export function ResendButton({ delivery, compact }: ResendButtonProps) {
   const send = () => resend.mutate({ id: delivery.id });
   if (compact) {
     return (
-      <IconButton label={label} size="sm" variant="outline" disabled={resend.isPending} onClick={send}>
+      <IconButton label={label} size="sm" variant="outline" pending={resend.isPending} onClick={send}>
         <RotateCw aria-hidden />
       </IconButton>
     );

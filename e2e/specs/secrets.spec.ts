@@ -153,3 +153,22 @@ test("no secret that passes through the server is in its logs", async ({ page, c
   expect([...secrets].filter(([, secret]) => logs.includes(secret ?? "")).map(([what]) => what)).toEqual([]);
   await request.delete(`/api/v1/webhook_endpoints/${endpoint.id}`, { headers: { authorization: bearer } });
 });
+
+test("a double click makes one key, whose secret stays until somebody says that it is stored", async ({
+  page,
+}) => {
+  const name = `Key ${marker()}`;
+  await signIn(page);
+  await page.goto("/developers/api-keys?create=1");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create key" }).dblclick();
+  const warning = dialog.getByText("It cannot be shown again.");
+  await expect(warning).toBeVisible();
+  await page.mouse.click(5, 300);
+  await dialog.getByRole("button", { name: "Copy code" }).click();
+  await expect(warning).toBeVisible();
+  await dialog.getByRole("button", { name: "I have stored it" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("row", { name })).toHaveCount(1);
+});
