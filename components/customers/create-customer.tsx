@@ -36,7 +36,7 @@ export function CreateCustomer() {
       title="New customer"
       confirm="Create customer"
       initial={EMPTY_CUSTOMER}
-      pending={create.isPending}
+      pending={create.isPending || create.isSuccess}
       error={create.error}
       onReset={create.reset}
       onSave={({ email, name, phone, metadata }) =>

@@ -52,7 +52,12 @@ export function CreateInvoice({ merchant }: CreateInvoiceProps) {
       footer={
         <>
           <Button onClick={() => setOpen(false)}>Close</Button>
-          <Button type="submit" form={formId} variant="primary" pending={create.isPending}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            pending={create.isPending || create.isSuccess}
+          >
             Create invoice
           </Button>
         </>
