@@ -19,6 +19,9 @@ export default function NotFound() {
             <a href="/overview" className={buttonStyle({ variant: "primary" })}>
               Go to the dashboard
             </a>
+            <a href="/docs" className={buttonStyle()}>
+              Docs
+            </a>
             <a href="/" className={buttonStyle()}>
               Home
             </a>
