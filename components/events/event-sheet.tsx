@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { JsonView } from "@/components/data/json-view";
 import { DateTime } from "@/components/format/date-time";
 import { TxId } from "@/components/format/tx-id";
+import { AddressedSheet } from "@/components/providers/addressed-sheet";
 import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
@@ -16,6 +16,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { DeliveryStatusBadge } from "@/components/webhooks/webhook-status";
 import type { Event } from "@/server/modules/events/schema";
 
+const titleOf = ({ type }: Event) => <code className="font-mono break-all">{type}</code>;
+
 /** One event beside the log: what its webhooks carry, and where those stand. */
 export function EventSheet({ event }: { event: Event }) {
   const [open, setOpen] = useState(false);
@@ -24,7 +26,7 @@ export function EventSheet({ event }: { event: Event }) {
       size="lg"
       open={open}
       onOpenChange={setOpen}
-      title={<code className="font-mono break-all">{event.type}</code>}
+      title={titleOf(event)}
       trigger={
         <Button size="sm" aria-label={`Details of ${event.type} ${event.id}`}>
           Details
@@ -36,23 +38,14 @@ export function EventSheet({ event }: { event: Event }) {
   );
 }
 
-/** The event that `?event=` names, over the log. Closing takes that off the address. */
+/** The event that `?event=` names, over the log. */
 export function AddressedEvent({ id }: { id: string }) {
   const trpc = useTRPC();
-  const pathname = usePathname();
-  const router = useRouter();
-  const { data: event, error, isError, refetch } = useQuery(trpc.events.get.queryOptions({ id }));
+  const query = useQuery(trpc.events.get.queryOptions({ id }));
   return (
-    <Sheet
-      size="lg"
-      open
-      onOpenChange={() => router.replace(pathname, { scroll: false })}
-      title={event ? <code className="font-mono break-all">{event.type}</code> : "Event"}
-    >
-      {isError ? <LoadFailure error={error} onRetry={() => void refetch()} /> : null}
-      {event ? <EventDetails event={event} /> : null}
-      {event || isError ? null : <Skeleton className="h-40 w-full" />}
-    </Sheet>
+    <AddressedSheet query={query} kind="Event" title={titleOf}>
+      {(event) => <EventDetails event={event} />}
+    </AddressedSheet>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { DateTime } from "@/components/format/date-time";
 import { TxId } from "@/components/format/tx-id";
+import { AddressedSheet } from "@/components/providers/addressed-sheet";
 import { LoadFailure } from "@/components/providers/load-failure";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
@@ -17,6 +17,8 @@ import { ResendButton } from "./resend-button";
 import { DeliveryStatusBadge } from "./webhook-status";
 
 const REFRESH_MILLISECONDS = 2_000;
+
+const titleOf = ({ event_type: type }: WebhookDelivery) => <code className="font-mono">{type}</code>;
 
 interface DeliverySheetProps {
   delivery: WebhookDelivery;
@@ -31,7 +33,7 @@ export function DeliverySheet({ delivery, writable }: DeliverySheetProps) {
       size="lg"
       open={open}
       onOpenChange={setOpen}
-      title={<code className="font-mono">{delivery.event_type}</code>}
+      title={titleOf(delivery)}
       trigger={
         <Button size="sm" aria-label={`Attempts of ${delivery.event_type}`}>
           Attempts
@@ -44,22 +46,19 @@ export function DeliverySheet({ delivery, writable }: DeliverySheetProps) {
   );
 }
 
-/** The delivery that `?delivery=` names, over the page of its endpoint. Closing takes that off the address. */
+/** The delivery that `?delivery=` names, over the page of its endpoint. */
 export function AddressedDelivery({ id, writable }: { id: string; writable: boolean }) {
   const trpc = useTRPC();
-  const pathname = usePathname();
-  const router = useRouter();
-  const { data: delivery } = useQuery(trpc.webhooks.deliveries.get.queryOptions({ id }));
+  const query = useQuery(trpc.webhooks.deliveries.get.queryOptions({ id }));
   return (
-    <Sheet
-      size="lg"
-      open
-      onOpenChange={() => router.replace(pathname, { scroll: false })}
-      title={delivery ? <code className="font-mono">{delivery.event_type}</code> : "Delivery"}
-      footer={writable && delivery ? <ResendButton delivery={delivery} /> : null}
+    <AddressedSheet
+      query={query}
+      kind="Delivery"
+      title={titleOf}
+      footer={writable && query.data ? <ResendButton delivery={query.data} /> : null}
     >
-      <DeliveryAttempts id={id} />
-    </Sheet>
+      {() => <DeliveryAttempts id={id} />}
+    </AddressedSheet>
   );
 }
 
