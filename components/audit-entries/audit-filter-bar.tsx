@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -52,7 +53,8 @@ export function AuditFilterBar({ filters, path }: AuditFilterBarProps) {
           aria-label={label}
           title={label}
           defaultValue={filters[name] ?? ""}
-          className="min-w-0 lg:flex-1"
+          // A line of its own for the one field more: the button then ends the last line, in two columns as in three.
+          className={clsx("min-w-0 lg:flex-1", name === "merchant" && "col-span-full")}
           maxLength={200}
           {...input}
         />

@@ -2,7 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Column } from "@/components/data/column";
+import { hrefWith } from "@/components/data/cursor-trail";
+import { TxId } from "@/components/format/tx-id";
 import { useTRPC } from "@/components/providers/trpc";
+import { Link } from "@/components/ui/link";
 import type { PlatformAuditEntry } from "@/server/modules/audit-entries/schema";
 import { AuditFilterBar } from "./audit-filter-bar";
 import { AuditTable } from "./audit-table";
@@ -12,11 +15,19 @@ const MERCHANT: Column<PlatformAuditEntry>[] = [
   {
     id: "merchant",
     header: "Merchant",
-    cell: ({ merchant_id: id }) => (
-      <code className="line-clamp-1 font-mono text-xs break-all text-muted" title={id ?? undefined}>
-        {id ?? "—"}
-      </code>
-    ),
+    cell: ({ merchant_id: id }) =>
+      id === null ? (
+        "—"
+      ) : (
+        <Link
+          href={hrefWith("/admin/merchants", { query: id })}
+          variant="quiet"
+          prefetch={false}
+          className="inline-flex min-h-6 items-center"
+        >
+          <TxId value={id} copy={false} className="text-xs" />
+        </Link>
+      ),
   },
 ];
 
