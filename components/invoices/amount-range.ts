@@ -17,8 +17,16 @@ function read(text: string): { operator: Operator; minor: bigint } | undefined {
   }
 }
 
+/** To whoever wrote a comparison that is none. */
+export const AMOUNT_PROBLEM = "Write an amount of USDT with a point, such as amount>25 or amount<=99.50.";
+
 export function isAmountCondition(text: string): boolean {
   return read(text) !== undefined;
+}
+
+/** Of a text those parts that are comparisons; undefined without any. */
+export function amountConditions(text: string | undefined): string | undefined {
+  return text?.slice(0, 200).split(" ").filter(isAmountCondition).join(" ") || undefined;
 }
 
 /** The least and the greatest amount that meet all conditions of `>25 <=100`; what is no condition is left out. */

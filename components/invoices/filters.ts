@@ -14,7 +14,7 @@ import {
   type InvoiceException,
   type InvoiceStatus,
 } from "@/server/modules/invoices/status";
-import { amountBounds, isAmountCondition } from "./amount-range";
+import { amountBounds, amountConditions } from "./amount-range";
 
 /** The slices that are always offered. */
 export const INVOICE_TABS = ["all", "pending", "confirming", "paid", "attention", "expired"] as const;
@@ -47,7 +47,6 @@ export interface InvoiceFilters extends DaySpan {
 export function parseFilters(params: SearchParams): InvoiceFilters {
   const text = (name: string) => param(params, name)?.slice(0, 200);
   const tab = ANY_TAB.find((name) => name === param(params, "tab")) ?? "all";
-  const conditions = text("amount")?.split(" ").filter(isAmountCondition).join(" ");
   return {
     tab,
     exception:
@@ -58,7 +57,7 @@ export function parseFilters(params: SearchParams): InvoiceFilters {
     order: text("order")?.slice(0, 100),
     customer: text("customer"),
     tx: text("tx"),
-    amount: conditions || undefined,
+    amount: amountConditions(param(params, "amount")),
     ...parseDaySpan(params),
     place: parsePlace(params),
   };

@@ -1,5 +1,5 @@
 import { readTransactionId } from "@/server/core/transaction-id";
-import { isAmountCondition } from "./amount-range";
+import { AMOUNT_PROBLEM, isAmountCondition } from "./amount-range";
 import type { SearchTerm } from "@/components/data/search-help";
 import { ANY_TAB, type InvoiceFilters, type InvoiceTab } from "./filters";
 
@@ -68,8 +68,7 @@ export const SEARCH_TERMS: readonly SearchTerm[] = [
 ];
 
 function readAmount(condition: string, before: string | undefined): SearchTerms | string {
-  if (!isAmountCondition(condition))
-    return "Write an amount of USDT with a point, such as amount>25 or amount<=99.50.";
+  if (!isAmountCondition(condition)) return AMOUNT_PROBLEM;
   return { amount: before === undefined ? condition : `${before} ${condition}` };
 }
 

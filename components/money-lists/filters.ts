@@ -6,18 +6,23 @@ import {
   type SearchParams,
 } from "@/components/data/cursor-trail";
 import { type DaySpan, parseDaySpan, toTimeFilters } from "@/components/data/day-span";
+import { amountBounds, amountConditions } from "@/components/invoices/amount-range";
 import { isId } from "@/server/core/ids";
 import { readTransactionId } from "@/server/core/transaction-id";
 
 /** What a list of payments or settlements shows. It lives in the URL, so that it can be shared and gone back to. */
 export interface MoneyFilters<Status extends string = string> extends DaySpan {
   readonly status?: Status | undefined;
+  /** Of one invoice. */
+  readonly order?: string | undefined;
   /** An id. */
   readonly invoice?: string | undefined;
   /** An id. */
   readonly customer?: string | undefined;
   /** Of payments alone. */
   readonly tx?: string | undefined;
+  /** Comparisons with what came or was settled in USDT, all of which hold: `>25 <=100`. */
+  readonly amount?: string | undefined;
   readonly place: ListPlace;
 }
 
@@ -32,9 +37,11 @@ export function parseMoneyFilters<Status extends string>(
   };
   return {
     status: statuses.find((name) => name === param(params, "status")),
+    order: param(params, "order")?.slice(0, 100),
     invoice: id("invoice"),
     customer: id("customer"),
     tx: readTransactionId(param(params, "tx") ?? ""),
+    amount: amountConditions(param(params, "amount")),
     ...parseDaySpan(params),
     place: parsePlace(params),
   };
@@ -56,8 +63,15 @@ export function moneyHref(path: string, filters: MoneyFilters, change: Partial<M
 
 /** The filters by the names that a download of settlements takes. */
 export function toSettlementFilters<Status extends string>(filters: MoneyFilters<Status>) {
-  const { status, invoice, customer, from, to } = filters;
-  return { status, invoice_id: invoice, customer_id: customer, ...toTimeFilters({ from, to }) };
+  const { status, order, invoice, customer, amount, from, to } = filters;
+  return {
+    status,
+    order_id: order,
+    invoice_id: invoice,
+    customer_id: customer,
+    ...amountBounds(amount),
+    ...toTimeFilters({ from, to }),
+  };
 }
 
 /** The filters by the names that a download of payments takes. */

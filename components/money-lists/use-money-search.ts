@@ -8,12 +8,13 @@ import { useTRPC } from "@/components/providers/trpc";
 import { isId } from "@/server/core/ids";
 import { readTransactionId } from "@/server/core/transaction-id";
 import { type MoneyFilters, moneyHref } from "./filters";
+import { parseMoneySearch } from "./search";
 
-/** What the verbs of invoices know as a name of one thing; all else is taken for an order id. */
+/** What leads to an invoice through its payments, settlements or address; all else is taken for an order id. */
 const EXACT = /^((pay|set)_[0-9a-z]{26}|(0x)?[0-9a-f]{64}|T[1-9A-HJ-NP-Za-km-z]{33})$/i;
-const NOTHING = { invoice: undefined, customer: undefined, tx: undefined };
+const NOTHING = { order: undefined, invoice: undefined, customer: undefined, tx: undefined };
 
-/** Searches a list of money by what was typed: an id, a transaction, an address, or an order id. */
+/** Searches a list of money by what was typed: an id, a transaction, an address, or an order id, and amounts. */
 export function useMoneySearch(path: "/payments" | "/settlements", filters: MoneyFilters) {
   const router = useRouter();
   const trpc = useTRPC();
@@ -27,20 +28,23 @@ export function useMoneySearch(path: "/payments" | "/settlements", filters: Mone
     if (isId("invoice", text)) return { invoice: text };
     const tx = readTransactionId(text);
     if (tx && path === "/payments") return { tx };
-    const wanted = EXACT.test(text) ? { query: text } : { order_id: text };
-    const { data } = await queryClient.fetchQuery(trpc.invoices.list.queryOptions({ ...wanted, limit: 2 }));
+    if (!EXACT.test(text)) return { order: text };
+    const { data } = await queryClient.fetchQuery(trpc.invoices.list.queryOptions({ query: text, limit: 2 }));
     const [only, another] = data;
-    if (!only) return "No invoice has this order id, id, address or transaction.";
+    if (!only) return "No invoice has this id, address or transaction.";
     if (another) return "Several invoices have to do with this. Search for one order id.";
     return { invoice: only.id };
   }
 
   async function search(text: string): Promise<void> {
-    setProblem(undefined);
+    const found = parseMoneySearch(text);
+    setProblem(found.problem);
+    if (found.problem !== undefined) return;
+    const { name, amount = filters.amount } = found;
     try {
-      const meaning = await meaningOf(text);
+      const meaning = await meaningOf(name);
       if (typeof meaning === "string") return setProblem(meaning);
-      router.push(moneyHref(path, filters, { ...NOTHING, ...meaning }), { scroll: false });
+      router.push(moneyHref(path, filters, { ...NOTHING, ...meaning, amount }), { scroll: false });
     } catch (error) {
       setProblem(failureOf(error).message);
     }

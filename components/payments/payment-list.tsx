@@ -2,22 +2,14 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowDownToLine } from "lucide-react";
-import { ListFooter } from "@/components/data/list-footer";
 import { EmptyState } from "@/components/layout/empty-state";
-import { LoadFailure } from "@/components/providers/load-failure";
-import {
-  isFiltered,
-  type MoneyFilters,
-  moneyParams,
-  toPaymentFilters,
-} from "@/components/money-lists/filters";
-import { MoneyFrame, NothingMatches } from "@/components/money-lists/money-frame";
+import { type MoneyFilters, toPaymentFilters } from "@/components/money-lists/filters";
+import { MoneyList } from "@/components/money-lists/money-list";
 import { useTRPC } from "@/components/providers/trpc";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import type { PaymentStatus } from "@/server/modules/payments/status";
 import { PAYMENT_TABS } from "./payment-status";
-import { PaymentTable } from "./payment-table";
+import { PAYMENT_COLUMNS } from "./payment-table";
 
 const REFRESH_MILLISECONDS = 5_000;
 
@@ -34,45 +26,26 @@ export function PaymentList({ filters }: { filters: MoneyFilters<PaymentStatus> 
     ),
   );
   return (
-    <MoneyFrame path="/payments" filters={filters} tabs={PAYMENT_TABS}>
-      {list.isError ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Card padding="none">
-          <PaymentTable
-            label="Payments"
-            payments={list.data?.data ?? []}
-            loading={list.isPending}
-            linked
-            empty={
-              isFiltered(filters) ? (
-                <NothingMatches path="/payments" noun="payment" />
-              ) : (
-                <EmptyState
-                  icon={<ArrowDownToLine />}
-                  title="No payments yet"
-                  action={
-                    <Button variant="primary" href="/invoices?create=1">
-                      Create an invoice
-                    </Button>
-                  }
-                >
-                  A payment appears here within seconds of reaching an invoice’s address.
-                </EmptyState>
-              )
-            }
-            footer={
-              <ListFooter
-                path="/payments"
-                params={moneyParams(filters)}
-                place={filters.place}
-                list={list.data}
-                noun={["payment", "payments"]}
-              />
-            }
-          />
-        </Card>
-      )}
-    </MoneyFrame>
+    <MoneyList
+      path="/payments"
+      filters={filters}
+      tabs={PAYMENT_TABS}
+      list={list}
+      columns={PAYMENT_COLUMNS}
+      noun="payment"
+      empty={
+        <EmptyState
+          icon={<ArrowDownToLine />}
+          title="No payments yet"
+          action={
+            <Button variant="primary" href="/invoices?create=1">
+              Create an invoice
+            </Button>
+          }
+        >
+          A payment appears here within seconds of reaching an invoice’s address.
+        </EmptyState>
+      }
+    />
   );
 }

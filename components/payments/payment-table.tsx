@@ -13,8 +13,6 @@ import { Confirmations } from "./confirmations";
 import { explorerTransaction } from "./explorer";
 import { PaymentStatusBadge } from "./payment-status";
 
-type ListedPayment = Payment & Partial<Named<unknown>>;
-
 const AMOUNT: Column<Payment> = {
   id: "amount",
   header: "Amount",
@@ -32,8 +30,7 @@ const TRANSACTION: Column<Payment> = {
   header: "Transaction",
   cell: ({ network, tx_id }) => <TxId value={tx_id} href={explorerTransaction(network, tx_id)} />,
 };
-/** Where the list is not already about one invoice. */
-const INVOICE: Column<ListedPayment> = {
+const INVOICE: Column<Named<Payment>> = {
   id: "invoice",
   header: "Invoice",
   cell: ({ invoice_id, invoice }) => <InvoiceName id={invoice_id} name={invoice} />,
@@ -52,33 +49,39 @@ const DETECTED: Column<Payment> = {
 };
 
 const COLUMNS = [AMOUNT, STATUS, TRANSACTION, CONFIRMATIONS, DETECTED];
-const LINKED_COLUMNS = [AMOUNT, STATUS, INVOICE, TRANSACTION, CONFIRMATIONS, DETECTED];
+/** Of a list that is about many invoices. */
+export const PAYMENT_COLUMNS: readonly Column<Named<Payment>>[] = [
+  AMOUNT,
+  STATUS,
+  INVOICE,
+  TRANSACTION,
+  CONFIRMATIONS,
+  DETECTED,
+];
 const BRIEF_COLUMNS = [AMOUNT, STATUS, DETECTED];
 
 interface PaymentTableProps {
   label: string;
-  payments: readonly ListedPayment[];
+  payments: readonly Payment[];
   /** Amount, status and time alone, for a summary. */
   brief?: boolean;
-  /** Rows name their invoices and lead to them. */
+  /** Rows lead to their invoices. */
   linked?: boolean;
   loading?: boolean;
   empty?: ReactNode;
-  footer?: ReactNode;
 }
 
-export function PaymentTable({ label, payments, brief, linked, loading, empty, footer }: PaymentTableProps) {
-  const full = linked ? LINKED_COLUMNS : COLUMNS;
+/** Payments without the names of their invoices. */
+export function PaymentTable({ label, payments, brief, linked, loading, empty }: PaymentTableProps) {
   return (
     <DataTable
       label={label}
-      columns={brief ? BRIEF_COLUMNS : full}
+      columns={brief ? BRIEF_COLUMNS : COLUMNS}
       rows={payments}
       rowKey={({ id }) => id}
       rowHref={linked ? ({ invoice_id }) => `/invoices/${invoice_id}` : undefined}
       loading={loading}
       empty={empty}
-      footer={footer}
     />
   );
 }

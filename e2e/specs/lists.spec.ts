@@ -76,6 +76,34 @@ test("invoices are searched for by terms, and what was pasted leads to its invoi
   await expectNoSidewaysScroll(page);
 });
 
+test("payments and settlements are searched for by order id and amount", async ({ page }) => {
+  test.slow();
+  const { word, invoices } = await makeInvoices(["31.25", "62.50"]);
+  for (const { id } of invoices) await api("POST", `/test_helpers/invoices/${id}/pay`, {});
+  const settled = async () => (await api<{ data: unknown[] }>("GET", `/settlements?order_id=${word}-1`)).data;
+  await expect.poll(async () => (await settled()).length, { timeout: 60_000 }).toBe(1);
+  await signIn(page);
+  for (const noun of ["payments", "settlements"]) {
+    await page.goto(`/${noun}`);
+    const field = page.getByRole("searchbox", { name: `Search ${noun}` });
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(field).toBeFocused({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    await field.fill(`${word}-1 amount>60`);
+    await field.press("Enter");
+    const found = page.getByRole("table", { name: new RegExp(noun, "i") }).locator("tbody tr");
+    await expect(found).toHaveCount(1);
+    await expect(found).toContainText(`${word}-1`);
+    await expect(field).toHaveValue(`${word}-1`);
+    await expect(page.getByText(`Order id${word}-1`)).toBeVisible();
+    await page.getByRole("link", { name: "Remove filter Amount, USDT >60" }).click();
+    await expect(page).toHaveURL(new RegExp(`/${noun}\\?order=${word}-1$`));
+    await page.goto(`/${noun}?order=${word}-1&amount=%3C60`);
+    await expect(page.getByText(`No ${noun.slice(0, -1)} matches`)).toBeVisible();
+  }
+});
+
 test("filters are kept as a view, and columns by the browser", async ({ page }) => {
   const { word } = await makeInvoices(["3"]);
   await signIn(page);

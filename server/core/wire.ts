@@ -88,6 +88,19 @@ export const createdFields = {
   created_before: timeSchema.optional().describe("Created before this time"),
 };
 
+/** Filters by an amount of USDT that lists share, both bounds included. `field` is what is compared. */
+export const amountFields = (field: string) => ({
+  amount_min: amountInputSchema.optional().describe(`\`${field}\`, in USDT, is at least this`),
+  amount_max: amountInputSchema.optional().describe(`\`${field}\`, in USDT, is at most this`),
+});
+
+/** Filters by the invoice that money belongs to. */
+export const ofInvoiceFields = {
+  invoice_id: idSchema("invoice").optional(),
+  customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
+  order_id: z.string().max(100).optional().describe("Toward the invoice with this order id"),
+};
+
 /** Filters by what a caller keeps with the objects of a list. */
 export const metadataFields = {
   metadata_key: z.string().min(1).max(METADATA_LIMITS.keyCharacters).optional().describe("Has this key"),

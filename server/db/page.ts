@@ -1,5 +1,7 @@
+import type { Mode } from "@/server/core/actor";
 import { instant } from "@/server/core/clock";
 import { invalidField } from "@/server/core/errors";
+import { parseAmount } from "@/server/core/money";
 import { decodeCursor, type PageInput } from "@/server/core/pagination";
 import { Prisma } from "@/server/db/generated/client";
 
@@ -34,6 +36,38 @@ export function createdBetween({
     gte: from === undefined ? undefined : instant(from),
     lt: to === undefined ? undefined : instant(to),
   };
+}
+
+/** Prisma's filter on a column of USDT for `amountFields`. Throws `validation_failed`. */
+export function amountBetween({
+  amount_min: least,
+  amount_max: most,
+}: {
+  amount_min?: string | undefined;
+  amount_max?: string | undefined;
+}): bigint | { gte?: bigint | undefined; lte?: bigint | undefined } {
+  const minor = (text: string | undefined, path: string) =>
+    text === undefined ? undefined : parseAmount(text, "USDT", path).minor;
+  const [gte, lte] = [minor(least, "amount_min"), minor(most, "amount_max")];
+  // One amount is read from its index in the order of the list.
+  return gte !== undefined && gte === lte ? gte : { gte, lte };
+}
+
+interface Tenant {
+  readonly merchantId: string;
+  readonly mode: Mode;
+}
+
+/** Prisma's filter on the invoice of a row for `ofInvoiceFields` that are not its id. */
+export function ofInvoice(
+  { merchantId, mode }: Tenant,
+  {
+    customer_id: customerId,
+    order_id: orderId,
+  }: { customer_id?: string | undefined; order_id?: string | undefined },
+): Prisma.InvoiceWhereInput | undefined {
+  if (customerId === undefined && orderId === undefined) return undefined;
+  return { merchantId, mode, customerId, orderId };
 }
 
 export interface MetadataFilter {

@@ -26,6 +26,33 @@ test.each(["/invoices", "/customers", "/payment_links"])(
   },
 );
 
+test("payments and settlements by amount", async () => {
+  const { owner } = await makeWorld();
+  const list = async (path: string) => (await owner.request("GET", path)).body.data;
+  for (const [path, field] of [
+    ["/payments", "amount"],
+    ["/settlements", "gross_amount"],
+  ] as const) {
+    const all = await list(`${path}?limit=100`);
+    expect(all.length).toBeGreaterThan(1);
+    const amount = String(all[0]?.[field]);
+    const those = (keep: (one: number) => boolean) => all.filter((one) => keep(Number(one[field])));
+    expect(await list(`${path}?limit=100&amount_min=${amount}&amount_max=${amount}`)).toEqual(
+      those((one) => one === Number(amount)),
+    );
+    expect(await list(`${path}?limit=100&amount_min=${amount}`)).toEqual(
+      those((one) => one >= Number(amount)),
+    );
+    expect(await list(`${path}?limit=100&amount_max=${amount}`)).toEqual(
+      those((one) => one <= Number(amount)),
+    );
+    expect(await owner.request("GET", `${path}?amount_min=0.0000001`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "amount_min" }] },
+    });
+  }
+}, 60_000);
+
 test("payments by transaction, deliveries by time", async () => {
   const { owner, ids } = await makeWorld();
   const list = async (path: string) => (await owner.request("GET", path)).body.data;

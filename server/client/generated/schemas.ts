@@ -1219,9 +1219,15 @@ export type ListPaymentsQuery = {
   invoice_id?: string;
   /** Toward invoices of this customer */
   customer_id?: string;
+  /** Toward the invoice with this order id */
+  order_id?: string;
   status?: ("detected" | "confirming" | "confirmed" | "failed" | "orphaned")[];
   /** Of this transaction, which can have several */
   tx_id?: string;
+  /** `amount`, in USDT, is at least this */
+  amount_min?: string;
+  /** `amount`, in USDT, is at most this */
+  amount_max?: string;
   /** Created at this time or later */
   created_after?: string;
   /** Created before this time */
@@ -1251,7 +1257,13 @@ export type ListSettlementsQuery = {
   invoice_id?: string;
   /** Toward invoices of this customer */
   customer_id?: string;
+  /** Toward the invoice with this order id */
+  order_id?: string;
   status?: ("pending" | "completed" | "failed" | "reversed")[];
+  /** `gross_amount`, in USDT, is at least this */
+  amount_min?: string;
+  /** `gross_amount`, in USDT, is at most this */
+  amount_max?: string;
   /** Created at this time or later */
   created_after?: string;
   /** Created before this time */

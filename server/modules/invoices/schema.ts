@@ -3,6 +3,7 @@ import { isId } from "@/server/core/ids";
 import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
 import {
+  amountFields,
   amountInputSchema,
   createdFields,
   decimalSchema,
@@ -294,8 +295,7 @@ export const listInvoicesSchema = pageSchema.extend({
     .regex(/^(0x)?[0-9a-fA-F]{64}$/, "Must be a transaction id of 64 hexadecimal digits")
     .optional()
     .describe("Has a payment of this transaction"),
-  amount_min: amountInputSchema.optional().describe("`amount_due`, in USDT, is at least this"),
-  amount_max: amountInputSchema.optional().describe("`amount_due`, in USDT, is at most this"),
+  ...amountFields("amount_due"),
   query: z
     .string()
     .trim()

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
 import { pageSchema } from "@/server/core/pagination";
 import { readTransactionId } from "@/server/core/transaction-id";
-import { createdFields, decimalSchema, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
+import {
+  amountFields,
+  createdFields,
+  decimalSchema,
+  idSchema,
+  listOf,
+  ofInvoiceFields,
+  severalOf,
+  timeSchema,
+} from "@/server/core/wire";
 import { PAYMENT_DISPOSITIONS, PAYMENT_STATUSES } from "@/server/modules/payments/status";
 
 /** A payment as merchants see it. Amounts are decimal strings in `asset`. */
@@ -63,8 +72,7 @@ export type ManualPayment = z.output<typeof manualPaymentSchema>;
 export const paymentListSchema = listOf(paymentSchema).meta({ id: "PaymentList" });
 
 export const listPaymentsSchema = pageSchema.extend({
-  invoice_id: idSchema("invoice").optional(),
-  customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
+  ...ofInvoiceFields,
   status: severalOf(PAYMENT_STATUSES).optional(),
   tx_id: z
     .string()
@@ -74,6 +82,7 @@ export const listPaymentsSchema = pageSchema.extend({
     )
     .optional()
     .describe("Of this transaction, which can have several"),
+  ...amountFields("amount"),
   ...createdFields,
 });
 export type ListPaymentsInput = z.input<typeof listPaymentsSchema>;

@@ -51,13 +51,19 @@ test("money says whose it is", async () => {
       [plain.id, { order_id: null, customer: null }],
     ]),
   );
-  const { data: filtered } = await listNamedSettlements(ctx, { customer_id: customer.id });
-  expect(filtered.map(({ invoice_id: id }) => id)).toEqual([named.id]);
+  const found = async (filters: object) =>
+    (await listNamedSettlements(ctx, filters)).data.map(({ invoice_id: id }) => id);
+  expect(await found({ customer_id: customer.id })).toEqual([named.id]);
+  expect(await found({ order_id: "TEA-1" })).toEqual([named.id]);
+  expect(await found({ order_id: "TEA" })).toEqual([]);
+  expect(await found({ order_id: "TEA-1", amount_min: "10.000001" })).toEqual([]);
 });
 
 test("nobody learns the names of another merchant's or mode's invoices, nor without leave", async () => {
   const [{ ctx }, { ctx: stranger }] = [await makeMerchant(), await makeMerchant()];
   const { id } = await createInvoice(ctx, { amount: "10", order_id: "TEA-1" });
+  await settle(ctx, id);
+  expect((await listNamedSettlements(stranger, { order_id: "TEA-1" })).data).toEqual([]);
   for (const other of [stranger, { ...ctx, mode: "live" as const }])
     expect((await nameInvoices(other, listOf([id]))).data).toEqual([
       { invoice_id: id, invoice: { order_id: null, customer: null } },

@@ -3,7 +3,7 @@ import { toList } from "@/server/core/pagination";
 import { parse } from "@/server/core/parse";
 import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
-import { createdBetween, pageArguments } from "@/server/db/page";
+import { amountBetween, createdBetween, ofInvoice, pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
 import { toSettlement } from "@/server/modules/settlements/internal";
 import {
@@ -15,22 +15,20 @@ import {
 /** The merchant's settlements, newest first. Throws `forbidden`, `validation_failed`. */
 export async function listSettlements(ctx: Context, input: ListSettlementsInput): Promise<List<Settlement>> {
   const merchantId = authorize(ctx, "settlements:read");
-  const { invoice_id, customer_id, status, created_after, created_before, ...page } = parse(
-    listSettlementsSchema,
-    input,
-  );
-  const { where, ...rest } = pageArguments(page);
+  const { invoice_id, status, ...filters } = parse(listSettlementsSchema, input);
+  const tenant = { merchantId, mode: ctx.mode };
+  const { where, ...rest } = pageArguments(filters);
   const rows = await reader(ctx).settlement.findMany({
     where: {
-      merchantId,
-      mode: ctx.mode,
+      ...tenant,
       invoiceId: invoice_id,
-      invoice: customer_id === undefined ? undefined : { customerId: customer_id },
+      invoice: ofInvoice(tenant, filters),
       status: status && { in: status },
-      createdAt: createdBetween({ created_after, created_before }),
+      grossMinor: amountBetween(filters),
+      createdAt: createdBetween(filters),
       AND: [where],
     },
     ...rest,
   });
-  return toList(rows, page.limit, toSettlement);
+  return toList(rows, filters.limit, toSettlement);
 }

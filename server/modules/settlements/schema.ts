@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { pageSchema } from "@/server/core/pagination";
-import { createdFields, decimalSchema, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
+import {
+  amountFields,
+  createdFields,
+  decimalSchema,
+  idSchema,
+  listOf,
+  ofInvoiceFields,
+  severalOf,
+  timeSchema,
+} from "@/server/core/wire";
 import { SETTLEMENT_STATUSES } from "@/server/modules/settlements/status";
 
 /** A settlement as merchants see it: gross = fee + net, decimal strings in `currency`. */
@@ -32,9 +41,9 @@ export type Settlement = z.output<typeof settlementSchema>;
 export const settlementListSchema = listOf(settlementSchema).meta({ id: "SettlementList" });
 
 export const listSettlementsSchema = pageSchema.extend({
-  invoice_id: idSchema("invoice").optional(),
-  customer_id: idSchema("customer").optional().describe("Toward invoices of this customer"),
+  ...ofInvoiceFields,
   status: severalOf(SETTLEMENT_STATUSES).optional(),
+  ...amountFields("gross_amount"),
   ...createdFields,
 });
 export type ListSettlementsInput = z.input<typeof listSettlementsSchema>;

@@ -1,8 +1,4 @@
-"use client";
-
-import type { ReactNode } from "react";
 import type { Column } from "@/components/data/column";
-import { DataTable } from "@/components/data/data-table";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { InvoiceName } from "@/components/money-lists/invoice-name";
@@ -10,7 +6,8 @@ import type { Named } from "@/server/modules/invoices/schema";
 import type { Settlement } from "@/server/modules/settlements/schema";
 import { SettlementStatusBadge } from "./settlement-status";
 
-const COLUMNS: readonly Column<Named<Settlement>>[] = [
+/** Settlements as merchants check them: what was paid, the fee, what is theirs. */
+export const SETTLEMENT_COLUMNS: readonly Column<Named<Settlement>>[] = [
   {
     id: "net",
     header: "Net",
@@ -55,26 +52,3 @@ const COLUMNS: readonly Column<Named<Settlement>>[] = [
     align: "end",
   },
 ];
-
-interface SettlementTableProps {
-  settlements: readonly Named<Settlement>[];
-  loading?: boolean;
-  empty?: ReactNode;
-  footer?: ReactNode;
-}
-
-/** Settlements as merchants check them: what was paid, the fee, what is theirs. Rows lead to the invoice. */
-export function SettlementTable({ settlements, loading, empty, footer }: SettlementTableProps) {
-  return (
-    <DataTable
-      label="Settlements"
-      columns={COLUMNS}
-      rows={settlements}
-      rowKey={({ id }) => id}
-      rowHref={({ invoice_id }) => `/invoices/${invoice_id}`}
-      loading={loading}
-      empty={empty}
-      footer={footer}
-    />
-  );
-}

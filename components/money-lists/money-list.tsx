@@ -3,35 +3,46 @@
 import { SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import type { Column } from "@/components/data/column";
 import { DaySpanFields } from "@/components/data/day-span-fields";
 import { FilterChip } from "@/components/data/filter-chip";
 import { FilterTabs } from "@/components/data/filter-tabs";
 import { SearchBox } from "@/components/data/search-box";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListCard, type ListCardProps } from "@/components/providers/list-card";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { type MoneyFilters, moneyHref } from "./filters";
+import { isFiltered, type MoneyFilters, moneyHref, moneyParams } from "./filters";
+import { MONEY_TERMS } from "./search";
 import { useMoneySearch } from "./use-money-search";
 
 type MoneyPath = "/payments" | "/settlements";
 
 const CHIPS = [
+  ["order", "Order id"],
   ["invoice", "Invoice"],
   ["customer", "Customer"],
   ["tx", "Transaction"],
+  ["amount", "Amount, USDT"],
   ["from", "From"],
   ["to", "Until"],
 ] as const;
 
-interface MoneyFrameProps {
+interface MoneyListProps<Row> {
   path: MoneyPath;
   filters: MoneyFilters;
   tabs: readonly { readonly status: string; readonly label: string }[];
-  children: ReactNode;
+  list: ListCardProps<Row>["list"];
+  columns: readonly Column<Row>[];
+  /** What a row is: "payment". */
+  noun: string;
+  /** Instead of rows, while there are none at all. */
+  empty: ReactNode;
 }
 
-/** Around a list of money: tabs by status, a search box, days, and a chip for every filter that is on. */
-export function MoneyFrame({ path, filters, tabs, children }: MoneyFrameProps) {
+/** A list of money: tabs by status, a search box, days, a chip for every filter that is on, and rows that lead to their invoices. */
+export function MoneyList<Row extends { id: string; invoice_id: string }>(props: MoneyListProps<Row>) {
+  const { path, filters, tabs, list, columns, noun, empty } = props;
   const router = useRouter();
   const { problem, search } = useMoneySearch(path, filters);
   const items = [{ status: undefined, label: "All" }, ...tabs].map(({ status, label }) => ({
@@ -45,11 +56,12 @@ export function MoneyFrame({ path, filters, tabs, children }: MoneyFrameProps) {
       <div className="flex flex-col gap-3 py-4">
         <div className="flex flex-wrap items-start gap-2">
           <SearchBox
-            label={`Search ${path.slice(1)}`}
-            title="An order id, the id of an invoice or customer, an address, or a transaction"
+            label={`Search ${noun}s`}
+            title="An order id, the id of an invoice or customer, an address, or a transaction. Alone, or together with:"
+            terms={MONEY_TERMS}
             placeholder="Order id, or paste an id"
             path={path}
-            value={filters.tx ?? filters.invoice ?? filters.customer}
+            value={filters.order ?? filters.tx ?? filters.invoice ?? filters.customer}
             onSearch={(text) => void search(text)}
             problem={problem}
           />
@@ -60,7 +72,17 @@ export function MoneyFrame({ path, filters, tabs, children }: MoneyFrameProps) {
         </div>
         <Chips path={path} filters={filters} />
       </div>
-      {children}
+      <ListCard
+        label={path === "/payments" ? "Payments" : "Settlements"}
+        list={list}
+        columns={columns}
+        rowHref={({ invoice_id }) => `/invoices/${invoice_id}`}
+        empty={isFiltered(filters) ? <NothingMatches path={path} noun={noun} /> : empty}
+        path={path}
+        params={moneyParams(filters)}
+        place={filters.place}
+        noun={[noun, `${noun}s`]}
+      />
     </>
   );
 }
@@ -86,7 +108,7 @@ function Chips({ path, filters }: { path: MoneyPath; filters: MoneyFilters }) {
 }
 
 /** Instead of rows, when filters are on and nothing is left. */
-export function NothingMatches({ path, noun }: { path: MoneyPath; noun: string }) {
+function NothingMatches({ path, noun }: { path: MoneyPath; noun: string }) {
   return (
     <EmptyState
       icon={<SearchX />}
