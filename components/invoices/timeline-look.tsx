@@ -5,6 +5,7 @@ import {
   CircleCheck,
   CircleX,
   Clock,
+  Eye,
   FilePlus,
   Inbox,
   LoaderCircle,
@@ -33,6 +34,7 @@ interface EntryLook {
 
 const LOOKS: Readonly<Record<string, EntryLook>> = {
   "invoice.created": { title: "Invoice created", icon: <FilePlus />, tone: "neutral" },
+  "invoice.viewed": { title: "Checkout opened for the first time", icon: <Eye />, tone: "neutral" },
   "invoice.payment_detected": { title: "Payment detected", icon: <Radar />, tone: "info" },
   "invoice.confirming": {
     title: "Paid in full, waiting for confirmations",

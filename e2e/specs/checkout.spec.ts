@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility";
 import { api } from "../support/api";
 import { demo } from "../support/demo";
+import { signIn } from "../support/sign-in";
 
 test("a phone without JavaScript sees all that it needs, and pays", async ({ browser }) => {
   const invoice = await api<{ id: string; payable: { address: string } }>("POST", "/invoices", {
@@ -50,6 +51,29 @@ test("a large invoice counts its confirmations before it is paid", async ({ page
   await expectAccessible(page);
   await api("POST", "/test_helpers/chain/mine", { blocks: 12 });
   await expect(page.getByRole("heading", { name: "Paid", exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test("the merchant sees when a customer first opened the checkout, and not their own look", async ({
+  page,
+  browser,
+}) => {
+  const { id } = await api<{ id: string }>("POST", "/invoices", { amount: "8.00" });
+  await signIn(page);
+  await page.goto(`/pay/${id}`);
+  await page.goto(`/invoices/${id}`);
+  const timeline = page.getByRole("list", { name: "Timeline" });
+  await expect(timeline.getByText("Invoice created")).toBeVisible();
+  const opened = timeline.getByText("Checkout opened for the first time");
+  await expect(opened).toHaveCount(0);
+  const customer = await browser.newContext({ baseURL: demo().baseUrl });
+  await (await customer.newPage()).goto(`/pay/${id}`);
+  await customer.close();
+  // It is kept after the page was sent.
+  await expect(async () => {
+    await page.reload();
+    await expect(opened).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectAccessible(page);
 });
 
 test("an unknown invoice has a page that says so", async ({ page }) => {

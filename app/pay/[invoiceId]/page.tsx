@@ -17,6 +17,7 @@ import { systemClock } from "@/server/core/clock";
 import { errorData } from "@/server/trpc/error-adapter";
 import { publicInvoices } from "@/app/pay/caller";
 import { loadInvoice } from "@/app/pay/load-invoice";
+import { noteView } from "@/app/pay/note-view";
 import { requestWords } from "@/app/pay/words";
 
 interface PageProps {
@@ -48,6 +49,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 /** The hosted checkout. Everything that is needed to pay is in the first answer; scripts only keep it up to date. */
 export default async function CheckoutPage({ params, searchParams }: PageProps) {
   const [invoice, words] = await Promise.all([loadInvoice((await params).invoiceId), requestWords()]);
+  await noteView(invoice.id);
   const { address, network } = invoice.payable;
   const query = await searchParams;
   const fee = query[FEE_PARAMETER];

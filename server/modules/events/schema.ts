@@ -68,6 +68,7 @@ export const getEventSchema = z.object({ id: z.string() });
 export type GetEventInput = z.input<typeof getEventSchema>;
 
 export const timelineEntrySchema = eventSchema.extend({
+  id: z.string().describe("Of the event, or of the invoice for the first view of its page"),
   type: z.string(),
   actor: describedActorSchema,
   request_id: z.string().describe("Of the request that brought it about"),

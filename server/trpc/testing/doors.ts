@@ -161,6 +161,7 @@ export const OPEN_DOORS = [
   "publicInvoices.disturbTest",
   "publicInvoices.get",
   "publicInvoices.payTest",
+  "publicInvoices.recordView",
 ];
 
 /** For the platform's operator alone. */
