@@ -30,6 +30,104 @@ export const CLIENT = { id: "daric", secret: "a secret of the client" } as const
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
 
+type Answer = readonly [status: number, body: object, location?: string];
+
+/** What the provider knows: who is signed in, what codes and tokens it gave out, and the key that signs its id tokens. */
+class Provider {
+  exchanges = 0;
+  base = "";
+  readonly #codes = new Map<string, Grant>();
+  readonly #tokens = new Map<string, ProviderAccount>();
+
+  constructor(
+    public account: ProviderAccount,
+    private readonly privateKey: CryptoKey,
+    private readonly publicKey: JWK,
+  ) {}
+
+  async answer(request: IncomingMessage): Promise<Answer> {
+    const url = new URL(request.url ?? "/", this.base);
+    switch (url.pathname) {
+      case "/.well-known/openid-configuration":
+        return [200, discovery(this.base)];
+      case "/jwks":
+        return [200, { keys: [this.publicKey] }];
+      case "/authorize":
+      case "/login/oauth/authorize":
+        return this.#consent(url.searchParams);
+      case "/token":
+        return this.#exchange(request);
+      case "/login/oauth/access_token":
+        return withoutIdToken(await this.#exchange(request));
+      case "/user":
+      case "/user/emails":
+        return this.#describeHolder(request, url.pathname);
+      default:
+        return [404, {}];
+    }
+  }
+
+  #consent(query: URLSearchParams): Answer {
+    const code = randomUUID();
+    const challenge = query.get("code_challenge_method") === "S256" ? query.get("code_challenge") : null;
+    const redirectUri = query.get("redirect_uri");
+    this.#codes.set(code, { account: this.account, challenge, redirectUri, nonce: query.get("nonce") });
+    const back = new URL(redirectUri ?? this.base);
+    back.searchParams.set("code", code);
+    back.searchParams.set("state", query.get("state") ?? "");
+    return [302, {}, back.href];
+  }
+
+  /** RFC 6749 section 4.1.3 and RFC 7636 section 4.6. */
+  async #exchange(request: IncomingMessage): Promise<Answer> {
+    const form = new URLSearchParams(await readText(request));
+    const code = form.get("code") ?? "";
+    const grant = this.#codes.get(code);
+    this.#codes.delete(code);
+    const isClient = clientSecretOf(request, form) === CLIENT.secret;
+    const isBound =
+      grant?.redirectUri === form.get("redirect_uri") &&
+      (grant?.challenge ?? null) === sha256(form.get("code_verifier") ?? "");
+    if (!grant || !isClient || !isBound) return [400, { error: "invalid_grant" }];
+    this.exchanges += 1;
+    const token = randomUUID();
+    this.#tokens.set(token, grant.account);
+    const id_token = await this.#idToken(grant);
+    return [200, { access_token: token, token_type: "bearer", expires_in: 300, id_token }];
+  }
+
+  #idToken({ account: { subject, email, verified }, nonce }: Grant): Promise<string> {
+    return new SignJWT({ email, email_verified: verified, ...(nonce === null ? {} : { nonce }) })
+      .setProtectedHeader({ alg: "RS256", kid: "key" })
+      .setIssuer(this.base)
+      .setAudience(CLIENT.id)
+      .setSubject(subject)
+      .setIssuedAt()
+      .setExpirationTime("5m")
+      .sign(this.privateKey);
+  }
+
+  #describeHolder({ headers }: IncomingMessage, path: "/user" | "/user/emails"): Answer {
+    const holder = this.#tokens.get(/^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1] ?? "");
+    if (!holder) return [401, {}];
+    const shown = { id: Number(holder.subject), login: "ada", email: "shown@example.com" };
+    if (path === "/user") return [200, shown];
+    return [
+      200,
+      [
+        { email: shown.email, primary: false, verified: true },
+        { email: holder.email, primary: true, verified: holder.verified },
+      ],
+    ];
+  }
+}
+
+/** GitHub knows no id tokens. */
+function withoutIdToken([status, body]: Answer): Answer {
+  const { id_token: _, ...rest } = body as { id_token?: string };
+  return [status, rest];
+}
+
 /**
  * Passes for Google (OpenID Connect) and GitHub (OAuth 2.0) on loopback: checks the client's secret, the redirect address and the
  * PKCE verifier as they do, and takes each code once. Whoever comes is signed in as `account` and consents.
@@ -37,89 +135,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("base6
 export async function startProviderServer(account: ProviderAccount): Promise<ProviderServer> {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
   const key: JWK = { ...(await exportJWK(publicKey)), kid: "key", alg: "RS256", use: "sig" };
-  const codes = new Map<string, Grant>();
-  const tokens = new Map<string, ProviderAccount>();
-  let base = "";
-  const state = { account, exchanges: 0 };
-
-  const idToken = ({ account: { subject, email, verified }, nonce }: Grant) =>
-    new SignJWT({ email, email_verified: verified, ...(nonce === null ? {} : { nonce }) })
-      .setProtectedHeader({ alg: "RS256", kid: "key" })
-      .setIssuer(base)
-      .setAudience(CLIENT.id)
-      .setSubject(subject)
-      .setIssuedAt()
-      .setExpirationTime("5m")
-      .sign(privateKey);
-
-  /** RFC 6749 section 4.1.3 and RFC 7636 section 4.6. */
-  async function exchange(request: IncomingMessage): Promise<[status: number, body: object]> {
-    const form = new URLSearchParams(await readText(request));
-    const grant = codes.get(form.get("code") ?? "");
-    codes.delete(form.get("code") ?? "");
-    const isClient = clientSecretOf(request, form) === CLIENT.secret;
-    const isBound =
-      grant?.redirectUri === form.get("redirect_uri") &&
-      (grant?.challenge ?? null) === sha256(form.get("code_verifier") ?? "");
-    if (!grant || !isClient || !isBound) return [400, { error: "invalid_grant" }];
-    state.exchanges += 1;
-    const token = randomUUID();
-    tokens.set(token, grant.account);
-    return [
-      200,
-      { access_token: token, token_type: "bearer", expires_in: 300, id_token: await idToken(grant) },
-    ];
-  }
-
-  async function answer(
-    request: IncomingMessage,
-  ): Promise<[status: number, body: object, location?: string]> {
-    const url = new URL(request.url ?? "/", base);
-    const holder = tokens.get(/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "");
-    switch (url.pathname) {
-      case "/.well-known/openid-configuration":
-        return [200, discovery(base)];
-      case "/jwks":
-        return [200, { keys: [key] }];
-      case "/authorize":
-      case "/login/oauth/authorize": {
-        const query = url.searchParams;
-        const code = randomUUID();
-        const challenge = query.get("code_challenge_method") === "S256" ? query.get("code_challenge") : null;
-        const redirectUri = query.get("redirect_uri");
-        codes.set(code, { account: state.account, challenge, redirectUri, nonce: query.get("nonce") });
-        const back = new URL(redirectUri ?? base);
-        back.searchParams.set("code", code);
-        back.searchParams.set("state", query.get("state") ?? "");
-        return [302, {}, back.href];
-      }
-      case "/token":
-      case "/login/oauth/access_token": {
-        const [status, { id_token, ...body }] = (await exchange(request)) as [number, { id_token?: string }];
-        // GitHub knows no id tokens.
-        return [status, url.pathname === "/token" ? { ...body, id_token } : body];
-      }
-      case "/user":
-        return holder
-          ? [200, { id: Number(holder.subject), login: "ada", email: "shown@example.com" }]
-          : [401, {}];
-      case "/user/emails":
-        return holder
-          ? [
-              200,
-              [
-                { email: "shown@example.com", primary: false, verified: true },
-                { email: holder.email, primary: true, verified: holder.verified },
-              ],
-            ]
-          : [401, {}];
-      default:
-        return [404, {}];
-    }
-  }
-
+  const provider = new Provider(account, privateKey, key);
   const server = createServer((request, response) => {
-    void answer(request).then(([status, body, location]) => {
+    void provider.answer(request).then(([status, body, location]) => {
       response.writeHead(status, {
         "content-type": "application/json",
         ...(location === undefined ? {} : { location }),
@@ -128,9 +146,9 @@ export async function startProviderServer(account: ProviderAccount): Promise<Pro
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(state, {
-    url: base,
+  provider.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return Object.assign(provider, {
+    url: provider.base,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
