@@ -39,7 +39,7 @@ test.each([
   [{ at: "2026-01-01" }, "at: Must be a time in UTC such as 2026-01-31T12:00:00Z"],
   [{ at: "2026-01-01T00:00:00+02:00" }, "at: Must be a time in UTC such as 2026-01-31T12:00:00Z"],
   [{ email: "ada" }, "email: Must be an e-mail address such as ada@example.com"],
-  [{ url: "shop" }, "url: Must be a web address such as https://shop.example/thanks"],
+  [{ url: "shop" }, "url: Must be a web address such as https://shop.example/path"],
   [{ metadata: { a: 1 } }, "metadata.a: Must be text"],
   [{ metadata: { "": "x" } }, "metadata.: Its name: Is required"],
   [{ active: "yes" }, "active: Must be true or false"],

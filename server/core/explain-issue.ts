@@ -17,7 +17,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   datetime: "Must be a time in UTC such as 2026-01-31T12:00:00Z",
   date: "Must be a date such as 2026-01-31",
   email: "Must be an e-mail address such as ada@example.com",
-  url: "Must be a web address such as https://shop.example/thanks",
+  url: "Must be a web address such as https://shop.example/path",
 };
 
 const SIZES: Readonly<Record<string, readonly [before: string, one: string, many: string]>> = {
