@@ -31,14 +31,14 @@ function insertion(
   table: BulkTable | CounterTable,
   [first, ...others]: readonly [NewRow, ...NewRow[]],
 ): Prisma.Sql {
-  const fields = Object.keys(first);
-  const columns = Prisma.raw(fields.map((field) => `"${columnOf(field)}"`).join(", "));
+  const named = Object.keys(first).map((field) => [field, columnOf(field)] as const);
+  const columns = Prisma.raw(named.map(([, column]) => `"${column}"`).join(", "));
   const records = [first, ...others].map((row) =>
-    Object.fromEntries(fields.map((field) => [columnOf(field), wireValue(row[field] ?? null)])),
+    Object.fromEntries(named.map(([field, column]) => [column, wireValue(row[field] ?? null)])),
   );
   return Prisma.sql`
     INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns})
-    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(records)}::jsonb)`;
+    SELECT ${columns} FROM json_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(records)}::json)`;
 }
 
 /**

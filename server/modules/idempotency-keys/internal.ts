@@ -117,6 +117,6 @@ export async function storeAnswers(
     };
   });
   return tx.$executeRaw(prepared`
-    INSERT INTO idempotency_keys SELECT * FROM jsonb_populate_recordset(NULL::idempotency_keys, ${JSON.stringify(rows)}::jsonb)
+    INSERT INTO idempotency_keys SELECT * FROM json_populate_recordset(NULL::idempotency_keys, ${JSON.stringify(rows)}::json)
     ON CONFLICT (id) DO NOTHING`);
 }
