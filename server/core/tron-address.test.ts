@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { isDomainError } from "@/server/core/errors";
 import {
   deriveDepositAddress,
+  deriveDepositAddresses,
   isTronAddress,
   parseTronAddress,
   tronAddressFromHex,
@@ -49,6 +50,13 @@ describe("deriveDepositAddress", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("derives many as it derives each", () => {
+    const one = (index: number) => deriveDepositAddress(XPUB, index);
+    expect(deriveDepositAddresses(XPUB, 7, 9)).toEqual([7, 8, 9].map(one));
+    expect(deriveDepositAddresses(XPUB, 0x7fffffff, 0x7fffffff)).toEqual([one(0x7fffffff)]);
+    expect(() => deriveDepositAddresses(XPUB, 0x7fffffff, 0x80000000)).toThrow("non-hardened");
   });
 
   it("refuses a private key and a key of another level", () => {
