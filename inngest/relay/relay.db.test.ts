@@ -53,6 +53,15 @@ test("events leave once, each batch in log order, and their rows are gone", asyn
   expect(await relay.lag()).toEqual({ rows: 0, seconds: 0 });
 });
 
+test("what comes soon after a batch shares the next one", async () => {
+  const batches: number[] = [];
+  start(async (events) => void batches.push(events.length), { gatherMilliseconds: 3_000 });
+  await append(1);
+  await vi.waitFor(() => expect(batches).toEqual([1]), { timeout: 10_000 });
+  for (let count = 0; count < 3; count += 1) await append(1);
+  await vi.waitFor(() => expect(batches).toEqual([1, 3]), { timeout: 10_000 });
+});
+
 test("an event carries what happened to which object, and not the object", async () => {
   const [id] = await append(1);
   const row = await db().event.findFirstOrThrow({ where: { aggregateId: id } });

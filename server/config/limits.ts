@@ -110,7 +110,7 @@ export const LIMITS = {
   /** Jobs executed at once by one server: enough that a dozen webhook receivers which never answer cannot hold up the watcher. */
   jobConcurrency: 32,
 
-  outbox: { batch: 500, leaseSeconds: 30, pollMilliseconds: 500 },
+  outbox: { batch: 500, leaseSeconds: 30, pollMilliseconds: 500, gatherMilliseconds: 100 },
 
   projection: { batch: 500 },
 
