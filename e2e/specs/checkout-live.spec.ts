@@ -24,7 +24,6 @@ test("a phone that was offline while the money came knows it when it is back", a
   await context.setOffline(true);
   await expect(page.getByText("No connection")).toBeVisible();
   await payElsewhere(id);
-  await expect(heading(page, "Send exactly 9.99 USDT")).toBeVisible();
   await context.setOffline(false);
   await expect(heading(page, "Paid")).toBeVisible();
   await expect(page).toHaveTitle(/^Paid/);
