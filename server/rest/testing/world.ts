@@ -110,10 +110,12 @@ function asOwner(merchant: Context): Context {
 /** The feed shows an event once no older transaction of the whole server is under way, so it can take a moment. */
 async function firstId(owner: ApiClient, path: string): Promise<string> {
   const until = performance.now() + PATIENCE_MILLISECONDS;
-  while (performance.now() < until) {
-    const id = (await owner.request("GET", path)).body.data[0]?.id;
+  let answer: Awaited<ReturnType<ApiClient["request"]>>;
+  do {
+    answer = await owner.request("GET", path);
+    const id = answer.body.data?.[0]?.id;
     if (id !== undefined) return id;
     await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${path} stays empty`);
+  } while (performance.now() < until);
+  throw new Error(`${path} stays empty: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
