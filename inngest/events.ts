@@ -29,5 +29,5 @@ export const chainScanRequested = eventType("chain/scan.requested");
 /** The watcher has searched new blocks or seen old ones become final. */
 export const chainAdvanced = eventType("chain/advanced", { schema: network });
 
-/** The relay has passed on facts that change figures: one for a batch, however many they are. */
+/** The relay has passed on facts that the read models count: one for a batch, however many they are. */
 export const figuresChanged = eventType("figures/changed");

@@ -2,7 +2,12 @@ import { prepared } from "@/server/db/direct-statements";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import type { Currency } from "@/server/core/money";
 import { addAll } from "@/server/db/insert-all";
-import type { DailyDelta, InvoiceSummary, Projection } from "@/server/modules/read-models/rules";
+import {
+  COUNTED_AGGREGATES,
+  type DailyDelta,
+  type InvoiceSummary,
+  type Projection,
+} from "@/server/modules/read-models/rules";
 
 /** Name of the lock and of the checkpoint: all four models move together. */
 export const PROJECTION = "read-models";
@@ -32,9 +37,6 @@ export async function saveCheckpoint(
 /** Counting stops here: beyond it the figure says "a lot". */
 const COUNTED_EVENTS = 10_000;
 
-/** Events of these are counted; others, such as a member who joins, pass by, and bear the time of another clock. */
-const COUNTED_TYPES = ["invoice", "payment", "settlement"];
-
 /** What the models have not taken in yet, and how old the oldest of it is that concerns the merchant's figures. */
 export async function measureLag(
   ctx: Context,
@@ -43,7 +45,7 @@ export async function measureLag(
   const { transaction, position } = await loadCheckpoint(from);
   const [waiting] = await from.$queryRaw<{ events: number; oldest: Date | null }[]>(prepared`
     SELECT count(*)::int AS events, min(occurred_at) FILTER (
-      WHERE mode = ${ctx.mode}::mode AND merchant_id = ${ctx.merchantId} AND aggregate_type = ANY(${COUNTED_TYPES})) AS oldest
+      WHERE mode = ${ctx.mode}::mode AND merchant_id = ${ctx.merchantId} AND aggregate_type = ANY(${[...COUNTED_AGGREGATES]})) AS oldest
     FROM (
       SELECT occurred_at, mode, merchant_id, aggregate_type FROM events WHERE (events.transaction, position) > (${transaction}::xid8, ${position})
       ORDER BY events.transaction, position LIMIT ${COUNTED_EVENTS}

@@ -1,6 +1,9 @@
 import type { Mode } from "@/server/core/actor";
 import { add, type Currency, type Money } from "@/server/core/money";
 
+/** Events of these are counted; others, such as a member who joins, pass by, and bear the time of another clock. */
+export const COUNTED_AGGREGATES: readonly string[] = ["invoice", "payment", "settlement"];
+
 /** What the projections read of an event. */
 export interface ProjectedEvent {
   readonly type: string;
