@@ -145,9 +145,10 @@ async function everyModel() {
 test("the overview adds up what happened, and the models agree with the log itself", async () => {
   const { clock, ctx } = await merchantAt("2026-01-30T12:00:00.000Z");
   const [paid, expired, reversed] = [newId("invoice"), newId("invoice"), newId("invoice")];
+  const createdAt = ctx.clock.now().toISOString();
   await append(
     ctx,
-    invoiceFact(ctx, reversed, 1, { status: "paid", paid: "9.99" }),
+    invoiceFact(ctx, reversed, 1, { status: "paid", paid: "9.99", createdAt }),
     settlementFact(ctx, newId("settlement"), "settlement.completed"),
   );
   clock.advance(4 * 24 * 3_600_000);
@@ -169,7 +170,7 @@ test("the overview adds up what happened, and the models agree with the log itse
   );
   await append(
     ctx,
-    invoiceFact(ctx, reversed, 2, { status: "pending", paid: "0.00" }),
+    invoiceFact(ctx, reversed, 2, { status: "pending", paid: "0.00", createdAt }),
     settlementFact(ctx, settlement, "settlement.reversed"),
   );
   await append(ctx, confirmationFact(ctx, 3), confirmationFact(ctx, 6));
