@@ -931,6 +931,7 @@ export type WebhookEndpointWithSecret = {
   id: string;
   object: "webhook_endpoint";
   livemode: boolean;
+  /** Without its query, which may hold a secret, for whoever lacks `webhooks:write` and in events */
   url: string;
   description: string | null;
   events: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];
@@ -965,6 +966,7 @@ export type WebhookEndpoint = {
   id: string;
   object: "webhook_endpoint";
   livemode: boolean;
+  /** Without its query, which may hold a secret, for whoever lacks `webhooks:write` and in events */
   url: string;
   description: string | null;
   events: ("*" | "invoice.created" | "invoice.payment_detected" | "invoice.confirming" | "invoice.paid" | "invoice.underpaid" | "invoice.overpaid" | "invoice.paid_late" | "invoice.reopened" | "invoice.expired" | "invoice.cancelled" | "customer.created" | "customer.updated" | "customer.anonymised" | "payment_link.created" | "payment_link.updated" | "payment_link.deactivated" | "payment.detected" | "payment.confirming" | "payment.confirmed" | "payment.final" | "payment.failed" | "payment.orphaned" | "deposit.unmatched" | "manual_payment.recorded" | "deposit.assigned" | "deposit.kept" | "deposit.refund_requested" | "settlement.created" | "settlement.completed" | "settlement.available" | "settlement.reversed" | "webhook_endpoint.disabled" | "webhook_endpoint.tested")[];

@@ -38,6 +38,14 @@ describe("redactBody", () => {
       expect(redactBody(body, 8_000)).not.toContain(secret.split(" ").at(-1));
   });
 
+  test("leaves out what the address of a webhook endpoint carries, by whatever name", () => {
+    for (const query of ["?k=hunter2", "?hunter2", "?a=1\nhunter2"]) {
+      const body = { data: [{ url: `https://shop.example/hook${query}`, events: ["*"] }] };
+      const shown = { data: [{ url: `https://shop.example/hook?${REDACTED}`, events: ["*"] }] };
+      expect(JSON.parse(redactBody(JSON.stringify(body), 8_000))).toEqual(shown);
+    }
+  });
+
   test("a form", () => {
     expect(redactBody(`grant_type=client_credentials&client_secret=${SECRET}&a=b`, 8_000)).toBe(
       `grant_type=client_credentials&client_secret=${REDACTED}&a=b`,

@@ -14,7 +14,7 @@ const PERSONAL_NAME = /query|search|e-?mail|phone|name/i;
 
 /** A cheap look for whether anything has to be redacted at all. */
 const SUSPICIOUS =
-  /secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key|mnemonic|signature|assertion|otp|pin|seed|cvc|cvv|card[_-]?number|(?:[sr]k|prt)_(?:test|live)_|whsec_|_sec_|Bearer|Basic|eyJ/i;
+  /secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key|mnemonic|signature|assertion|otp|pin|seed|cvc|cvv|card[_-]?number|(?:[sr]k|prt)_(?:test|live)_|whsec_|_sec_|Bearer|Basic|eyJ|"url"\s*:\s*"(?:\\.|[^"\\?])*\?/i;
 
 const DEPTH = 32;
 
@@ -31,9 +31,16 @@ function redactValue(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       redactText(name),
-      isSecret(name, member) ? REDACTED : redactValue(member, depth + 1),
+      isSecret(name, member)
+        ? REDACTED
+        : redactValue(name === "url" ? redactQuery(member) : member, depth + 1),
     ]),
   );
+}
+
+/** Where webhooks go: what the address carries may be a secret by any name. */
+function redactQuery(url: unknown): unknown {
+  return typeof url === "string" ? url.replace(/\?[^]*/, `?${REDACTED}`) : url;
 }
 
 /** Null and flags hold no secret: that a field was empty or on helps whoever looks for a mistake. */

@@ -1,4 +1,5 @@
 import type { Permission } from "@/server/auth/permissions";
+import { LIMITS } from "@/server/config/limits";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { formatAmount, money } from "@/server/core/money";
 import type { Context } from "@/server/db/context";
@@ -11,6 +12,7 @@ import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
 import type { Term } from "@/server/modules/search/rules";
 import type { FoundKind, FoundObject } from "@/server/modules/search/schema";
+import { withoutQuery } from "@/server/modules/webhooks/rules";
 
 /** Objects of one kind that an answer names. */
 const MOST = 5;
@@ -134,22 +136,24 @@ async function findLinks(ctx: Context, merchantId: AuthorizedMerchantId, term: T
   }));
 }
 
-/** A merchant has few endpoints: all of them are read. */
-function endpointsWith(text: string): Prisma.WebhookEndpointWhereInput {
-  const has = { contains: literalPattern(text), mode: "insensitive" } as const;
-  return { OR: [{ url: has }, { description: has }] };
-}
-
+/** A merchant has few endpoints: all of them are read. A URL's query may hold a secret: it is neither shown nor looked through. */
 async function findEndpoints(ctx: Context, merchantId: AuthorizedMerchantId, term: Term): Promise<Found[]> {
-  const which = term.type === "words" ? endpointsWith(term.text) : idsOf("webhook_endpoint", term);
-  const rows = which ? await reader(ctx).webhookEndpoint.findMany(rowsOf(ctx, merchantId, which)) : [];
-  return rows.map(({ id, url, description, status }) => ({
+  const ids = idsOf("webhook_endpoint", term);
+  const words = term.type === "words" ? term.text.toLowerCase() : null;
+  if (!ids && words === null) return [];
+  const rows = await reader(ctx).webhookEndpoint.findMany({
+    ...rowsOf(ctx, merchantId, ids ?? {}),
+    take: LIMITS.webhook.endpointsPerMerchant,
+  });
+  const found = rows.map(({ id, url, description, status }) => ({
     ...PLAIN,
     id,
-    title: url,
+    title: withoutQuery(url),
     detail: description,
     status,
   }));
+  const has = (text: string | null) => words === null || text?.toLowerCase().includes(words) === true;
+  return found.filter(({ title, detail }) => has(title) || has(detail)).slice(0, MOST);
 }
 
 async function findDeliveries(ctx: Context, merchantId: AuthorizedMerchantId, term: Term): Promise<Found[]> {

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { LIMITS } from "@/server/config/limits";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
+import type { Context } from "@/server/db/context";
+import { findObjects } from "@/server/modules/search/find-objects";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { deleteWebhookEndpoint } from "@/server/modules/webhooks/delete-webhook-endpoint";
 import { getWebhookEndpoint } from "@/server/modules/webhooks/get-webhook-endpoint";
@@ -9,6 +11,7 @@ import { openSecrets } from "@/server/modules/webhooks/internal";
 import { listWebhookEndpoints } from "@/server/modules/webhooks/list-webhook-endpoints";
 import { rotateWebhookSecret } from "@/server/modules/webhooks/rotate-webhook-secret";
 import { webhookEndpointSchema } from "@/server/modules/webhooks/schema";
+import { testWebhookEndpoint } from "@/server/modules/webhooks/test-webhook-endpoint";
 import { updateWebhookEndpoint } from "@/server/modules/webhooks/update-webhook-endpoint";
 import { makeMerchant } from "@/server/testing/factories";
 
@@ -53,6 +56,42 @@ test.each([
     code: "validation_failed",
     details: { issues: [expect.objectContaining({ path })] },
   });
+});
+
+test("what the URL's query holds is shown to those alone who may change endpoints", async () => {
+  const { ctx } = await makeMerchant();
+  const { id } = await createWebhookEndpoint(ctx, { url: `${url}?key=hunter2`, description: "Till" });
+  const viewer: Context = {
+    ...ctx,
+    actor: {
+      type: "user",
+      userId: newId("user"),
+      memberId: newId("member"),
+      role: "viewer",
+      email: "v@shop.example",
+    },
+  };
+  for (const [reader, shown] of [
+    [ctx, `${url}?key=hunter2`],
+    [viewer, url],
+  ] as const) {
+    expect(await getWebhookEndpoint(reader, { id })).toMatchObject({ url: shown });
+    expect((await listWebhookEndpoints(reader, {})).data).toMatchObject([{ url: shown }]);
+  }
+  expect(await findObjects(viewer, { query: "hook" })).toMatchObject([{ id, title: url }]);
+  expect(await findObjects(viewer, { query: "TILL" })).toMatchObject([{ id }]);
+  expect(await findObjects(viewer, { query: "hunter" })).toEqual([]);
+
+  await testWebhookEndpoint(ctx, { id });
+  await updateWebhookEndpoint(ctx, { id, status: "disabled" });
+  const told = await db().event.findMany({
+    where: { merchantId: ctx.merchantId },
+    orderBy: { position: "asc" },
+  });
+  expect(told).toMatchObject([
+    { type: "webhook_endpoint.tested", data: { id, url } },
+    { type: "webhook_endpoint.disabled", data: { id, url } },
+  ]);
 });
 
 test("takes this machine in test mode where the operator allows it, and never in live mode", async () => {

@@ -2,7 +2,7 @@ import { authorize } from "@/server/auth/authorize";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { reader } from "@/server/db/transaction";
-import { loadEndpoint, toWebhookEndpoint } from "@/server/modules/webhooks/internal";
+import { loadEndpoint, toReadEndpoint } from "@/server/modules/webhooks/internal";
 import {
   type WebhookEndpoint,
   type WebhookEndpointIdInput,
@@ -16,5 +16,5 @@ export async function getWebhookEndpoint(
 ): Promise<WebhookEndpoint> {
   const merchantId = authorize(ctx, "webhooks:read");
   const { id } = parse(webhookEndpointIdSchema, input);
-  return toWebhookEndpoint(await loadEndpoint(ctx, reader(ctx), merchantId, id));
+  return toReadEndpoint(ctx, await loadEndpoint(ctx, reader(ctx), merchantId, id));
 }

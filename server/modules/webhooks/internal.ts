@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isAllowed } from "@/server/auth/authorize";
 import { env } from "@/server/config/env";
 import { invalidField, notFound } from "@/server/core/errors";
 import { time, timeOrNull } from "@/server/core/wire";
@@ -11,7 +12,13 @@ import type {
 } from "@/server/db/generated/client";
 import { seal, unseal } from "@/server/db/secret-box";
 import type { WebhookReach } from "@/server/modules/webhooks/ports";
-import { formatSecret, reachOf, type SigningSecrets, urlRefusal } from "@/server/modules/webhooks/rules";
+import {
+  formatSecret,
+  reachOf,
+  type SigningSecrets,
+  urlRefusal,
+  withoutQuery,
+} from "@/server/modules/webhooks/rules";
 import type {
   AttemptOutcome,
   DeliveryOrder,
@@ -39,6 +46,16 @@ export function toWebhookEndpoint(row: EndpointRow): WebhookEndpoint {
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
   };
+}
+
+/** An endpoint for whoever is told of it and may not change it: its URL's query may hold a secret. */
+export function toToldEndpoint(row: EndpointRow): WebhookEndpoint {
+  return { ...toWebhookEndpoint(row), url: withoutQuery(row.url) };
+}
+
+/** An endpoint for whoever reads it. */
+export function toReadEndpoint({ actor }: Context, row: EndpointRow): WebhookEndpoint {
+  return isAllowed(actor, "webhooks:write") ? toWebhookEndpoint(row) : toToldEndpoint(row);
 }
 
 export function toWebhookDelivery(row: DeliveryRow): WebhookDelivery {
@@ -161,7 +178,7 @@ export async function announceDisabled(ctx: TransactionContext, row: EndpointRow
       version: row.version,
       merchantId: row.merchantId,
       mode: row.mode,
-      data: toWebhookEndpoint(row),
+      data: toToldEndpoint(row),
     },
   ]);
 }

@@ -5,7 +5,7 @@ import type { List } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { pageArguments } from "@/server/db/page";
 import { reader } from "@/server/db/transaction";
-import { toWebhookEndpoint } from "@/server/modules/webhooks/internal";
+import { toReadEndpoint } from "@/server/modules/webhooks/internal";
 import {
   type ListWebhookEndpointsInput,
   listWebhookEndpointsSchema,
@@ -24,5 +24,5 @@ export async function listWebhookEndpoints(
     where: { merchantId, mode: ctx.mode, ...where },
     ...rest,
   });
-  return toList(rows, page.limit, toWebhookEndpoint);
+  return toList(rows, page.limit, (row) => toReadEndpoint(ctx, row));
 }

@@ -191,6 +191,11 @@ export function reachOf(mode: Mode, loopbackAllowed: boolean): WebhookReach {
   return { allowLoopback: mode === "test" && loopbackAllowed, ports: mode === "live" ? LISTED_PORTS : null };
 }
 
+/** A URL without its query, which may hold a secret. */
+export function withoutQuery(url: string): string {
+  return url.split("?", 1)[0] ?? url;
+}
+
 /**
  * Why an endpoint may not have this URL, or null. Only what the text tells: where its name leads is judged at each
  * connection, by the transport.

@@ -35,7 +35,11 @@ export const webhookEndpointSchema = z
     id: idSchema("webhookEndpoint"),
     object: z.literal("webhook_endpoint"),
     livemode: z.boolean(),
-    url: z.string(),
+    url: z
+      .string()
+      .describe(
+        "Without its query, which may hold a secret, for whoever lacks `webhooks:write` and in events",
+      ),
     description: z.string().nullable(),
     events: z.array(z.enum(["*", ...PUBLIC_EVENT_TYPES])),
     status: z.enum(WEBHOOK_ENDPOINT_STATUSES),

@@ -5,7 +5,7 @@ import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
 import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
-import { loadEndpoint, toWebhookDelivery, toWebhookEndpoint } from "@/server/modules/webhooks/internal";
+import { loadEndpoint, toToldEndpoint, toWebhookDelivery } from "@/server/modules/webhooks/internal";
 import {
   type WebhookDelivery,
   type WebhookEndpointIdInput,
@@ -31,7 +31,7 @@ export async function testWebhookEndpoint(
       aggregateId: deliveryId,
       version: 1,
     };
-    await appendEvents(ctx, [{ ...fact, merchantId, mode: ctx.mode, data: toWebhookEndpoint(row) }]);
+    await appendEvents(ctx, [{ ...fact, merchantId, mode: ctx.mode, data: toToldEndpoint(row) }]);
     const event = await ctx.tx.event.findUniqueOrThrow({
       where: { aggregateId_version_type: { aggregateId: deliveryId, version: 1, type: fact.type } },
       select: { id: true },
