@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { isDomainError } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
+import { limitField } from "@/server/core/pagination";
 import { amountInputSchema, metadataInputSchema, severalOf, timeSchema } from "@/server/core/wire";
 
 const schema = z.strictObject({
   amount: amountInputSchema.optional(),
   currency: z.enum(["USDT", "USD"]).optional(),
   kind: z.literal("usdt").optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
+  limit: limitField,
   count: z.int().optional(),
   name: z.string().min(1).max(5).optional(),
   items: z.array(z.string()).min(1).max(2).optional(),
@@ -20,15 +21,16 @@ const schema = z.strictObject({
   active: z.boolean().optional(),
 });
 
-test.each([
+test.each<[unknown, string]>([
   [{ amount: 25 }, "amount: Must be text"],
   [{ amount: "25,00" }, 'amount: Must be a decimal string such as "9.99"'],
   [{ currency: "BTC" }, "currency: Must be one of USDT, USD"],
   [{ kind: "x" }, "kind: Must be usdt"],
   [{ limit: "1000" }, "limit: Must be at most 100"],
   [{ limit: "0" }, "limit: Must be at least 1"],
-  [{ limit: "1.5" }, "limit: Must be a whole number"],
-  [{ limit: "x" }, "limit: Must be a number"],
+  ...["1.5", "x", "", "1e1", "0x10", " 10 ", "+10", "-1", "١٠", "9".repeat(400), true].map(
+    (limit): [unknown, string] => [{ limit }, "limit: Must be a whole number"],
+  ),
   [{ count: "1" }, "count: Must be a number"],
   [{ name: "" }, "name: Is required"],
   [{ name: "Augusta" }, "name: Must have at most 5 characters"],

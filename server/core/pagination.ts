@@ -4,9 +4,20 @@ import type { List } from "@/server/core/wire";
 
 export const PAGE_LIMIT = { default: 25, maximum: 100 } as const;
 
+const wholeNumber = ({ code }: { code?: string }) =>
+  code === "invalid_type" ? "Must be a whole number" : undefined;
+
+/** How many a page holds. A query carries text: plain digits, and nothing else that JavaScript takes for a number. */
+export const limitField = z
+  .preprocess(
+    (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value),
+    z.int({ error: wholeNumber }).min(1).max(PAGE_LIMIT.maximum),
+  )
+  .default(PAGE_LIMIT.default);
+
 /** Query fields of every list. `cursor` is the `next_cursor` of the page before. */
 export const pageSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.maximum).default(PAGE_LIMIT.default),
+  limit: limitField,
   cursor: z.string().max(200).optional(),
   order: z.enum(["asc", "desc"]).default("desc"),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { describedActorSchema } from "@/server/core/actor";
-import { PAGE_LIMIT } from "@/server/core/pagination";
+import { limitField } from "@/server/core/pagination";
 import { idSchema, listOf, severalOf, timeSchema } from "@/server/core/wire";
 import { CUSTOMER_EVENTS } from "@/server/modules/customers/events";
 import { INVOICE_EVENTS } from "@/server/modules/invoices/events";
@@ -60,7 +60,7 @@ export const listEventsSchema = z.object({
     .enum(["asc", "desc"])
     .default("asc")
     .describe("`asc` is the catch-up feed; `desc` shows the latest first"),
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.maximum).default(PAGE_LIMIT.default),
+  limit: limitField,
 });
 export type ListEventsInput = z.input<typeof listEventsSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "@/server/config/limits";
-import { PAGE_LIMIT } from "@/server/core/pagination";
+import { limitField } from "@/server/core/pagination";
 import { decimalSchema, listOf, timeSchema } from "@/server/core/wire";
 import type { Named } from "@/server/modules/invoices/schema";
 import type { LedgerLine } from "@/server/modules/ledger/schema";
@@ -40,7 +40,7 @@ export const settlementReportInputSchema = z.object({
     .describe(
       `Settled before this time, at most ${LIMITS.report.daysMaximum} days after \`from\`. Default: now`,
     ),
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.maximum).default(PAGE_LIMIT.default),
+  limit: limitField,
   cursor: z.string().max(200).optional(),
   format: z
     .enum(["json", "csv"])
