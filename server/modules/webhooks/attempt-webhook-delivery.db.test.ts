@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, test, vi } from "vitest";
-import { addSeconds, fixedClock, instant, systemClock } from "@/server/core/clock";
+import { addSeconds, fixedClock, instant, systemClock, ShiftedClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -154,6 +154,14 @@ test("Retry-After is honoured", async () => {
     next_attempt: 2,
     next_attempt_at: addSeconds(clock.now(), 7_200).toISOString(),
   });
+});
+
+test("a date in Retry-After is read by real time, however far the test clock was moved", async () => {
+  const { clock, system, order } = await orderedDelivery();
+  const moved = { ...system, clock: new ShiftedClock(clock, () => 30 * 24 * 3_600) };
+  receiver.answers.push(answered(503, addSeconds(clock.now(), 7_200).toUTCString()));
+  const wait = untilNext(await attemptWebhookDelivery(moved, { ...order, number: 1 }), moved.clock.now());
+  expect(Math.ceil(wait / 1_000)).toBe(7_200);
 });
 
 test("the same attempt twice posts once and answers the same", async () => {

@@ -1,5 +1,6 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
+import { wallNow } from "@/server/core/clock";
 import { prepared } from "@/server/db/direct-statements";
 import { Batcher } from "@/server/db/batcher";
 import { db } from "@/server/db/client";
@@ -7,7 +8,13 @@ import type { Context, TransactionContext } from "@/server/db/context";
 import { reader, withTransaction } from "@/server/db/transaction";
 import { announceDisabled, outcomeOf } from "@/server/modules/webhooks/internal";
 import type { WebhookAnswer } from "@/server/modules/webhooks/ports";
-import { attemptFailure, hasFailedTooLong, isGone, nextAttemptAt } from "@/server/modules/webhooks/rules";
+import {
+  attemptFailure,
+  hasFailedTooLong,
+  isGone,
+  nextAttemptAt,
+  retryAfterSeconds,
+} from "@/server/modules/webhooks/rules";
 import type { AttemptOrder, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
 
 const RECORDED_TOGETHER = 100;
@@ -26,10 +33,15 @@ export interface RecordWebhookAttemptInput extends AttemptOrder {
   readonly made: AttemptMade | null;
 }
 
-/** Where a delivery goes that did not arrive. */
-function decide({ number, first_attempt, made }: RecordWebhookAttemptInput, disabled: boolean, now: Date) {
-  const next =
-    made && !disabled ? nextAttemptAt(number - first_attempt + 1, made.answer, now, made.jitter) : null;
+/** Where a delivery goes that did not arrive. A receiver's clock shows real time. */
+function decide(
+  { clock }: Context,
+  { number, first_attempt, made }: RecordWebhookAttemptInput,
+  disabled: boolean,
+  now: Date,
+) {
+  const asked = made ? retryAfterSeconds(made.answer, wallNow(clock)) : 0;
+  const next = made && !disabled ? nextAttemptAt(number - first_attempt + 1, asked, now, made.jitter) : null;
   if (next === null) return { status: "failed", nextAttemptAt: null, completedAt: now } as const;
   return { status: "pending", nextAttemptAt: next, completedAt: null } as const;
 }
@@ -157,7 +169,7 @@ export async function recordWebhookAttempt(
     const disabled = made === null || (await recordFailure(ctx, endpointId, made.answer, now));
     const [row] = await ctx.tx.webhookDelivery.updateManyAndReturn({
       where: { id, status: "pending" },
-      data: decide(input, disabled, now),
+      data: decide(ctx, input, disabled, now),
     });
     return row ? outcomeOf(row) : { status: "deleted" };
   });

@@ -114,7 +114,7 @@ export function isGone(answer: WebhookAnswer): boolean {
   return answer.kind === "answered" && answer.status === 410;
 }
 
-/** Seconds that a 429 or 503 asks to wait (RFC 9110 section 10.2.3: seconds or a date), at most 24 h; 0 without. */
+/** Seconds that a 429 or 503 asks to wait (RFC 9110 section 10.2.3: seconds, or a date in real time), at most 24 h; 0 without. */
 export function retryAfterSeconds(answer: WebhookAnswer, now: Date): number {
   if (
     answer.kind !== "answered" ||
@@ -131,12 +131,12 @@ export function retryAfterSeconds(answer: WebhookAnswer, now: Date): number {
 
 /**
  * When to try again after the failure of attempt `failed` (1 is the first of the schedule), or null after the last one.
- * `jitter` from −1 to 1 moves it by up to 20 %, never before what the receiver asked for.
+ * `jitter` from −1 to 1 moves it by up to 20 %, never before the seconds that the receiver asked for have passed.
  */
-export function nextAttemptAt(failed: number, answer: WebhookAnswer, now: Date, jitter: number): Date | null {
+export function nextAttemptAt(failed: number, asked: number, now: Date, jitter: number): Date | null {
   const delay = RETRY_DELAYS_SECONDS[failed - 1];
   if (delay === undefined) return null;
-  return addSeconds(now, Math.max(delay * (1 + JITTER_SHARE * jitter), retryAfterSeconds(answer, now)));
+  return addSeconds(now, Math.max(delay * (1 + JITTER_SHARE * jitter), asked));
 }
 
 /** Whether an endpoint has failed for so long without a success that it is switched off. */
