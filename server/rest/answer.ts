@@ -65,13 +65,19 @@ async function answerShared(operation: Operation, incoming: CheckedRequest): Pro
   const { result, ...answered } = shared;
   return write(operation, incoming, {
     ...answered,
-    version: use || !result ? undefined : versionOf(result, request),
+    version: versionOf(result ?? (JSON.parse(answered.body) as object), request),
   });
 }
 
 async function answerAlone(operation: Operation, incoming: CheckedRequest): Promise<Response> {
   const { call, use, request } = incoming;
-  if (use) return write(operation, incoming, await answerWithKey(operation, incoming, use));
+  if (use) {
+    const answered = await answerWithKey(operation, incoming, use);
+    return write(operation, incoming, {
+      ...answered,
+      version: versionOf(JSON.parse(answered.body) as object, request),
+    });
+  }
   const result = await operation.run(call, await operation.prepare?.(call));
   await operation.complete?.(call);
   return write(operation, incoming, { ...answerOf(operation, result), version: versionOf(result, request) });

@@ -30,6 +30,27 @@ test("the same key and body repeat the first answer, whatever the order of the f
   expect(await invoicesOf(client.merchantId)).toBe(1);
 });
 
+test("a key's answer and its repetition have the ETag of the version that they show", async () => {
+  const client = await createClient();
+  const headers = { "idempotency-key": "order-1" };
+  const create = () => client.request("POST", "/invoices", { body: BODY, headers });
+  const created = await create();
+  const cancel = () => client.request("POST", `/invoices/${created.body.id}/cancel`, { headers });
+  const answers = [created, await cancel(), await create(), await cancel()];
+  expect(answers.map((answer) => [answer.status, answer.body.version, answer.headers.get("etag")])).toEqual([
+    [201, 1, '"1"'],
+    [200, 2, '"2"'],
+    [201, 1, '"1"'],
+    [200, 2, '"2"'],
+  ]);
+  expect(answers.map((answer) => answer.headers.get("idempotent-replayed"))).toEqual([
+    null,
+    null,
+    "true",
+    "true",
+  ]);
+});
+
 test("the same key with another body is refused", async () => {
   const client = await createClient();
   const headers = { "idempotency-key": "order-1" };
