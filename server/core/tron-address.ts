@@ -1,11 +1,12 @@
-import { normalizeZ } from "@noble/curves/abstract/curve.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
 import { createBase58check } from "@scure/base";
 import { HDKey } from "@scure/bip32";
+import { addMultiplesOfBase, type AffinePoint } from "@/server/core/base-point-multiples";
 import { invalidField } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
 
@@ -16,6 +17,7 @@ export type TronAddress = string & { readonly [tronAddress]: true };
 
 const PREFIX = 0x41;
 const ACCOUNT_BYTES = 20;
+const COORDINATE_BYTES = 32;
 /** Depth of `m / purpose' / coin' / account'` (BIP44). */
 const ACCOUNT_DEPTH = 3;
 const HARDENED = 0x80000000;
@@ -65,7 +67,8 @@ export function tronAddressFromHex(hex: string): TronAddress {
 }
 
 interface ExternalChain {
-  readonly chainCode: Uint8Array;
+  /** Keyed with the chain code. */
+  readonly mac: ReturnType<typeof hmac.create>;
   readonly publicKey: Uint8Array;
   readonly point: Point;
 }
@@ -78,7 +81,7 @@ function externalChain(accountXpub: string): ExternalChain {
   if (known) return known;
   const { chainCode, publicKey } = deriveExternalChain(accountXpub);
   invariant(chainCode && publicKey, "a derived key has a public key");
-  const chain = { chainCode, publicKey, point: Point.fromBytes(publicKey) };
+  const chain = { mac: hmac.create(sha512, chainCode), publicKey, point: Point.fromBytes(publicKey) };
   externalChains.set(accountXpub, chain);
   return chain;
 }
@@ -98,22 +101,22 @@ function deriveExternalChain(accountXpub: string): HDKey {
 }
 
 /**
- * The public child of a public key (BIP32, CKDpub): its point and the parent's added up. By hand, because the point is what
- * the address is made of: packing and unpacking it, as an extended key, costs twice the derivation.
+ * What the base point is multiplied with for a child (BIP32, CKDpub): 32 bytes, the highest first. The child is the parent's
+ * point and this multiple added up. By hand, because the point is what the address is made of: packing and unpacking it, as an
+ * extended key, costs twice the derivation.
  */
-function childPoint({ chainCode, publicKey, point }: ExternalChain, index: number): Point {
-  const data = new Uint8Array(publicKey.length + 4);
-  data.set(publicKey);
-  new DataView(data.buffer).setUint32(publicKey.length, index);
-  const scalar = BigInt(`0x${bytesToHex(hmac(sha512, chainCode, data).subarray(0, 32))}`);
+function childScalar({ mac, publicKey }: ExternalChain, index: number): Uint8Array {
+  const place = new Uint8Array(4);
+  new DataView(place.buffer).setUint32(0, index);
+  const scalar = mac.clone().update(publicKey).update(place).digest().subarray(0, 32);
   // Once in 2^127; the standard then wants the next index.
-  invariant(scalar > 0n && scalar < Point.Fn.ORDER, "the index has a child");
-  // Nothing about it is secret, so that it need not take the same time for every scalar.
-  return point.add(Point.BASE.multiplyUnsafe(scalar));
+  invariant(Point.Fn.isValidNot0(bytesToNumberBE(scalar)), "the index has a child");
+  return scalar;
 }
 
-function addressOf(point: Point): TronAddress {
-  return encode(keccak_256(point.toBytes(false).subarray(1)).subarray(-ACCOUNT_BYTES));
+function addressOf({ x, y }: AffinePoint): TronAddress {
+  const coordinates = concatBytes(numberToBytesBE(x, COORDINATE_BYTES), numberToBytesBE(y, COORDINATE_BYTES));
+  return encode(keccak_256(coordinates).subarray(-ACCOUNT_BYTES));
 }
 
 function checkIndex(index: number): void {
@@ -126,16 +129,19 @@ function checkIndex(index: number): void {
  */
 export function deriveDepositAddress(accountXpub: string, index: number): TronAddress {
   checkIndex(index);
-  return addressOf(childPoint(externalChain(accountXpub), index));
+  const chain = externalChain(accountXpub);
+  // Nothing about it is secret, so that it need not take the same time for every scalar.
+  const multiple = Point.BASE.multiplyUnsafe(bytesToNumberBE(childScalar(chain, index)));
+  return addressOf(chain.point.add(multiple).toAffine());
 }
 
-/** As `deriveDepositAddress` for each index from `first` to `last`, in a quarter less time: they share one inversion. */
+/** As `deriveDepositAddress` for each index from `first` to `last`, in a third of the time where there are a hundred. */
 export function deriveDepositAddresses(accountXpub: string, first: number, last: number): TronAddress[] {
   checkIndex(first);
   checkIndex(last);
   const chain = externalChain(accountXpub);
-  const points = Array.from({ length: last - first + 1 }, (_, position) =>
-    childPoint(chain, first + position),
+  const scalars = Array.from({ length: last - first + 1 }, (_, position) =>
+    childScalar(chain, first + position),
   );
-  return normalizeZ(Point, points).map(addressOf);
+  return addMultiplesOfBase(chain.point.toAffine(), scalars).map(addressOf);
 }
