@@ -40,10 +40,10 @@ function tabulate(): readonly (readonly AffinePoint[])[] {
 export function addMultiplesOfBase(start: AffinePoint, scalars: readonly Uint8Array[]): AffinePoint[] {
   table ??= tabulate();
   const count = scalars.length;
-  const xs = new Array<bigint>(count).fill(start.x);
-  const ys = new Array<bigint>(count).fill(start.y);
-  const differences = new Array<bigint>(count);
-  const products = new Array<bigint>(count);
+  const xs = scalars.map(() => start.x);
+  const ys = scalars.map(() => start.y);
+  const differences = [...xs];
+  const products = [...xs];
   for (const [place, multiples] of table.entries()) {
     const addendOf = (index: number) => multiples[(scalars[index]?.[SCALAR_BYTES - 1 - place] ?? 0) - 1];
     let product = 1n;
