@@ -71,6 +71,12 @@ test("a forgotten password: the same answer for everybody, a link that works onc
 }) => {
   const email = "grace@example.com";
   await signUp(page, email);
+  await page.goto("/verify-email?token=spent");
+  await expect(page.getByRole("heading", { name: "This link is too old" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Confirm e-mail address" })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText(`A new link is on its way to ${email}.`)).toBeVisible();
   const other = await (await browser.newContext()).newPage();
   for (const address of ["nobody@example.com", email]) {
     await other.goto("/forgot-password");

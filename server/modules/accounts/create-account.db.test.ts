@@ -12,6 +12,7 @@ import { findSession } from "@/server/modules/sessions/find-session";
 import { authenticateUser } from "@/server/modules/users/authenticate-user";
 import { changePassword } from "@/server/modules/users/change-password";
 import { confirmIdentity } from "@/server/modules/users/confirm-identity";
+import { getVerificationLink } from "@/server/modules/users/get-verification-link";
 import { requestEmailVerification } from "@/server/modules/users/request-email-verification";
 import { requestPasswordReset } from "@/server/modules/users/request-password-reset";
 import { resetPassword } from "@/server/modules/users/reset-password";
@@ -121,11 +122,18 @@ test("a link is good for its purpose and its time, and the last one alone", asyn
   const { userId } = await signIn(input.email);
   await requestEmailVerification(system, { user_id: userId });
   const second = await readMail();
+  const usable = async () =>
+    Promise.all([first, second].map(async (token) => (await getVerificationLink(system, { token })).usable));
+  expect([await usable(), await usable()]).toEqual([
+    [false, true],
+    [false, true],
+  ]);
   await expect(verifyEmail(system, { token: first })).rejects.toMatchObject({ code: "invalid_state" });
   await expect(
     resetPassword(system, { token: second, password: "another long secret" }),
   ).rejects.toMatchObject({ code: "invalid_state" });
   clock.advance(3 * 24 * 60 * MINUTE);
+  expect(await usable()).toEqual([false, false]);
   await expect(verifyEmail(system, { token: second })).rejects.toMatchObject({ code: "invalid_state" });
 });
 

@@ -4,8 +4,8 @@ import { env } from "@/server/config/env";
 import { addSeconds, wallNow } from "@/server/core/clock";
 import { DomainError, invalidField } from "@/server/core/errors";
 import { time } from "@/server/core/wire";
-import type { TransactionContext } from "@/server/db/context";
-import type { User as UserRow, UserTokenPurpose } from "@/server/db/generated/client";
+import type { Context, Transaction, TransactionContext } from "@/server/db/context";
+import type { User as UserRow, UserToken, UserTokenPurpose } from "@/server/db/generated/client";
 import { hashSecret } from "@/server/db/secret-hash";
 import type { MailContent } from "@/server/modules/mail/schema";
 import { normalisePassword, passwordWeakness } from "@/server/modules/users/rules";
@@ -67,18 +67,28 @@ export async function issueToken(
 /** What must hold of a link: one that proves an address may be opened again, one that sets a password may not. */
 const STILL_GOOD = { verify_email: {}, reset_password: { usedAt: null } } as const;
 
+/** The link with this token, as long as it is good and in time. */
+export function usable(ctx: Context, token: string, purpose: UserTokenPurpose) {
+  const now = wallNow(ctx.clock);
+  return { tokenHash: hashSecret(token), purpose, expiresAt: { gt: now }, ...STILL_GOOD[purpose] };
+}
+
+/** Whose a link is, unless it went to an address that is no longer theirs. */
+export function ownerOf(from: Transaction, { userId, email }: UserToken): Promise<UserRow | null> {
+  return from.user.findUnique({ where: { id: userId, email } });
+}
+
 /** Uses a link and answers whose it is. Throws `invalid_state` unless it is good, in time and went to their present address. */
 export async function useToken(
   ctx: TransactionContext,
   token: string,
   purpose: UserTokenPurpose,
 ): Promise<UserRow> {
-  const now = wallNow(ctx.clock);
   const [used] = await ctx.tx.userToken.updateManyAndReturn({
-    where: { tokenHash: hashSecret(token), purpose, expiresAt: { gt: now }, ...STILL_GOOD[purpose] },
-    data: { usedAt: now },
+    where: usable(ctx, token, purpose),
+    data: { usedAt: wallNow(ctx.clock) },
   });
-  const user = used && (await ctx.tx.user.findUnique({ where: { id: used.userId, email: used.email } }));
+  const user = used && (await ownerOf(ctx.tx, used));
   if (!user)
     throw new DomainError("invalid_state", "This link has been used or is too old: ask for a new one");
   return user;

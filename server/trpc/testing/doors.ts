@@ -154,6 +154,7 @@ export const OPEN_DOORS = [
   "accounts.create",
   "accounts.requestReset",
   "accounts.resetPassword",
+  "accounts.verificationLink",
   "accounts.verifyEmail",
   "publicInvitations.accept",
   "publicInvitations.get",
