@@ -1,9 +1,12 @@
+"use client";
+
 import { FileText } from "lucide-react";
 import type { ReactNode } from "react";
 import { CsvLink } from "@/components/data/csv-link";
-import { hrefWith } from "@/components/data/cursor-trail";
 import { toTimeFilters } from "@/components/data/day-span";
-import { buttonStyle } from "@/components/ui/button-style";
+import { StatementFailure } from "@/components/settlements/statement-failure";
+import { useStatement } from "@/components/settlements/use-statement";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { sumsOf } from "./queries";
 
@@ -17,19 +20,25 @@ const LISTS = [
 /** The statement of these days, and every list of them as a file for the accountant. */
 export function DownloadsCard({ days }: { days: { readonly from: string; readonly to: string } }) {
   const { from, to } = sumsOf(days);
+  const statement = useStatement();
   return (
     <Card title="Downloads" description="Everything of these days, for your books." padding="none">
       <ul className="divide-y divide-line text-sm">
         <Row name="Settlement statement">
-          <a
-            href={hrefWith("/api/statements/settlements", { from, to })}
-            className={buttonStyle({})}
+          <Button
+            icon={<FileText aria-hidden />}
+            pending={statement.pending}
             aria-label="Download the settlement statement as PDF"
+            onClick={() => statement.download({ from, to })}
           >
-            <FileText aria-hidden />
             PDF
-          </a>
+          </Button>
         </Row>
+        {statement.failure === null ? null : (
+          <li className="px-4 py-3 sm:px-5">
+            <StatementFailure failure={statement.failure} />
+          </li>
+        )}
         {LISTS.map(([noun, name]) => (
           <Row key={noun} name={name}>
             <CsvLink noun={noun} filters={toTimeFilters(days)} />

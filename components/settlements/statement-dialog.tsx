@@ -7,6 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { instant, systemClock } from "@/server/core/clock";
+import { StatementFailure } from "./statement-failure";
+import { useStatement } from "./use-statement";
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +21,9 @@ export function StatementDialog() {
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const isSpan = from !== "" && to !== "" && from <= to;
+  const statement = useStatement();
   function choose(next: boolean) {
+    statement.forget();
     const now = systemClock.now().getTime();
     setFrom(dayAt(now - 29 * DAY_MS));
     setTo(dayAt(now));
@@ -36,7 +40,13 @@ export function StatementDialog() {
       footer={
         <>
           <Button onClick={() => setOpen(false)}>Close</Button>
-          <Button type="submit" form={formId} variant="primary" disabled={!isSpan}>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            pending={statement.pending}
+            disabled={!isSpan}
+          >
             Download PDF
           </Button>
         </>
@@ -44,21 +54,23 @@ export function StatementDialog() {
     >
       <form
         id={formId}
-        className="grid grid-cols-2 gap-3"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           // The report ends before `to`: the last day is wanted whole.
           const until = dayAt(Date.parse(to) + DAY_MS);
-          location.assign(`/api/statements/settlements?${new URLSearchParams({ from, to: until })}`);
-          setOpen(false);
+          statement.download({ from, to: until }, { onSuccess: () => setOpen(false) });
         }}
       >
-        <Field label="First day">
-          <Input type="date" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
-        </Field>
-        <Field label="Last day">
-          <Input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
-        </Field>
+        <StatementFailure failure={statement.failure} />
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="First day">
+            <Input type="date" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
+          </Field>
+          <Field label="Last day">
+            <Input type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />
+          </Field>
+        </div>
       </form>
     </Dialog>
   );

@@ -39,6 +39,10 @@ test("settlements leave the dashboard as CSV, and as a statement of chosen days"
     await expect(dialog).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
   await dialog.getByLabel("Last day").fill(day);
+  await dialog.getByLabel("First day").fill("2001-01-01");
+  await dialog.getByRole("button", { name: "Download PDF" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("at most 366 days");
+  await expectAccessible(page);
   await dialog.getByLabel("First day").fill(day);
   await expectAccessible(page);
   const statement = page.waitForEvent("download");
@@ -82,6 +86,6 @@ test("the report of a period shows each day, and leaves as files of the same day
   await page.getByRole("link", { name: "Download settlements as CSV" }).click();
   expect((await settlements).toString()).toContain(id);
   const statement = bytesOf(page.waitForEvent("download"));
-  await page.getByRole("link", { name: "Download the settlement statement as PDF" }).click();
+  await page.getByRole("button", { name: "Download the settlement statement as PDF" }).click();
   expect((await readPdf(await statement)).text).toContain(id);
 });

@@ -15,6 +15,6 @@ export function spanOf(
   const begin = from === undefined ? addSeconds(end, -USUAL_DAYS * DAY_SECONDS) : instant(from);
   if (begin >= end) throw invalidField("to", "Must be later than `from`");
   if (end > addSeconds(begin, LIMITS.report.daysMaximum * DAY_SECONDS))
-    throw invalidField("to", `Must be at most ${LIMITS.report.daysMaximum} days after \`from\``);
+    throw invalidField("to", `Must be at most ${LIMITS.report.daysMaximum} days after the beginning`);
   return { from: time(begin), to: time(end) };
 }
