@@ -16,18 +16,23 @@ import { daysShown } from "./queries";
 import { ReportFigures } from "./report-skeleton";
 import { StatusCard } from "./status-card";
 
+const REFRESH_MILLISECONDS = 5_000;
+
 /** What was earned in a span of days, day by day, and everything of it that leaves as a file. */
 export function ReportScreen({ period }: { period: Period }) {
   const trpc = useTRPC();
   const overview = useQuery(
-    trpc.overview.get.queryOptions(period.input, { placeholderData: keepPreviousData }),
+    trpc.overview.get.queryOptions(period.input, {
+      placeholderData: keepPreviousData,
+      refetchInterval: REFRESH_MILLISECONDS,
+    }),
   );
   const shown = daysShown(overview.data);
   return (
     <>
       <LagNotes lag={overview.data?.lag} />
       <PeriodBar path="/reports" period={period} shown={shown} />
-      {overview.isError ? (
+      {overview.isError && !overview.data ? (
         <Card padding="none" className="mt-5">
           <LoadFailure error={overview.error} onRetry={() => void overview.refetch()} />
         </Card>
@@ -37,7 +42,7 @@ export function ReportScreen({ period }: { period: Period }) {
           <ReportFigures />
         </div>
       ) : null}
-      {overview.data && shown && !overview.isError ? (
+      {overview.data && shown ? (
         <div className="mt-5 flex flex-col gap-5" aria-busy={overview.isPlaceholderData}>
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="flex min-w-0 flex-col gap-5">

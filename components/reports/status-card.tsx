@@ -46,16 +46,22 @@ const COLUMNS: readonly Column<SettlementReport["by_status"][number]>[] = [
   },
 ];
 
+/** These sums are made when they are asked for, unlike the figures beside them. */
+const REFRESH_MILLISECONDS = 15_000;
+
 /** What became of the settlements that were made in these days. */
 export function StatusCard({ days }: { days: { readonly from: string; readonly to: string } }) {
   const trpc = useTRPC();
   const report = useQuery(
-    trpc.reports.settlements.queryOptions(sumsOf(days), { placeholderData: keepPreviousData }),
+    trpc.reports.settlements.queryOptions(sumsOf(days), {
+      placeholderData: keepPreviousData,
+      refetchInterval: REFRESH_MILLISECONDS,
+    }),
   );
   const rows = report.data?.by_status.filter(({ settlements }) => settlements > 0) ?? [];
   return (
     <Card title="Settlements" description="Made in these days, as they stand now." padding="none">
-      {report.isError ? (
+      {report.isError && !report.data ? (
         <LoadFailure error={report.error} onRetry={() => void report.refetch()} />
       ) : (
         <DataTable
