@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { Client } from "pg";
+import { expect, it, vi } from "vitest";
 import { db } from "@/server/db/client";
 import { sqlState } from "@/server/db/database-error";
 import { openDirectly, prepared } from "@/server/db/direct-statements";
@@ -81,6 +82,29 @@ it("transactions at once do not meet", async () => {
     }),
   );
   expect(new Set(await Promise.all(transactions)).size).toBe(20);
+});
+
+it("statements of a transaction go one after the other, also those that come at once", async () => {
+  const { id, ctx } = await makeMerchant();
+  let open = 0;
+  let most = 0;
+  const client = Client.prototype as unknown as { query(...input: unknown[]): Promise<unknown> };
+  const { query } = client;
+  const watched = vi.spyOn(client, "query").mockImplementation(function (this: Client, ...input) {
+    open += 1;
+    most = Math.max(most, open);
+    return query.apply(this, input).finally(() => (open -= 1));
+  });
+  const answers = await withTransaction(ctx, ({ tx }) =>
+    Promise.all([
+      tx.merchant.findUniqueOrThrow({ where: { id }, include: { members: true, apiKeys: true } }),
+      tx.$queryRaw`SELECT 1 AS one`,
+      tx.merchant.count({ where: { id } }),
+    ]),
+  );
+  watched.mockRestore();
+  expect(answers).toMatchObject([{ id, members: [], apiKeys: [] }, [{ one: 1 }], 1]);
+  expect(most).toBe(1);
 });
 
 it("refuses what comes after the end: the connection is somebody else's then", async () => {
