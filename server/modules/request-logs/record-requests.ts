@@ -37,14 +37,15 @@ export interface AnsweredRequest {
 export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
   authorizeSystem(ctx);
   const keepers = new Map<string, Keeper>();
-  const rows = JSON.stringify(requests.map((request) => toRow(request, keepers)));
+  const sealed = new Map<string, Sealed>();
+  const rows = JSON.stringify(requests.map((request) => toRow(request, keepers, sealed)));
   await db().$executeRaw(
     prepared`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`,
   );
 }
 
 /** By the names of the columns. */
-function toRow(request: AnsweredRequest, keepers: Map<string, Keeper>) {
+function toRow(request: AnsweredRequest, keepers: Map<string, Keeper>, sealed: Map<string, Sealed>) {
   const { at } = request;
   const id = newId("requestLog", at);
   const keeper = keeperOf(request, id, keepers);
@@ -63,7 +64,7 @@ function toRow(request: AnsweredRequest, keepers: Map<string, Keeper>) {
     idempotency_key: fieldOf(request.idempotencyKey),
     client_address: request.clientAddress,
     user_agent: fieldOf(request.userAgent),
-    request_body: bodyOf(request.requestBody),
+    request_body: requestOf(request, sealed),
     response_body: keeper === null ? bodyOf(request.responseBody) : null,
     same_response_as: keeper,
     created_at: time(at),
@@ -87,6 +88,23 @@ function keeperOf(request: AnsweredRequest, id: string, keepers: Map<string, Kee
 
 function isOfSameReader(one: AnsweredRequest, other: AnsweredRequest): boolean {
   return one.merchantId === other.merchantId && one.mode === other.mode;
+}
+
+/** A request's body as it is stored, with the first request of a batch that had it. */
+interface Sealed {
+  readonly body: string | null;
+  readonly request: AnsweredRequest;
+}
+
+/** Who sends the same again and again has it redacted and sealed once for a batch. */
+function requestOf(request: AnsweredRequest, sealed: Map<string, Sealed>): string | null {
+  const { requestBody } = request;
+  if (requestBody === null) return null;
+  const first = sealed.get(requestBody);
+  if (first && isOfSameReader(first.request, request)) return first.body;
+  const body = bodyOf(requestBody);
+  sealed.set(requestBody, { body, request });
+  return body;
 }
 
 function bodyOf(text: string | null): string | null {

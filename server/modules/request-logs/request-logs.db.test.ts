@@ -112,6 +112,23 @@ test("equal answers of one batch are kept once and shown with each, for each mer
   expect(stored.filter(({ responseBody }) => responseBody !== null)).toHaveLength(3);
 });
 
+test("equal requests of one batch are sealed once, for each merchant and mode", async () => {
+  const [one, other] = [await makeMerchant(), await makeMerchant()];
+  const requestBody = '{"amount":"7"}';
+  await recordRequests(system, [
+    answered({ merchantId: one.id, requestBody }),
+    answered({ merchantId: one.id, requestBody }),
+    answered({ merchantId: one.id, requestBody: '{"amount":"8"}' }),
+    answered({ merchantId: one.id, requestBody, mode: "live" }),
+    answered({ merchantId: other.id, requestBody }),
+  ]);
+  const stored = await db().requestLog.findMany({ where: { merchantId: { in: [one.id, other.id] } } });
+  expect(new Set(stored.map((row) => row.requestBody)).size).toBe(4);
+  const { data } = await listRequestLogs(one.ctx, {});
+  const logs = await Promise.all(data.map(({ id }) => getRequestLog(one.ctx, { id })));
+  expect(logs.filter((log) => log.request_body === requestBody)).toHaveLength(2);
+});
+
 test("a stranger and a key without the scope see nothing", async () => {
   const [own] = (await listRequestLogs(merchant.ctx, {})).data;
   const stranger = await makeMerchant();
