@@ -1,5 +1,5 @@
 import { glob, readFile } from "node:fs/promises";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { newId } from "@/server/core/ids";
 import { parseTronAddress } from "@/server/core/tron-address";
 import { db } from "@/server/db/client";
@@ -215,7 +215,12 @@ const STEPS: readonly Step[] = [
     input: eventIds,
     run: (ids: Ids) => recordNotifications(system, { eventIds: ids }),
   },
-  { verb: "projectEvents", run: () => projectEvents(system) },
+  {
+    verb: "projectEvents",
+    // The log is read up to the oldest transaction of the whole PostgreSQL, which the other test files use too.
+    run: () =>
+      vi.waitFor(async () => expect(await projectEvents(system)).toMatchObject({ behind: false }), PATIENCE),
+  },
   { verb: "scanFinal", before: watch, run: () => scanFinal(system, network) },
   { verb: "finaliseDeposits", run: () => finaliseDeposits(system, network) },
   { verb: "expireInvoices", before: () => watch(DAY), run: () => expireInvoices(system, network) },
@@ -260,6 +265,8 @@ const STEPS: readonly Step[] = [
   { verb: "pruneNotifications", run: () => pruneNotifications(system) },
   { verb: "pruneMail", before: () => wait(100 * DAY), run: () => pruneMail(system) },
 ];
+
+const PATIENCE = { timeout: 10_000, interval: 20 };
 
 /** A look at the chain that finds nothing new is remembered too: health reads when the last one was. */
 const LOOKS: Readonly<Record<string, readonly string[]>> = { chain_cursors: ["scanned_at", "version"] };
