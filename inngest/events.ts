@@ -29,5 +29,10 @@ export const chainScanRequested = eventType("chain/scan.requested");
 /** The watcher has searched new blocks or seen old ones become final. */
 export const chainAdvanced = eventType("chain/advanced", { schema: network });
 
+/** The relay has passed on facts that receivers of webhooks may be told of: one for a hundred of a mode. */
+export const eventsRelayed = eventType("events/relayed", {
+  schema: z.object({ mode, event_ids: z.array(z.string()).min(1) }),
+});
+
 /** The relay has passed on facts that the read models count: one for a batch, however many they are. */
 export const figuresChanged = eventType("figures/changed");

@@ -126,6 +126,8 @@ export const LIMITS = {
     disableAfterFailingSeconds: 120 * HOUR,
     /** A delivery that has ended, with its attempts. */
     keptSeconds: 90 * DAY,
+    /** Events of which one job makes the deliveries. */
+    eventsPerJob: 100,
     /** Deliveries that one job attempts, jobs of one endpoint at once, and requests of one job at once: ten to an endpoint. */
     deliveriesPerJob: 50,
     jobsPerEndpoint: 2,

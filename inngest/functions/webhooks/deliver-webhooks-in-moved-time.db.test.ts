@@ -3,6 +3,7 @@ import { inngest } from "@/inngest/client";
 import { createEmbeddedEngine } from "@/inngest/embedded/engine";
 import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { env } from "@/server/config/env";
 import { db } from "@/server/db/client";
@@ -42,7 +43,7 @@ async function startEverything(): Promise<void> {
     pollMilliseconds: 50,
   });
   await engine.start();
-  const relay = startRelay({ sink: async (events) => void (await engine.send(events)), logger });
+  const relay = startRelay({ sink: async (events) => void (await engine.send(jobEventsOf(events))), logger });
   onTestFinished(async () => {
     await relay.stop();
     await engine.stop();

@@ -1,4 +1,4 @@
-import type { PublicEventType } from "@/server/modules/events/schema";
+import { PUBLIC_EVENT_TYPES, type PublicEventType } from "@/server/modules/events/schema";
 import { webhookDeliverySchema, webhookEndpointSchema } from "@/server/modules/webhooks/schema";
 
 /** What merchants are told about their endpoints. The payload is the endpoint, never its secret. */
@@ -13,6 +13,16 @@ export const webhookEndpointEventPayload = webhookEndpointSchema;
 export const WEBHOOK_DELIVERY_EVENTS = ["webhook_delivery.requested"] as const;
 
 export const webhookDeliveryEventPayload = webhookDeliverySchema;
+
+/** Events that concern a single delivery, which exists already. */
+export const SINGLE_DELIVERY_EVENTS = ["webhook_endpoint.tested", ...WEBHOOK_DELIVERY_EVENTS] as const;
+
+const singleDeliveryEvents: readonly string[] = SINGLE_DELIVERY_EVENTS;
+
+/** Events of which every endpoint that listens gets a delivery. */
+export const FANNED_OUT_EVENTS: readonly PublicEventType[] = PUBLIC_EVENT_TYPES.filter(
+  (type) => !singleDeliveryEvents.includes(type),
+);
 
 /** The job event that asks for attempts at one endpoint; `request-deliveries` sends it, `deliver-webhooks` runs on it. */
 export const ATTEMPTS_REQUESTED = "webhook/attempts.requested";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { authorizeSystem } from "@/server/auth/authorize";
 import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
@@ -6,17 +7,13 @@ import type { Context } from "@/server/db/context";
 import { Prisma } from "@/server/db/generated/client";
 import { insertAll } from "@/server/db/insert-all";
 import { reader } from "@/server/db/transaction";
-import { PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
+import { FANNED_OUT_EVENTS, SINGLE_DELIVERY_EVENTS } from "@/server/modules/webhooks/events";
 import { type OrderedRow, toOrder } from "@/server/modules/webhooks/internal";
 import type { DeliveryOrder } from "@/server/modules/webhooks/schema";
 
 export interface RequestDeliveriesInput {
   readonly eventIds: readonly string[];
 }
-
-/** Events that concern a single delivery, which exists already. */
-const SINGLE_DELIVERY_TYPES = ["webhook_endpoint.tested", "webhook_delivery.requested"];
-const FANNED_OUT_TYPES = PUBLIC_EVENT_TYPES.filter((type) => !SINGLE_DELIVERY_TYPES.includes(type));
 
 interface Listening {
   readonly eventId: string;
@@ -37,13 +34,22 @@ async function listListening(ctx: Context, eventIds: readonly string[]): Promise
            events.merchant_id AS "merchantId", events.mode::text AS mode
     FROM ${eventsOf(eventIds)}
     JOIN webhook_endpoints AS endpoints ON endpoints.merchant_id = events.merchant_id AND endpoints.mode = events.mode
-    WHERE events.type = ANY(${[...FANNED_OUT_TYPES]})
+    WHERE events.type = ANY(${[...FANNED_OUT_EVENTS]})
       AND endpoints.status = 'enabled' AND endpoints.events && ARRAY['*', events.type]
     ORDER BY events.transaction, events.position`);
 }
 
-/** Makes the deliveries that there are not yet, in one statement, and answers those that nobody has begun. */
-async function createMissing(ctx: Context, listening: readonly Listening[]): Promise<OrderedRow[]> {
+/** The same for the same events, in whatever order. */
+function batchIdOf(eventIds: readonly string[]): string {
+  return createHash("sha256").update(eventIds.toSorted().join()).digest("base64url");
+}
+
+/** Makes the deliveries that there are not yet, in one statement, and answers those of the batch that nobody has begun. */
+async function createMissing(
+  ctx: Context,
+  listening: readonly Listening[],
+  batchId: string,
+): Promise<OrderedRow[]> {
   const now = ctx.clock.now();
   const rows = listening.map((pair) => ({
     id: newId("webhookDelivery", ctx.clock),
@@ -51,16 +57,18 @@ async function createMissing(ctx: Context, listening: readonly Listening[]): Pro
     status: "pending" as const,
     attemptCount: 0,
     requestedVersion: 1,
+    batchId,
     version: 1,
     createdAt: now,
   }));
   const created = await insertAll(reader(ctx), "webhook_deliveries", rows, { skipDuplicates: true });
   if (created === rows.length) return rows;
-  // This batch was requested before: its deliveries that nobody has begun are handed out again.
+  // The batch was requested before, or a part of it in another: that one's job sends what it has made.
   return reader(ctx).webhookDelivery.findMany({
     where: {
       OR: listening.map(({ endpointId, eventId }) => ({ endpointId, eventId })),
       status: "pending",
+      batchId,
       version: 1,
     },
   });
@@ -73,19 +81,20 @@ async function listNamed(ctx: Context, eventIds: readonly string[]): Promise<Ord
            deliveries.attempt_count AS "attemptCount", deliveries.requested_version AS "requestedVersion"
     FROM ${eventsOf(eventIds)}
     JOIN webhook_deliveries AS deliveries ON deliveries.id = events.aggregate_id AND deliveries.version = events.version
-    WHERE events.type = ANY(${SINGLE_DELIVERY_TYPES}) AND deliveries.status = 'pending'
+    WHERE events.type = ANY(${[...SINGLE_DELIVERY_EVENTS]}) AND deliveries.status = 'pending'
     ORDER BY events.transaction, events.position`);
 }
 
 /**
  * Makes one delivery per event and enabled endpoint that listens to it, once for ever, and answers what the job has to send:
- * those, and the ones that a resend or a test asked for. The same events again give the same orders until somebody began them.
+ * those, and the ones that a resend or a test asked for. The same events again give the same orders until somebody began them;
+ * an event in two batches is delivered by one of them.
  */
 export async function requestDeliveries(
   ctx: Context,
   { eventIds }: RequestDeliveriesInput,
 ): Promise<DeliveryOrder[]> {
   authorizeSystem(ctx);
-  const created = await createMissing(ctx, await listListening(ctx, eventIds));
+  const created = await createMissing(ctx, await listListening(ctx, eventIds), batchIdOf(eventIds));
   return [...created, ...(await listNamed(ctx, eventIds))].map(toOrder);
 }

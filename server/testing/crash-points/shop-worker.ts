@@ -3,6 +3,7 @@ import { inngest } from "@/inngest/client";
 import { createEmbeddedEngine } from "@/inngest/embedded/engine";
 import { deliverWebhooks } from "@/inngest/functions/webhooks/deliver-webhooks";
 import { requestDeliveriesOnEvents } from "@/inngest/functions/webhooks/request-deliveries";
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { systemContext } from "@/server/auth/authorize";
 import { env } from "@/server/config/env";
@@ -50,7 +51,7 @@ const engine = createEmbeddedEngine({
   pollMilliseconds: 50,
 });
 await engine.start();
-const relay = startRelay({ sink: async (events) => void (await engine.send(events)), logger });
+const relay = startRelay({ sink: async (events) => void (await engine.send(jobEventsOf(events))), logger });
 const isDone = async (): Promise<boolean> =>
   (await db().settlement.count({ where: { status: "completed" } })) === 1 &&
   (await db().outboxEntry.count()) === 0 &&

@@ -1,6 +1,7 @@
 import { inngest } from "@/inngest/client";
 import { createEmbeddedEngine } from "@/inngest/embedded/engine";
 import { functions } from "@/inngest/index";
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { env } from "@/server/config/env";
 import { logger } from "@/server/observability/logger";
@@ -22,7 +23,7 @@ const engine = createEmbeddedEngine({
 startRelay({
   logger,
   sink: async (events) => {
-    await engine.send(events);
+    await engine.send(jobEventsOf(events));
     process.send?.(events.map(({ id }) => id));
   },
 });

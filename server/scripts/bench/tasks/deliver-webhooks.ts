@@ -1,3 +1,4 @@
+import { jobEventsOf } from "@/inngest/relay/job-events";
 import { startRelay } from "@/inngest/relay/relay";
 import { systemClock } from "@/server/core/clock";
 import { db } from "@/server/db/client";
@@ -29,7 +30,7 @@ export async function deliverWebhooksTask(input: DeliverWebhooksInput): Promise<
     merchantIds.push(id);
   }
   const engine = await startEngine();
-  const relay = startRelay({ logger, sink: async (events) => void (await engine.send(events)) });
+  const relay = startRelay({ logger, sink: async (events) => void (await engine.send(jobEventsOf(events))) });
   const deliver = async (count: number, type: string): Promise<number> => {
     await appendEvents({ merchantIds, type, count });
     const startedAt = systemClock.now().getTime();
