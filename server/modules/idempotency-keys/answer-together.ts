@@ -34,12 +34,18 @@ type SharedAnswer = Answer & { readonly replayed: boolean; readonly result?: obj
 /** More in one transaction would wait for each other longer than they save. */
 const SIZE = 100;
 
+/** So many need not wait for the transaction before: while that waits for the disk or the network, theirs has the processor. */
+const BESIDE = 12;
+
 const groups = new WeakMap<SharedEffect, Batcher<SharedRequest, SharedAnswer | DomainError>>();
 
 function groupOf(effect: SharedEffect): Batcher<SharedRequest, SharedAnswer | DomainError> {
   const known = groups.get(effect);
   if (known) return known;
-  const group = new Batcher((requests: SharedRequest[]) => answerAll(requests, effect), { size: SIZE });
+  const group = new Batcher((requests: SharedRequest[]) => answerAll(requests, effect), {
+    size: SIZE,
+    beside: BESIDE,
+  });
   groups.set(effect, group);
   return group;
 }
@@ -48,7 +54,7 @@ function groupOf(effect: SharedEffect): Batcher<SharedRequest, SharedAnswer | Do
 class TakenBack extends Error {}
 
 /**
- * Answers a request in one transaction with those of the same effect that arrive while the transaction before runs, with
+ * Answers a request in one transaction with those of the same effect that arrive while the transactions before run, with
  * the promises of `answerOnce` for each that has a key: effects, keys and answers commit together or not at all. Throws
  * the request's own refusal, or why the commit failed. Null when another one made the transaction fail: nothing was done
  * then, and the request is to be answered alone.

@@ -1,26 +1,22 @@
 import { DomainError } from "@/server/core/errors";
+import { prepared } from "@/server/db/direct-statements";
 import type { Transaction } from "@/server/db/context";
 import type { Merchant } from "@/server/db/generated/client";
 
 /** What is copied from the merchant. */
-const TERMS = {
-  id: true,
-  toleranceBasisPoints: true,
-  feeBasisPoints: true,
-  confirmationsOverride: true,
-  latePolicy: true,
-} as const;
-
-export type MerchantTerms = Pick<Merchant, keyof typeof TERMS>;
+export type MerchantTerms = Pick<
+  Merchant,
+  "id" | "toleranceBasisPoints" | "feeBasisPoints" | "confirmationsOverride" | "latePolicy"
+>;
 
 export type MerchantsTerms = ReadonlyMap<string, MerchantTerms & { readonly refusal: DomainError | null }>;
 
 /** What new invoices of these merchants are made by. `refusal` is for a merchant whom the platform has suspended. For verbs that have authorised their callers. */
 export async function listTerms(tx: Transaction, merchantIds: readonly string[]): Promise<MerchantsTerms> {
-  const merchants = await tx.merchant.findMany({
-    where: { id: { in: [...new Set(merchantIds)] } },
-    select: { ...TERMS, suspendedAt: true },
-  });
+  const merchants = await tx.$queryRaw<(MerchantTerms & Pick<Merchant, "suspendedAt">)[]>(prepared`
+    SELECT id, tolerance_basis_points AS "toleranceBasisPoints", fee_basis_points AS "feeBasisPoints",
+           confirmations_override AS "confirmationsOverride", late_policy AS "latePolicy", suspended_at AS "suspendedAt"
+    FROM merchants WHERE id = ANY(${[...new Set(merchantIds)]})`);
   return new Map(
     merchants.map(({ suspendedAt, ...terms }) => [
       terms.id,
