@@ -1,12 +1,7 @@
 import { PUBLIC_EVENT_TYPES, type PublicEventType } from "@/server/modules/events/schema";
 import { webhookDeliverySchema, webhookEndpointSchema } from "@/server/modules/webhooks/schema";
 
-/** What merchants are told about their endpoints. The payload is the endpoint, never its secret. */
-export const WEBHOOK_ENDPOINT_EVENTS = [
-  "webhook_endpoint.disabled",
-  "webhook_endpoint.tested",
-] as const satisfies readonly PublicEventType[];
-
+/** Of `webhook_endpoint.disabled` and `webhook_endpoint.tested`: the endpoint, never its secret. */
 export const webhookEndpointEventPayload = webhookEndpointSchema;
 
 /** A member asked for a delivery to be sent again. The product's own: it starts a job and is told to nobody. */
