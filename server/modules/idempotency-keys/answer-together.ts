@@ -35,7 +35,7 @@ type SharedAnswer = Answer & { readonly replayed: boolean; readonly result?: obj
 const SIZE = 100;
 
 /** So many need not wait for the transaction before: while that waits for the disk or the network, theirs has the processor. */
-const BESIDE = 12;
+const BESIDE = 20;
 
 const groups = new WeakMap<SharedEffect, Batcher<SharedRequest, SharedAnswer | DomainError>>();
 
