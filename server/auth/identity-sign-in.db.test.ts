@@ -9,9 +9,10 @@ import { env } from "@/server/config/env";
 import { wallNow } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
-import type { Context } from "@/server/db/context";
+import type { Context, Transaction } from "@/server/db/context";
 import { unseal } from "@/server/db/secret-box";
 import { createGithubAddresses } from "@/server/integrations/github/github-addresses";
+import { authenticateIdentity } from "@/server/modules/identities/authenticate-identity";
 import { listIdentities } from "@/server/modules/identities/list-identities";
 import { githubAddresses } from "@/server/modules/identities/ports";
 import { unlinkIdentity } from "@/server/modules/identities/unlink-identity";
@@ -269,4 +270,22 @@ test("two arrivals at once make one link", async () => {
   expect(landings).toEqual(["/overview", "/overview", "/overview"]);
   expect(await listIdentities(ctx)).toHaveLength(1);
   expect(await letters(email)).toHaveLength(1);
+});
+
+test("a link that another arrival makes between two looks at the person is not another account's", async () => {
+  await makePerson();
+  const system = systemContext("test", "test");
+  const proven = { provider: "google", subject: newId("user"), email, email_verified: true } as const;
+  const { identity } = db();
+  const interrupted = Object.create(identity, {
+    findUnique: {
+      value: async (query: Parameters<typeof identity.findUnique>[0]) => {
+        const found = await identity.findUnique(query);
+        await authenticateIdentity(system, proven);
+        return found;
+      },
+    },
+  });
+  const tx = Object.create(db(), { identity: { value: interrupted } }) as Transaction;
+  expect(await authenticateIdentity({ ...system, tx }, proven)).toMatchObject({ email });
 });

@@ -22,7 +22,6 @@ export async function authenticateIdentity(
   const { provider, subject, email, email_verified: emailVerified } = parse(provenIdentitySchema, input);
   return withTransaction(outer, async (ctx) => {
     const key = { provider, subject };
-    const linked = await ctx.tx.identity.findUnique({ where: { provider_subject: key } });
     const person =
       email === null
         ? null
@@ -34,6 +33,8 @@ export async function authenticateIdentity(
               identities: { where: { provider }, select: { id: true } },
             },
           });
+    // After the person: a link that is made meanwhile is seen here if it was seen there.
+    const linked = await ctx.tx.identity.findUnique({ where: { provider_subject: key } });
     const arrival = decideArrival({
       linkedTo: linked?.userId ?? null,
       email,
