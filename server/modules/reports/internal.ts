@@ -8,10 +8,17 @@ export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number
 /** What every list is asked for to be read from its beginning to its end. */
 export const WHOLE_PAGES = { limit: PAGE_LIMIT.maximum, order: "asc" } as const;
 
+/** How a text begins that spreadsheets run, also in the wide forms of East Asian keyboards. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** A negative amount begins like a formula, and is to be summed up. */
+const DECIMAL = /^-\d+(\.\d+)?$/;
+
 const OPTIONS = {
   record_delimiter: "windows",
-  escape_formulas: true,
-  cast: { boolean: (value: boolean) => String(value) },
+  cast: {
+    boolean: (value: boolean) => String(value),
+    string: (text: string) => (FORMULA.test(text) && !DECIMAL.test(text) ? `'${text}` : text),
+  },
 } as const;
 
 async function* linesOf<Row>(

@@ -167,6 +167,30 @@ describe("an export", () => {
       expect((await textOf(await read(stranger, {}))).split("\r\n")).toHaveLength(2);
   });
 
+  it("keeps a negative amount a number, and every other text that begins like a formula harmless", async () => {
+    const { ctx, id: merchantId } = await makeMerchant();
+    const leg = { amount: 1_500_000n, currency: "USDT" as const };
+    const [custody, available] = [custodyAccount("local", "USDT"), merchantAccount(merchantId, "available")];
+    const move = (reference: string, from: typeof custody, to: typeof custody) => ({
+      reference,
+      mode: ctx.mode,
+      purpose: "test",
+      legs: [{ ...leg, from, to }],
+    });
+    await withTransaction(ctx, (ctx) =>
+      postTransfers(ctx, [
+        move(`in:${merchantId}`, custody, available),
+        move(`out:${merchantId}`, available, custody),
+      ]),
+    );
+    expect(await textOf(await exportBalanceTransactions(ctx, {}))).toContain(",test,USDT,-1.50,0.00,");
+    const names = ["-1+1", "-1.5.2", "+1", "@SUM(1)", "\uFF1D1+1"];
+    for (const [index, name] of names.entries())
+      await createCustomer(ctx, { email: `ann${index}@example.com`, name });
+    const csv = await textOf(await exportCustomers(ctx, {}));
+    for (const name of names) expect(csv).toContain(`,'${name},`);
+  });
+
   it("is refused before its first line", async () => {
     const { ctx } = await makeMerchant();
     const nobody = { ...ctx, actor: { type: "api_key", apiKeyId: "key_x", scopes: [] } } as const;
