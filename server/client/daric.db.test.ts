@@ -178,9 +178,9 @@ test("a server that stalls is given up, and a caller's signal ends all of it", a
   expect(await call).toMatchObject({ name: "AbortError" });
 });
 
-test("an id that is missing never becomes another operation", async () => {
+test("an id that is missing, or leads elsewhere, never becomes another operation", async () => {
   const { daric, requests } = await connect();
-  expect(await failure(daric.invoices.get(""))).toBeInstanceOf(TypeError);
+  for (const id of ["", ".", ".."]) expect(await failure(daric.invoices.get(id))).toBeInstanceOf(TypeError);
   expect(requests).toHaveLength(0);
 });
 

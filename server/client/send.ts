@@ -120,7 +120,8 @@ async function attempt(settings: SendSettings, call: Call, identity: Identity): 
 function addressOf(baseUrl: string, { path, params, query }: Call): URL {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params?.[name];
-    if (!value) throw new TypeError(`${path} needs ${name}`);
+    // Dots alone would lead up the path, however they are encoded.
+    if (!value || /^\.\.?$/.test(value)) throw new TypeError(`${path} needs ${name}`);
     return encodeURIComponent(value);
   });
   const url = new URL(`${baseUrl.replace(/\/+$/, "")}/api/v1${filled}`);
