@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
+import { CodeField } from "@/components/accounts/code-field";
 import { choose } from "@/components/merchants/preferences";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
@@ -17,12 +18,13 @@ interface AcceptInvitationProps {
   invitation: PublicInvitation;
 }
 
-/** The password of the account, or name and password for a new one; joins, signs in and opens the merchant. */
+/** The password of the account and its code where it has a second factor, or name and password for a new one; joins, signs in and opens the merchant. */
 export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
   const { email, merchant, has_account: known } = invitation;
   const trpc = useTRPC();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const accept = useMutation(
     trpc.publicInvitations.accept.mutationOptions({
       meta: { showsFailure: true },
@@ -40,7 +42,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    accept.mutate({ id: token, password, ...(known ? {} : { name }) });
+    accept.mutate({ id: token, password, ...(known ? { code } : { name }) });
   }
 
   return (
@@ -77,6 +79,9 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
+      {code !== "" || wrong("code") !== undefined ? (
+        <CodeField size="lg" value={code} onValueChange={setCode} error={wrong("code")} />
+      ) : null}
       <Button type="submit" variant="primary" size="lg" block pending={accept.isPending}>
         Join {merchant.name}
       </Button>

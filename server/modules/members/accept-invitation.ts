@@ -1,6 +1,6 @@
 import { asSystem, payerOf } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
-import { DomainError, invalidField } from "@/server/core/errors";
+import { DomainError, invalidField, isDomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -22,16 +22,16 @@ import { createUser } from "@/server/modules/users/create-user";
 import type { User } from "@/server/modules/users/schema";
 
 /**
- * Joins the person whom a letter was sent to, once: with the password of their account, because a stranger could have
- * registered the address, or with a new account. Emits `member.joined`. Throws `not_found` (see `getInvitation`),
- * `unauthenticated` (wrong password), `validation_failed`, `rate_limited`.
+ * Joins the person whom a letter was sent to, once: with the password of their account and the code of its second factor,
+ * because a stranger could have registered the address, or with a new account. Emits `member.joined`. Throws `not_found`
+ * (see `getInvitation`), `unauthenticated` (wrong password), `validation_failed` (also for the code), `rate_limited`.
  */
 export async function acceptInvitation(outer: Context, input: AcceptInvitationInput): Promise<Member> {
-  const { id: token, name, password } = parse(acceptInvitationSchema, input);
+  const { id: token, ...person } = parse(acceptInvitationSchema, input);
   const invitation = await getInvitation(outer, { id: token });
   await countRequests([{ limit: FIXED_LIMITS.signInPair, key: `invitation ${hashSecret(token)}` }]);
   return withTransaction(outer, async (ctx) => {
-    const user = await personOf(ctx, invitation, name, password);
+    const user = await personOf(ctx, invitation, person);
     await lockTeam(ctx, invitation.merchant.id);
     const now = wallNow(ctx.clock);
     const [answered] = await ctx.tx.invitation.updateManyAndReturn({
@@ -65,11 +65,18 @@ export async function acceptInvitation(outer: Context, input: AcceptInvitationIn
 async function personOf(
   ctx: TransactionContext,
   invitation: { email: string; has_account: boolean },
-  name: string | undefined,
-  password: string,
+  { name, password, code }: Omit<AcceptInvitationInput, "id">,
 ): Promise<User> {
   const system = asSystem(ctx, "accept-invitation");
-  if (invitation.has_account) return authenticateUser(system, { email: invitation.email, password });
+  const { email } = invitation;
+  if (invitation.has_account) return authenticateUser(system, { email, password, code }).catch(nameCode);
   if (name === undefined) throw invalidField("name", "Is required");
-  return createUser(system, { email: invitation.email, name, password, email_verified: true });
+  return createUser(system, { email, name, password, email_verified: true });
+}
+
+/** Of a password that was right: the form asks for the code. */
+function nameCode(error: unknown): never {
+  throw isDomainError(error) && error.details.reason !== undefined
+    ? invalidField("code", error.message)
+    : error;
 }

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { authorizedMerchantId, payerContext, systemContext } from "@/server/auth/authorize";
 import type { Role } from "@/server/core/actor";
@@ -18,6 +19,9 @@ import { updateMember } from "@/server/modules/members/update-member";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
 import { openMerchant } from "@/server/modules/merchants/open-merchant";
+import { beginSecondFactor } from "@/server/modules/second-factors/begin-second-factor";
+import { enableSecondFactor } from "@/server/modules/second-factors/enable-second-factor";
+import { createSession } from "@/server/modules/sessions/create-session";
 import { createUser } from "@/server/modules/users/create-user";
 
 const system = systemContext("test", "test");
@@ -125,6 +129,30 @@ describe("an invitation", () => {
     ).rejects.toMatchObject({ code: "unauthenticated" });
     await acceptInvitation(stranger(), { id: token, password: PASSWORD });
     expect(await listMemberships(system, { user_id: user.id })).toMatchObject([{ role: "viewer" }]);
+  });
+
+  it("asks for the code of an account with a second factor", async () => {
+    const { owner } = await makeTeam();
+    const email = newEmail();
+    const { id: userId } = await createUser(system, { email, name: "Careful", password: PASSWORD });
+    const { id } = await createSession(system, { user_id: userId, client_address: null, user_agent: null });
+    const person: Context = {
+      ...owner,
+      actor: { type: "user", userId, memberId: newId("member"), role: "viewer", email },
+      session: { id, confirmedAt: systemClock.now(), isVerified: true },
+    };
+    const { secret } = await beginSecondFactor(person);
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const { codes } = await enableSecondFactor(person, { code });
+    await inviteMember(owner, { email, role: "viewer" });
+    const answer = { id: await tokenFor(email), password: PASSWORD };
+    for (const wrong of [undefined, "", "000000x"])
+      await expect(acceptInvitation(stranger(), { ...answer, code: wrong })).rejects.toMatchObject({
+        code: "validation_failed",
+        details: { issues: [{ path: "code" }] },
+      });
+    await acceptInvitation(stranger(), { ...answer, code: codes[0] });
+    expect(await listMemberships(system, { user_id: userId })).toMatchObject([{ role: "viewer" }]);
   });
 
   it("is dead when it was sent again, taken back or a week old", async () => {

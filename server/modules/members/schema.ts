@@ -67,5 +67,6 @@ export const acceptInvitationSchema = z.strictObject({
   id: z.string().max(100).describe("The token of the letter"),
   name: textSchema(100).optional().describe("Of a person without an account"),
   password: z.string().max(PASSWORD_LIMITS.maximum).describe("Of the account, or for the new one"),
+  code: z.string().max(40).optional().describe("Of the account's second factor, where it has one"),
 });
 export type AcceptInvitationInput = z.input<typeof acceptInvitationSchema>;
