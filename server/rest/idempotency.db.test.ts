@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemClock } from "@/server/core/clock";
 import type { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
@@ -57,6 +58,19 @@ test("the same key with another body is refused", async () => {
   await client.request("POST", "/invoices", { body: BODY, headers });
   const other = await client.request("POST", "/invoices", { body: { ...BODY, amount: "10" }, headers });
   expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  expect(await invoicesOf(client.merchantId)).toBe(1);
+});
+
+test("what was not allowed is done with the same key once it is", async () => {
+  const client = await createClient();
+  const suspend = (suspendedAt: Date | null) =>
+    db().merchant.update({ where: { id: client.merchantId }, data: { suspendedAt } });
+  const create = () =>
+    client.request("POST", "/invoices", { body: BODY, headers: { "idempotency-key": "order-1" } });
+  await suspend(systemClock.now());
+  expect(await create()).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  await suspend(null);
+  expect(await create()).toMatchObject({ status: 201 });
   expect(await invoicesOf(client.merchantId)).toBe(1);
 });
 

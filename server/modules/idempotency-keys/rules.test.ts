@@ -40,6 +40,7 @@ test("what the caller can mend or just repeat is not kept", () => {
   for (const code of [
     "validation_failed",
     "unauthenticated",
+    "forbidden",
     "rate_limited",
     "request_in_flight",
     "internal",

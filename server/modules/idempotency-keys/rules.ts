@@ -19,5 +19,5 @@ function sha256(text: string): string {
 /** Whether a refusal is this key's answer for good. Not so when the caller can mend it or just try again. */
 export function isKeptRefusal(code: ErrorCode): boolean {
   const { http, retryable } = ERRORS[code];
-  return http > 401 && http < 500 && !retryable;
+  return http > 403 && http < 500 && !retryable;
 }

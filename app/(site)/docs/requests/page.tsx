@@ -43,8 +43,8 @@ function Idempotency() {
           request still runs as <Link href="/docs/errors#request_in_flight">request_in_flight</Link>.
         </li>
         <li>
-          After a timeout, a 429 or a 5xx, send the request again with the same key. Those answers, and
-          requests that were not valid, are not kept.
+          After a timeout, a 429 or a 5xx, send the request again with the same key. Those answers, and those
+          to requests that were not valid or not allowed, are not kept.
         </li>
         <li>A key belongs to your API key and the operation, and is kept for 30 days.</li>
         <li>
