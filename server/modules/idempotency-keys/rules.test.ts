@@ -29,18 +29,13 @@ test("parts of a key's scope cannot run into each other", () => {
 test("what the caller can mend or just repeat is not kept", () => {
   const kept = (Object.keys(ERRORS) as ErrorCode[]).filter(isKeptRefusal);
   expect(kept).toEqual(
-    expect.arrayContaining([
-      "not_found",
-      "conflict",
-      "invalid_state",
-      "version_mismatch",
-      "insufficient_funds",
-    ]),
+    expect.arrayContaining(["not_found", "invalid_state", "version_mismatch", "insufficient_funds"]),
   );
   for (const code of [
     "validation_failed",
     "unauthenticated",
     "forbidden",
+    "conflict",
     "rate_limited",
     "request_in_flight",
     "internal",

@@ -16,8 +16,11 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Whether a refusal is this key's answer for good. Not so when the caller can mend it or just try again. */
+/**
+ * Whether a refusal is this key's answer for good. Not so when the caller can mend it or just try again, as after a `conflict`:
+ * it may have come from a change at the same moment.
+ */
 export function isKeptRefusal(code: ErrorCode): boolean {
   const { http, retryable } = ERRORS[code];
-  return http > 403 && http < 500 && !retryable;
+  return http > 403 && http < 500 && !retryable && code !== "conflict";
 }

@@ -44,7 +44,7 @@ function Idempotency() {
         </li>
         <li>
           After a timeout, a 429 or a 5xx, send the request again with the same key. Those answers, and those
-          to requests that were not valid or not allowed, are not kept.
+          to requests that were not valid, not allowed or in conflict with another, are not kept.
         </li>
         <li>A key belongs to your API key and the operation, and is kept for 30 days.</li>
         <li>
