@@ -24,7 +24,7 @@ import type { User } from "@/server/modules/users/schema";
 /**
  * Joins the person whom a letter was sent to, once: with the password of their account and the code of its second factor,
  * because a stranger could have registered the address, or with a new account. Emits `member.joined`. Throws `not_found`
- * (see `getInvitation`), `unauthenticated` (wrong password), `validation_failed` (also for the code), `rate_limited`.
+ * (see `getInvitation`), `validation_failed` (also for a wrong password and for the code), `rate_limited`.
  */
 export async function acceptInvitation(outer: Context, input: AcceptInvitationInput): Promise<Member> {
   const { id: token, ...person } = parse(acceptInvitationSchema, input);
@@ -69,14 +69,15 @@ async function personOf(
 ): Promise<User> {
   const system = asSystem(ctx, "accept-invitation");
   const { email } = invitation;
-  if (invitation.has_account) return authenticateUser(system, { email, password, code }).catch(nameCode);
+  if (invitation.has_account) return authenticateUser(system, { email, password, code }).catch(nameField);
   if (name === undefined) throw invalidField("name", "Is required");
   return createUser(system, { email, name, password, email_verified: true });
 }
 
-/** Of a password that was right: the form asks for the code. */
-function nameCode(error: unknown): never {
-  throw isDomainError(error) && error.details.reason !== undefined
-    ? invalidField("code", error.message)
-    : error;
+/** Nobody's session is refused, but a field: the code's reason is told only where the password was right. */
+function nameField(error: unknown): never {
+  if (!isDomainError(error) || error.code !== "unauthenticated") throw error;
+  throw error.details.reason === undefined
+    ? invalidField("password", "Is not the password of this account")
+    : invalidField("code", error.message);
 }

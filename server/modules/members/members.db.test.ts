@@ -126,7 +126,7 @@ describe("an invitation", () => {
     expect(await getInvitation(stranger(), { id: token })).toMatchObject({ has_account: true });
     await expect(
       acceptInvitation(stranger(), { id: token, name: "Other", password: "not the password" }),
-    ).rejects.toMatchObject({ code: "unauthenticated" });
+    ).rejects.toMatchObject({ code: "validation_failed", details: { issues: [{ path: "password" }] } });
     await acceptInvitation(stranger(), { id: token, password: PASSWORD });
     expect(await listMemberships(system, { user_id: user.id })).toMatchObject([{ role: "viewer" }]);
   });
