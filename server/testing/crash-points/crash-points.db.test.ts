@@ -51,8 +51,8 @@ const POINTS: readonly CrashPointName[] = [
   "told, not settled",
   "committed, relay not woken",
   "events sent, not deleted",
-  "step done, not remembered",
   "webhook posted, not recorded",
+  "step done, not remembered",
 ];
 
 test("a process that is killed at every labelled point loses nothing and does nothing twice", async () => {
