@@ -127,7 +127,7 @@ interface Written extends Answer {
 /** One Response with all its headers at once: adding them later costs the server a copy. */
 function write(
   operation: Operation,
-  { request, requestId, exchange }: Incoming,
+  { request, requestId, exchange, use }: CheckedRequest,
   { status, body, contentEtag: tag, version, replayed }: Written,
 ): Response {
   const headers: Record<string, string> = {
@@ -145,6 +145,8 @@ function write(
     }
   }
   exchange.answered = body;
+  // Whatever is answered with a key is kept under it, from now or from before.
+  exchange.answerKeyId = use?.id;
   return new Response(body, { status, headers });
 }
 

@@ -31,6 +31,8 @@ export interface Exchange {
   /** Both bodies as they went over the wire. */
   sent?: string;
   answered?: string;
+  /** The idempotency key that `answered` is kept under. */
+  answerKeyId?: string | undefined;
 }
 
 /** The body, read at most once and only when somebody needs it. */

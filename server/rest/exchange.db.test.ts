@@ -42,6 +42,44 @@ test("what a key asked and was answered is in its merchant's log, without secret
   expect(byRequest.body.data).toHaveLength(1);
 });
 
+test("an answer that an Idempotency-Key keeps is kept once, and shown with every request that got it", async () => {
+  const client = await createClient();
+  const create = (amount: string, key?: string, order_id?: string) =>
+    client.request("POST", "/invoices", {
+      body: { amount, ...(order_id && { order_id }) },
+      ...(key && { headers: { "idempotency-key": key } }),
+    });
+  const missing = () =>
+    client.request("POST", "/invoices/inv_01jd3k7v5q8x2m4n6p9r0s1t2v/cancel", {
+      headers: { "idempotency-key": "a" },
+    });
+  const replies = [
+    await create("5", "a", "order-1"),
+    await create("5", "a", "order-1"),
+    await missing(),
+    await missing(),
+    await create("6", "a"),
+    await create("7", "b", "order-1"),
+    await create("8"),
+  ];
+  expect(replies.map(({ status }) => status)).toEqual([201, 201, 404, 404, 422, 409, 201]);
+  await requestRecorder().flush();
+  const rows = await db().requestLog.findMany({
+    where: { merchantId: client.merchantId },
+    orderBy: { id: "asc" },
+  });
+  const byKey = rows.filter(({ answerKeyId, responseBody }) => answerKeyId !== null && responseBody === null);
+  expect(byKey).toEqual(rows.slice(0, 4));
+  const shown = await Promise.all(rows.map(({ id }) => client.request("GET", `/request_logs/${id}`)));
+  expect(shown.map(({ body }) => body.response_body)).toEqual(replies.map(({ text }) => text));
+  expect(shown.slice(2, 6).map(({ body }) => body.error_code)).toEqual([
+    "not_found",
+    "not_found",
+    "idempotency_key_reused",
+    "conflict",
+  ]);
+});
+
 test("the log's own answers are kept without bodies, and nobody's request nowhere", async () => {
   const client = await createClient();
   await client.request("GET", "/request_logs");

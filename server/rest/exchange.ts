@@ -26,7 +26,7 @@ export function recordExchange(
   const at = clock.now();
   const started = monotonicMilliseconds();
   return (response, refusal) => {
-    const { ctx, sent, answered } = exchange;
+    const { ctx, sent, answered, answerKeyId = null } = exchange;
     const clientId = ctx && credentialOf(ctx.actor);
     if (!clientId || ctx.merchantId === null) return response;
     const { url, method, headers } = request;
@@ -47,8 +47,9 @@ export function recordExchange(
       clientAddress: clientAddress ?? null,
       userAgent: headers.get("user-agent"),
       requestBody: sent || null,
-      responseBody: withBodies ? (problem ?? answered ?? null) : null,
+      responseBody: withBodies && answerKeyId === null ? (problem ?? answered ?? null) : null,
       at,
+      answerKeyId,
     });
     return response;
   };

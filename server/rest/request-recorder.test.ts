@@ -24,6 +24,7 @@ function answered(over: Partial<AnsweredRequest> = {}): AnsweredRequest {
     requestBody: null,
     responseBody: null,
     at: instant(0),
+    answerKeyId: null,
     ...over,
   };
 }

@@ -252,7 +252,9 @@ test("script text in any text field is data: it comes back as it was sent, and n
 test("no secret is in the request log, wherever it was sent or answered", async () => {
   const { owner } = world;
   const made = await owner.request("POST", "/webhook_endpoints", { body: { url: "http://127.0.0.1:9/z" } });
-  const rotated = await owner.request("POST", `/webhook_endpoints/${made.body.id}/rotate_secret`);
+  const rotate = `/webhook_endpoints/${made.body.id}/rotate_secret`;
+  const rotated = await owner.request("POST", rotate);
+  const kept = await owner.request("POST", rotate, { headers: { "idempotency-key": "rotation" } });
   const partner = await createPartner(owner.ctx, { name: "Careless", scopes: ["invoices:read"] });
   const signed = await createApiKey(owner.ctx, { name: "signed", request_signing: "optional" });
   const secrets = [
@@ -260,7 +262,7 @@ test("no secret is in the request log, wherever it was sent or answered", async 
     partner.client_secret,
     signed.secret,
     signed.signing_secret ?? "",
-    ...[made, rotated].map(({ body }) => String(body.secret)),
+    ...[made, rotated, kept].map(({ body }) => String(body.secret)),
   ];
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(20);

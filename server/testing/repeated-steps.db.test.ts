@@ -124,6 +124,7 @@ async function logRequest(): Promise<void> {
     requestBody: null,
     responseBody: null,
     at: clock.now(),
+    answerKeyId: null,
   };
   await recordRequests(system, [request]);
 }

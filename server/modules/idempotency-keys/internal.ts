@@ -74,13 +74,18 @@ export async function claimKeys(
   return uses.map((use) => (use ? readClaim(use, claims.get(use.id), firsts.get(use.id) === use) : null));
 }
 
+/** A stored body as it was sent. */
+export function openBody(stored: string): string {
+  return unseal(stored, PURPOSE);
+}
+
 function readClaim(
   { fingerprint }: KeyUse,
   claim: Claim | undefined,
   isFirst: boolean,
 ): Answer | DomainError | null {
   if (claim && claim.fingerprint !== null) {
-    if (claim.fingerprint === fingerprint) return { status: claim.status, body: unseal(claim.body, PURPOSE) };
+    if (claim.fingerprint === fingerprint) return { status: claim.status, body: openBody(claim.body) };
     return new DomainError(
       "idempotency_key_reused",
       "This Idempotency-Key was used with another request: use a new one",

@@ -1,10 +1,15 @@
 import { authorize } from "@/server/auth/authorize";
+import { LIMITS } from "@/server/config/limits";
+import { addSeconds } from "@/server/core/clock";
 import { notFound } from "@/server/core/errors";
 import { parse } from "@/server/core/parse";
 import type { Context } from "@/server/db/context";
+import type { RequestLog as RequestLogRow } from "@/server/db/generated/client";
 import { unseal } from "@/server/db/secret-box";
 import { reader } from "@/server/db/transaction";
+import { getAnswer } from "@/server/modules/idempotency-keys/get-answer";
 import { BODY_PURPOSE, toRequestLog } from "@/server/modules/request-logs/internal";
+import { redactBody } from "@/server/modules/request-logs/rules";
 import {
   type GetRequestLogInput,
   getRequestLogSchema,
@@ -19,11 +24,27 @@ export async function getRequestLog(ctx: Context, input: GetRequestLogInput): Pr
     reader(ctx).requestLog.findFirst({ where: { id, merchantId, mode: ctx.mode } });
   const row = await find(id);
   if (!row) throw notFound("request log", id);
-  const answer = row.sameResponseAs === null ? row : await find(row.sameResponseAs);
-  const open = (body: string | null) => (body === null ? null : unseal(body, BODY_PURPOSE));
+  const { answerKeyId, sameResponseAs } = row;
+  const keeper = sameResponseAs === null ? row : await find(sameResponseAs);
   return {
     ...toRequestLog(row),
     request_body: open(row.requestBody),
-    response_body: open(answer?.responseBody ?? null),
+    response_body:
+      answerKeyId === null ? open(keeper?.responseBody ?? null) : await answerOf(ctx, answerKeyId, row),
   };
+}
+
+function open(body: string | null): string | null {
+  return body === null ? null : unseal(body, BODY_PURPOSE);
+}
+
+/** What the request's idempotency key keeps, without its secrets. It was kept before the request had its answer. */
+async function answerOf(
+  ctx: Context,
+  id: string,
+  { createdAt, durationMs }: RequestLogRow,
+): Promise<string | null> {
+  const until = addSeconds(createdAt, Math.ceil(durationMs / 1000) + 1);
+  const answer = await getAnswer(ctx, { id, until });
+  return answer && redactBody(answer, LIMITS.requestLog.bodyCharacters);
 }

@@ -6,7 +6,10 @@ import type { RequestLog } from "@/server/modules/request-logs/schema";
 export const BODY_PURPOSE = "request-log body";
 
 /** A row without its bodies, which a list does not read. */
-export type RequestLogHead = Omit<RequestLogRow, "requestBody" | "responseBody" | "sameResponseAs">;
+export type RequestLogHead = Omit<
+  RequestLogRow,
+  "requestBody" | "responseBody" | "sameResponseAs" | "answerKeyId"
+>;
 
 export function toRequestLog(row: RequestLogHead): RequestLog {
   return {

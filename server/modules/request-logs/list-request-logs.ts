@@ -52,7 +52,7 @@ export async function listRequestLogs(ctx: Context, input: ListRequestLogsInput)
       },
       ...where,
     },
-    omit: { requestBody: true, responseBody: true, sameResponseAs: true },
+    omit: { requestBody: true, responseBody: true, sameResponseAs: true, answerKeyId: true },
   });
   return toList(rows, page.limit, toRequestLog);
 }

@@ -31,6 +31,8 @@ export interface AnsweredRequest {
   readonly requestBody: string | null;
   readonly responseBody: string | null;
   readonly at: Date;
+  /** The idempotency key that keeps the answer, which then comes without `responseBody`. */
+  readonly answerKeyId: string | null;
 }
 
 /** Stores answered requests with one statement, without their secrets and with sealed bodies. Called by the door's recorder, beside the requests. */
@@ -68,6 +70,7 @@ function toRow(request: AnsweredRequest, keepers: Map<string, Keeper>, sealed: M
     response_body: keeper === null ? bodyOf(request.responseBody) : null,
     same_response_as: keeper,
     created_at: time(at),
+    answer_key_id: request.answerKeyId,
   };
 }
 

@@ -1,8 +1,11 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { systemContext } from "@/server/auth/authorize";
 import { LIMITS } from "@/server/config/limits";
 import { addSeconds, fixedClock, instant } from "@/server/core/clock";
+import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
+import type { Context } from "@/server/db/context";
+import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { getRequestLog } from "@/server/modules/request-logs/get-request-log";
 import { listRequestLogs } from "@/server/modules/request-logs/list-request-logs";
 import { pruneRequestLogs } from "@/server/modules/request-logs/prune-request-logs";
@@ -31,6 +34,7 @@ function answered(over: Partial<AnsweredRequest> = {}): AnsweredRequest {
     requestBody: null,
     responseBody: "{}",
     at: NOON,
+    answerKeyId: null,
     ...over,
   };
 }
@@ -127,6 +131,62 @@ test("equal requests of one batch are sealed once, for each merchant and mode", 
   const { data } = await listRequestLogs(one.ctx, {});
   const logs = await Promise.all(data.map(({ id }) => getRequestLog(one.ctx, { id })));
   expect(logs.filter((log) => log.request_body === requestBody)).toHaveLength(2);
+});
+
+describe("an answer that an idempotency key keeps", () => {
+  const clock = fixedClock(NOON);
+  const body = '{"id":"whe_1","secret":"whsec_told_once"}';
+  const answer = (ctx: Context, id: string, text: string) =>
+    answerOnce(ctx, {
+      id,
+      fingerprint: "f",
+      answer: async () => ({ status: 201, body: text }),
+      refuse: ({ code }) => ({ status: 409, body: code }),
+    });
+
+  /** Records a request whose answer the key keeps; the function tells what the log shows of it to its merchant. */
+  async function recordKept(merchantId: string, answerKeyId: string, over: Partial<AnsweredRequest> = {}) {
+    const requestId = newId("request");
+    await recordRequests(system, [
+      answered({ merchantId, requestId, responseBody: null, answerKeyId, ...over }),
+    ]);
+    const { id } = await db().requestLog.findFirstOrThrow({ where: { requestId } });
+    return async (ctx: Context) => (await getRequestLog(ctx, { id })).response_body;
+  }
+
+  test("is shown without secrets and cut, as if the log had kept it", async () => {
+    const { id, ctx } = await makeMerchant({}, clock);
+    await answer(ctx, `${id} hook`, body);
+    await answer(ctx, `${id} long`, JSON.stringify({ text: "x".repeat(LIMITS.requestLog.bodyCharacters) }));
+    const [hook, long] = [await recordKept(id, `${id} hook`), await recordKept(id, `${id} long`)];
+    expect(await hook(ctx)).toBe('{"id":"whe_1","secret":"[redacted]"}');
+    expect(await long(ctx)).toMatch(/^.{7999}…$/);
+  });
+
+  test("is no other merchant's", async () => {
+    const [one, other] = [await makeMerchant({}, clock), await makeMerchant({}, clock)];
+    await answer(one.ctx, `${one.id} hook`, body);
+    const shown = await recordKept(other.id, `${one.id} hook`);
+    expect(await shown(other.ctx)).toBeNull();
+  });
+
+  test("is gone with its key, and no later answer takes its place", async () => {
+    const { id, ctx } = await makeMerchant({}, clock);
+    const key = `${id} hook`;
+    await answer(ctx, key, body);
+    const shown = await recordKept(id, key, { durationMs: 1_200.5 });
+    await db().idempotencyKey.delete({ where: { id: key } });
+    expect(await shown(ctx)).toBeNull();
+    const later = fixedClock(addSeconds(NOON, 60));
+    await answer({ ...ctx, clock: later }, key, '{"id":"whe_2"}');
+    expect(await shown(ctx)).toBeNull();
+    const again = await recordKept(id, key, { at: later.now() });
+    expect(await again(ctx)).toBe('{"id":"whe_2"}');
+  });
+
+  test("is kept for as long as the request", () => {
+    expect(LIMITS.idempotency.keptSeconds).toBeGreaterThanOrEqual(LIMITS.requestLog.keptSeconds);
+  });
 });
 
 test("a stranger and a key without the scope see nothing", async () => {
