@@ -3,6 +3,7 @@ import { newId } from "@/server/core/ids";
 import type { Mode } from "@/server/core/actor";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { markAppended } from "@/server/db/outbox-signal";
+import { namesOf, unnest } from "@/server/db/unnest";
 
 export interface NewEvent {
   /** Dotted past-tense name such as `invoice.paid`. */
@@ -28,6 +29,22 @@ export async function appendEvents(ctx: TransactionContext, events: readonly New
   );
 }
 
+const EVENT = {
+  id: "text",
+  merchant_id: "text",
+  mode: "mode",
+  aggregate_type: "text",
+  aggregate_id: "text",
+  version: "integer",
+  type: "text",
+  data: "jsonb",
+  actor: "jsonb",
+  request_id: "text",
+  occurred_at: "timestamptz",
+};
+
+const COLUMNS = namesOf(EVENT);
+
 /** As `appendEvents`, for facts that several requests bring about in one transaction. */
 export async function appendEventsOf(
   tx: Transaction,
@@ -49,13 +66,8 @@ export async function appendEventsOf(
   }));
   await tx.$executeRaw(prepared`
     WITH appended AS (
-      INSERT INTO events (id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at)
-      SELECT id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at
-      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
-        id text, merchant_id text, mode mode, aggregate_type text, aggregate_id text, version integer, type text,
-        data jsonb, actor jsonb, request_id text, occurred_at timestamptz
-      )) WITH ORDINALITY AS row
-      ORDER BY ordinality
+      INSERT INTO events (${COLUMNS}) SELECT ${COLUMNS}
+      FROM ${unnest(rows, EVENT)} WITH ORDINALITY AS row (${COLUMNS}, ordinality) ORDER BY ordinality
       RETURNING id
     )
     INSERT INTO outbox (event_id) SELECT id FROM appended`);

@@ -1,6 +1,8 @@
-import { prepared } from "@/server/db/direct-statements";
+import { invariant } from "@/server/core/invariant";
 import type { Transaction } from "@/server/db/context";
+import { prepared } from "@/server/db/direct-statements";
 import { Prisma } from "@/server/db/generated/client";
+import { type ColumnTypes, type ColumnValue, namesOf, unnest } from "@/server/db/unnest";
 
 /** Tables that get many rows at once. */
 type BulkTable = "deposit_addresses" | "invoices" | "payments" | "settlements" | "webhook_deliveries";
@@ -15,7 +17,7 @@ type CounterTable =
   | "payment_confirmation_stats";
 
 /** A row by Prisma's field names, the same fields for every row of a call: those left out take the table's default. */
-type NewRow = Readonly<Record<string, string | number | boolean | bigint | object | null>>;
+type NewRow = Readonly<Record<string, ColumnValue>>;
 
 const FIELD = /^[a-zA-Z]+$/;
 
@@ -25,20 +27,37 @@ function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-const wireValue = (value: NewRow[string]) => (typeof value === "bigint" ? value.toString() : value);
+const types = new Map<string, ColumnTypes>();
 
-function insertion(
+/** The types of a table's columns, as the database knows them. Asked for once. */
+async function typesOf(tx: Transaction, table: BulkTable | CounterTable): Promise<ColumnTypes> {
+  const known = types.get(table);
+  if (known) return known;
+  const rows = await tx.$queryRaw<{ name: string; type: string }[]>`
+    SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute
+    WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped`;
+  const read = Object.fromEntries(rows.map(({ name, type }) => [name, type]));
+  types.set(table, read);
+  return read;
+}
+
+async function insertion(
+  tx: Transaction,
   table: BulkTable | CounterTable,
   [first, ...others]: readonly [NewRow, ...NewRow[]],
-): Prisma.Sql {
-  const named = Object.keys(first).map((field) => [field, columnOf(field)] as const);
-  const columns = Prisma.raw(named.map(([, column]) => `"${column}"`).join(", "));
-  const records = [first, ...others].map((row) =>
-    Object.fromEntries(named.map(([field, column]) => [column, wireValue(row[field] ?? null)])),
-  );
+): Promise<Prisma.Sql> {
+  const all = await typesOf(tx, table);
+  const columns: Record<string, string> = {};
+  const given: Record<string, string> = {};
+  for (const field of Object.keys(first)) {
+    const column = columnOf(field);
+    const type = all[column];
+    invariant(type !== undefined, `${table} has no column for ${field}`);
+    columns[column] = type;
+    given[field] = type;
+  }
   return Prisma.sql`
-    INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns})
-    SELECT ${columns} FROM json_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(records)}::json)`;
+    INSERT INTO ${Prisma.raw(`"${table}"`)} (${namesOf(columns)}) SELECT * FROM ${unnest([first, ...others], given)}`;
 }
 
 /**
@@ -54,7 +73,7 @@ export async function insertAll(
 ): Promise<number> {
   if (!first) return 0;
   const end = skipDuplicates ? Prisma.raw("ON CONFLICT DO NOTHING") : Prisma.empty;
-  return tx.$executeRaw(prepared`${insertion(table, [first, ...others])} ${end}`);
+  return tx.$executeRaw(prepared`${await insertion(tx, table, [first, ...others])} ${end}`);
 }
 
 /** As `insertAll` without duplicates; answers the ids of the rows that are new. */
@@ -65,7 +84,7 @@ export async function insertNew(
 ): Promise<ReadonlySet<string>> {
   if (!first) return new Set();
   const inserted = await tx.$queryRaw<{ id: string }[]>(prepared`
-    ${insertion(table, [first, ...others])} ON CONFLICT DO NOTHING RETURNING id`);
+    ${await insertion(tx, table, [first, ...others])} ON CONFLICT DO NOTHING RETURNING id`);
   return new Set(inserted.map(({ id }) => id));
 }
 
@@ -87,6 +106,6 @@ export async function addAll<Row extends { readonly [Field in keyof Row]: NewRow
     .map(columnOf)
     .map((column) => `"${column}" = "${table}"."${column}" + excluded."${column}"`);
   await tx.$executeRaw(prepared`
-    ${insertion(table, [first, ...others])}
+    ${await insertion(tx, table, [first, ...others])}
     ON CONFLICT (${Prisma.raw(key.map(columnOf).join(", "))}) DO UPDATE SET ${Prisma.raw(sums.join(", "))}`);
 }

@@ -2,6 +2,7 @@ import { prepared } from "@/server/db/direct-statements";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import type { Currency } from "@/server/core/money";
 import { addAll } from "@/server/db/insert-all";
+import { unnest } from "@/server/db/unnest";
 import {
   COUNTED_AGGREGATES,
   type DailyDelta,
@@ -91,19 +92,28 @@ function stored<T extends Pick<DailyDelta, "gross" | "fee" | "net">>({ gross, fe
   return { ...rest, grossMinor: gross.minor, feeMinor: fee.minor, netMinor: net.minor };
 }
 
-const toJson = (rows: readonly object[]) =>
-  JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+const SUMMARY = {
+  invoiceId: "text",
+  merchantId: "text",
+  mode: "mode",
+  status: "text",
+  exception: "text",
+  currency: "text",
+  dueMinor: "bigint",
+  seenMinor: "bigint",
+  confirmedMinor: "bigint",
+  version: "integer",
+  createdAt: "timestamptz",
+  firstSeenAt: "timestamptz",
+  paidAt: "timestamptz",
+};
 
 async function saveSummaries(tx: Transaction, summaries: readonly InvoiceSummary[]): Promise<void> {
   if (summaries.length === 0) return;
   await tx.$executeRaw(prepared`
     INSERT INTO invoice_summary_view (invoice_id, merchant_id, mode, status, exception, currency, due_minor, seen_minor,
       confirmed_minor, version, created_at, first_seen_at, paid_at)
-    SELECT "invoiceId", "merchantId", mode, status, exception, currency, "dueMinor", "seenMinor",
-      "confirmedMinor", version, "createdAt", "firstSeenAt", "paidAt"
-    FROM jsonb_to_recordset(${toJson(summaries)}::jsonb) AS new("invoiceId" text, "merchantId" text, mode mode, status text,
-      exception text, currency text, "dueMinor" bigint, "seenMinor" bigint, "confirmedMinor" bigint, version int,
-      "createdAt" timestamptz, "firstSeenAt" timestamptz, "paidAt" timestamptz)
+    SELECT * FROM ${unnest(summaries, SUMMARY)}
     ON CONFLICT (invoice_id) DO UPDATE SET status = excluded.status, exception = excluded.exception,
       due_minor = excluded.due_minor, seen_minor = excluded.seen_minor, confirmed_minor = excluded.confirmed_minor,
       version = excluded.version, first_seen_at = excluded.first_seen_at, paid_at = excluded.paid_at`);

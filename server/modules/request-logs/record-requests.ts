@@ -7,6 +7,7 @@ import { time } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { db } from "@/server/db/client";
 import { seal } from "@/server/db/secret-box";
+import { namesOf, unnest } from "@/server/db/unnest";
 import { BODY_PURPOSE } from "@/server/modules/request-logs/internal";
 import { cut, redactBody, redactPath, redactText } from "@/server/modules/request-logs/rules";
 
@@ -35,14 +36,37 @@ export interface AnsweredRequest {
   readonly answerKeyId: string | null;
 }
 
+const REQUEST_LOG = {
+  id: "text",
+  merchant_id: "text",
+  mode: "mode",
+  client_id: "text",
+  request_id: "text",
+  method: "text",
+  path: "text",
+  route: "text",
+  status: "integer",
+  error_code: "text",
+  duration_ms: "double precision",
+  idempotency_key: "text",
+  client_address: "text",
+  user_agent: "text",
+  request_body: "text",
+  response_body: "text",
+  same_response_as: "text",
+  created_at: "timestamptz",
+};
+
+const COLUMNS = namesOf(REQUEST_LOG);
+
 /** Stores answered requests with one statement, without their secrets and with sealed bodies. Called by the door's recorder, beside the requests. */
 export async function recordRequests(ctx: Context, requests: readonly AnsweredRequest[]): Promise<void> {
   authorizeSystem(ctx);
   const keepers = new Map<string, Keeper>();
   const sealed = new Map<string, Sealed>();
-  const rows = JSON.stringify(requests.map((request) => toRow(request, keepers, sealed)));
+  const rows = requests.map((request) => toRow(request, keepers, sealed));
   await db().$executeRaw(
-    prepared`INSERT INTO request_logs SELECT * FROM json_populate_recordset(NULL::request_logs, ${rows}::json)`,
+    prepared`INSERT INTO request_logs (${COLUMNS}) SELECT * FROM ${unnest(rows, REQUEST_LOG)}`,
   );
 }
 

@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { db } from "@/server/db/client";
+import { type ColumnValue, namesOf, unnest } from "@/server/db/unnest";
+
+const COLUMNS = {
+  text: "text",
+  json: "jsonb",
+  number: "integer",
+  big: "bigint",
+  truth: "boolean",
+  time: "timestamptz",
+  mode: "mode",
+};
+
+type Row = Record<keyof typeof COLUMNS, ColumnValue>;
+
+const NOTHING: Row = {
+  text: null,
+  json: null,
+  number: null,
+  big: null,
+  truth: null,
+  time: null,
+  mode: null,
+};
+
+const read = (rows: readonly Row[]) =>
+  db().$queryRaw`SELECT ${namesOf(COLUMNS)} FROM ${unnest(rows, COLUMNS)} AS row (${namesOf(COLUMNS)})`;
+
+it("reads every kind of value as it was given, in order", async () => {
+  const row = {
+    text: "a",
+    json: { list: [1, null, "b"] },
+    number: -2,
+    big: 9_007_199_254_740_993n,
+    truth: false,
+    time: new Date("2026-01-02T03:04:05.678Z"),
+    mode: "test",
+  };
+  expect(await read([row, NOTHING, { ...row, text: "b" }])).toEqual([row, NOTHING, { ...row, text: "b" }]);
+});
+
+it.each([
+  ["quotes and backslashes", String.raw`"a", 'b' \ \\ \n {x} (y)`],
+  ["line breaks and tabs", "a\r\nb\tc\b\f\u0001\u001f"],
+  ["line breaks beside backslashes", String.raw`\n` + "\n" + String.raw`\\u0041`],
+  ["letters of other alphabets", "é 漢 😀 \u2028"],
+  ["what looks like nothing", "null"],
+  ["what looks like nothing to PostgreSQL", "NULL"],
+  ["an empty text", ""],
+  ["spaces", "  a  "],
+])("keeps %s, in a text as in a document", async (_, text) => {
+  const rows = ["plain", text].map((value) => ({ ...NOTHING, text: value, json: { [value]: [value] } }));
+  expect(await read(rows)).toEqual(rows);
+});
+
+it("takes what is undefined for null, and no rows for an empty table", async () => {
+  expect(await read([{ ...NOTHING, text: undefined, json: undefined }])).toEqual([NOTHING]);
+  expect(await read([])).toEqual([]);
+});
+
+it("lets no value end its list", async () => {
+  const hostile = { ...NOTHING, text: `x"},'y'); DROP TABLE nothing; --` };
+  expect(await read([hostile])).toEqual([hostile]);
+});
