@@ -35,12 +35,13 @@ export function usesIdempotency(operation: AnyOperation): boolean {
 }
 
 function keyUseOf(
-  { method, path: route }: Operation,
+  { method, path: route, keptInClear }: Operation,
   { request }: Incoming,
   { call, sent }: CheckedCall,
   key: string,
 ) {
-  return keyUse(call.ctx, { method, route, path: new URL(request.url).pathname, key, body: sent });
+  const { pathname: path } = new URL(request.url);
+  return keyUse(call.ctx, { method, route, path, key, body: sent, inClear: keptInClear === true });
 }
 
 type CheckedRequest = Incoming &

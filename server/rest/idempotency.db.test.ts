@@ -52,6 +52,40 @@ test("a key's answer and its repetition have the ETag of the version that they s
   ]);
 });
 
+test.each([
+  ["/invoices", { amount: "5", customer: { email: "ada@example.com", name: "Ada" } }, true],
+  ["/webhook_endpoints", { url: "http://127.0.0.1:9/hook" }, false],
+  ["/payment_links", { description: "Coffee", amount: "5" }, false],
+])("what %s answers to %j is kept in the clear: %s", async (path, body, isClear) => {
+  const client = await createClient();
+  const post = () => client.request("POST", path, { body, headers: { "idempotency-key": "once" } });
+  const first = await post();
+  expect(first.status).toBe(201);
+  const [kept] = await db().idempotencyKey.findMany({ where: { merchantId: client.merchantId } });
+  expect(kept?.body === first.text).toBe(isClear);
+  expect(kept?.body).not.toMatch(/ada@example|Ada|whsec_/);
+  expect((await post()).text).toBe(first.text);
+});
+
+test("only a document is kept in the clear, and what was sealed before stays readable", async () => {
+  const { ctx } = await createClient();
+  const answer = (id: string, body: string, inClear: boolean) =>
+    answerOnce(ctx, {
+      id,
+      fingerprint: "f",
+      inClear,
+      answer: async () => ({ status: 200, body }),
+      refuse: ({ message }) => ({ status: 500, body: message }),
+    });
+  const [list, sealed] = [newId("request"), newId("request")];
+  await answer(list, "[1]", true);
+  await answer(sealed, '{"id":1}', false);
+  const rows = await db().idempotencyKey.findMany({ where: { id: { in: [list, sealed] } } });
+  expect(rows.map(({ body }) => /^[a-z0-9]+\./.test(body))).toEqual([true, true]);
+  expect(await answer(list, "other", true)).toMatchObject({ body: "[1]", replayed: true });
+  expect(await answer(sealed, "other", true)).toMatchObject({ body: '{"id":1}', replayed: true });
+});
+
 test("the same key with another body is refused", async () => {
   const client = await createClient();
   const headers = { "idempotency-key": "order-1" };

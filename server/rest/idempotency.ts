@@ -23,11 +23,12 @@ export function readIdempotencyKey(header: string | null): string | undefined {
 /** The use of a key in this request: whose it is, where it went, and what it said. */
 export function keyUse(
   ctx: Context,
-  request: { method: string; route: string; path: string; key: string; body: unknown },
+  request: { method: string; route: string; path: string; key: string; body: unknown; inClear: boolean },
 ) {
-  const { method, route, key, path, body } = request;
+  const { method, route, key, path, body, inClear } = request;
   return {
     id: idempotencyId({ client: credentialOf(ctx.actor) ?? ctx.actor.type, method, route, key }),
     fingerprint: fingerprintOf({ path, body }),
+    inClear,
   };
 }

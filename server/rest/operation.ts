@@ -58,6 +58,8 @@ export interface Operation<
    * moves; false where nothing is written, or the effect is outside of the database.
    */
   readonly idempotent?: "required" | false;
+  /** A key keeps its answers as they are, since they tell no secret and name no customer. Otherwise they are sealed. */
+  readonly keptInClear?: true;
   /** What must stay out of a transaction, such as a question to the chain. Not done when a key's answer is repeated. */
   readonly prepare?: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<Prepared>;
   readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>, prepared: Prepared) => Promise<object>;

@@ -7,7 +7,7 @@ import { seal, unseal } from "@/server/db/secret-box";
 import { reader } from "@/server/db/transaction";
 import { namesOf, unnest } from "@/server/db/unnest";
 
-/** Answers hold what the API tells once, such as a webhook secret, so they are stored encrypted. */
+/** Answers may hold what the API tells once, such as a webhook secret: they are encrypted unless the use says otherwise. */
 const PURPOSE = "idempotency-answer";
 
 export interface KeyUse {
@@ -15,6 +15,8 @@ export interface KeyUse {
   readonly id: string;
   /** `fingerprintOf` the request. */
   readonly fingerprint: string;
+  /** The answer tells nothing that has to be sealed. */
+  readonly inClear?: boolean;
 }
 
 export interface Answer {
@@ -77,7 +79,12 @@ export async function claimKeys(
 
 /** A stored body as it was sent. */
 export function openBody(stored: string): string {
-  return unseal(stored, PURPOSE);
+  return isDocument(stored) ? stored : unseal(stored, PURPOSE);
+}
+
+/** What is sealed begins with its key's id, which has letters and digits alone. */
+function isDocument(body: string): boolean {
+  return body.startsWith("{");
 }
 
 function readClaim(
@@ -122,14 +129,14 @@ export async function storeAnswers(
   answers: readonly { readonly ctx: Context; readonly use: KeyUse; readonly answer: Answer }[],
 ): Promise<number> {
   if (answers.length === 0) return 0;
-  const rows = answers.map(({ ctx, use: { id, fingerprint }, answer: { status, body } }) => {
+  const rows = answers.map(({ ctx, use: { id, fingerprint, inClear }, answer: { status, body } }) => {
     const now = wallNow(ctx.clock);
     return {
       id,
       merchant_id: ctx.merchantId ?? "",
       fingerprint,
       status,
-      body: seal(body, PURPOSE),
+      body: inClear && isDocument(body) ? body : seal(body, PURPOSE),
       created_at: now,
       expires_at: addSeconds(now, LIMITS.idempotency.keptSeconds),
     };

@@ -60,6 +60,7 @@ export const INVOICE_OPERATIONS = [
     prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
     run: ({ ctx, body }, prepared) => createInvoice(ctx, body, prepared),
     together: createInvoices,
+    keptInClear: true,
   }),
   operation({
     operationId: "listInvoices",
