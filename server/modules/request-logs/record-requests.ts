@@ -55,6 +55,7 @@ const REQUEST_LOG = {
   response_body: "text",
   same_response_as: "text",
   created_at: "timestamptz",
+  answer_key_id: "text",
 };
 
 const COLUMNS = namesOf(REQUEST_LOG);
