@@ -57,7 +57,7 @@ function RequestDetails({ request: { id, client_id: client }, readKeys }: Reques
       <KeyValueList items={factsOf(query.data, names.data?.[client])} />
       {sent === null ? null : <CodeBlock title="Request body" code={pretty(sent)} />}
       {answered === null ? null : <CodeBlock title="Answer" code={pretty(answered)} />}
-      <p className="text-xs text-muted">Secrets are never kept, and long bodies are cut.</p>
+      <p className="text-xs text-muted">Secrets are left out, and long bodies are cut.</p>
     </div>
   );
 }
