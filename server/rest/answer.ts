@@ -1,3 +1,4 @@
+import { authorize } from "@/server/auth/authorize";
 import { DomainError, ERRORS } from "@/server/core/errors";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { answerTogether } from "@/server/modules/idempotency-keys/answer-together";
@@ -21,6 +22,8 @@ export async function answer(operation: AnyOperation, incoming: Incoming): Promi
     : undefined;
   if (key === undefined && operation.idempotent === "required")
     throw new DomainError("idempotency_key_required", "This moves money: send an Idempotency-Key");
+  // The verb asks it too, but a stored answer is repeated without the verb, and scopes may be gone since.
+  if (key !== undefined && operation.access !== "public") authorize(checked.call.ctx, operation.access);
   const request = {
     ...incoming,
     ...checked,

@@ -1,11 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { API_KEY_SCOPES, type Permission } from "@/server/auth/permissions";
 import { systemClock } from "@/server/core/clock";
 import type { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
+import { createApiKey } from "@/server/modules/api-keys/create-api-key";
+import { updateApiKey } from "@/server/modules/api-keys/update-api-key";
 import { answerOnce } from "@/server/modules/idempotency-keys/answer-once";
 import { createInvoice } from "@/server/modules/invoices/create-invoice";
-import { createClient } from "@/server/rest/testing/client";
+import { createClient, createOwner, send } from "@/server/rest/testing/client";
 import { raceForKey } from "@/server/rest/testing/race-for-key";
 
 const BODY = { amount: "9.99", metadata: { a: "1", b: "2" } };
@@ -106,6 +109,47 @@ test("what was not allowed is done with the same key once it is", async () => {
   await suspend(null);
   expect(await create()).toMatchObject({ status: 201 });
   expect(await invoicesOf(client.merchantId)).toBe(1);
+});
+
+describe("what a key may no longer do is not repeated to it", () => {
+  type Write = readonly [method: string, path: string, body: object, scope: Permission];
+  const WRITES: readonly Write[] = [
+    ["POST", "/invoices", BODY, "invoices:create"],
+    ["POST", "/payment_links", { amount: "5" }, "payment_links:write"],
+    ["POST", "/customers", { email: "ada@example.com" }, "customers:write"],
+  ];
+
+  async function writeOnce([method, path, body, scope]: Write) {
+    const owner = await createOwner();
+    const key = await createApiKey(owner, { name: "shop" });
+    const headers = { authorization: `Bearer ${key.secret}`, "idempotency-key": "order-1" };
+    const write = (over: object = {}, clientAddress = "203.0.113.9") =>
+      send(method, path, { body: { ...body, ...over }, headers, clientAddress });
+    const first = await write();
+    expect(first.status).toBe(201);
+    const change = (changes: object) => updateApiKey(owner, { id: key.id, ...changes });
+    return { write, first, change, scope };
+  }
+
+  test.each(WRITES)("%s %s without its scope", async (...operation) => {
+    const { write, first, change, scope } = await writeOnce(operation);
+    await change({ scopes: API_KEY_SCOPES.filter((other) => other !== scope) });
+    const refused = {
+      status: 403,
+      body: { code: "forbidden", detail: `This needs the permission ${scope}` },
+    };
+    expect(await write()).toMatchObject(refused);
+    expect(await write({ metadata: { other: "1" } })).toMatchObject(refused);
+    await change({ scopes: [scope] });
+    expect((await write()).text).toBe(first.text);
+  });
+
+  test.each(WRITES)("%s %s from elsewhere", async (...operation) => {
+    const { write, first, change } = await writeOnce(operation);
+    await change({ allowed_addresses: ["198.51.100.0/24"] });
+    expect(await write()).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    expect((await write({}, "198.51.100.7")).text).toBe(first.text);
+  });
 });
 
 test("a key belongs to its client and route", async () => {

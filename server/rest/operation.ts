@@ -27,7 +27,10 @@ interface Shape<Params extends string, Query extends z.ZodType, Body extends z.Z
   readonly method: "get" | "post" | "patch" | "delete";
   /** With parameters in braces, each named in `params`. */
   readonly path: `/${string}`;
-  /** The scope that the verb asks for, or "public" for a route without a key. The verb decides; this only documents it. */
+  /**
+   * The scope that the verb asks for, or "public" for a route without a key. The verb decides; this documents it, and
+   * decides who may hear a stored answer again.
+   */
   readonly access: Permission | "public";
   /** The rate limit that counts it, where it is not the one of its method: `reads` or `writes` by key, else `address`. */
   readonly limit?: Exclude<Tier, "global" | "checkout">;

@@ -46,7 +46,10 @@ function Idempotency() {
           After a timeout, a 429 or a 5xx, send the request again with the same key. Those answers, and those
           to requests that were not valid, not allowed or in conflict with another, are not kept.
         </li>
-        <li>A key belongs to your API key and the operation, and is kept for 30 days.</li>
+        <li>
+          A key belongs to your API key and the operation, and is kept for 30 days. Its answer is repeated as
+          long as your API key may do what was asked.
+        </li>
         <li>
           An <InlineCode>order_id</InlineCode> protects too, and for ever: one invoice per order. The same
           body answers the same invoice, another body is a <Link href="/docs/errors#conflict">conflict</Link>.
