@@ -31,9 +31,15 @@ async function checkSigned(key: AuthenticatedApiKey, { request, body, clock }: A
       "unauthenticated",
       `This API key takes signed requests only: send ${SIGNATURE_HEADER}`,
     );
-  const { url, method } = request;
+  const { url, method, headers } = request;
   // As it was sent, after scheme and host: a proxy in between must not rewrite it.
   const target = url.slice(url.indexOf("/", url.indexOf("//") + 2));
-  const signed = { method, target, body: await body.read() };
+  const signed = {
+    method,
+    target,
+    idempotencyKey: headers.get("idempotency-key") ?? "",
+    ifMatch: headers.get("if-match") ?? "",
+    body: await body.read(),
+  };
   checkRequestSignature(signature, key.signingSecret, signed, clock.now());
 }

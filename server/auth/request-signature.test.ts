@@ -5,7 +5,13 @@ import { checkRequestSignature, signRequest } from "@/server/auth/request-signat
 const secret = `rsk_test_${"0".repeat(43)}`;
 const now = new Date("2026-05-01T12:00:00Z");
 const seconds = now.getTime() / 1000;
-const request = { method: "POST", target: "/api/v1/invoices?a=1", body: '{"amount":"5.00"}' };
+const request = {
+  method: "POST",
+  target: "/api/v1/invoices?a=1",
+  idempotencyKey: '"order-1"',
+  ifMatch: "",
+  body: '{"amount":"5.00"}',
+};
 const header = signRequest(secret, request, seconds);
 
 function check(given: Partial<typeof request>, sent = header, at = now) {
@@ -14,8 +20,8 @@ function check(given: Partial<typeof request>, sent = header, at = now) {
 
 test("signs what the documentation says", () => {
   const digest = createHash("sha256").update(request.body).digest("hex");
-  const text = `${seconds}.POST./api/v1/invoices?a=1.${digest}`;
-  expect(header).toBe(`t=${seconds},v1=${createHmac("sha256", secret).update(text).digest("hex")}`);
+  const text = `${seconds}\nPOST\n/api/v1/invoices?a=1\n"order-1"\n\n${digest}`;
+  expect(header).toBe(`t=${seconds},v2=${createHmac("sha256", secret).update(text).digest("hex")}`);
   expect(check({})).not.toThrow();
 });
 
@@ -23,6 +29,10 @@ test.each([
   [{ method: "PATCH" }],
   [{ target: "/api/v1/invoices?a=2" }],
   [{ target: "/api/v1/invoices" }],
+  [{ idempotencyKey: "order-1" }],
+  [{ idempotencyKey: "" }],
+  [{ ifMatch: '"1"' }],
+  [{ idempotencyKey: "", ifMatch: '"order-1"' }],
   [{ body: '{"amount":"5.01"}' }],
   [{ body: "" }],
 ])("does not cover %j", (changed) => {
@@ -31,10 +41,10 @@ test.each([
 
 test.each([
   "",
-  "v1=",
-  header.replace("v1", "v0"),
+  "v2=",
+  header.replace("v2", "v1"),
   header.toUpperCase(),
-  `${header},v1=00`,
+  `${header},v2=00`,
   header.slice(0, -1),
 ])("%j is no signature", (sent) => {
   expect(check({}, sent)).toThrow(expect.objectContaining({ code: "unauthenticated" }));

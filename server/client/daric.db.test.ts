@@ -189,7 +189,10 @@ test("requests are signed for a key that demands it", async () => {
   const { fetch } = wire();
   const signing = { apiKey: key.secret, signingSecret: key.signing_secret ?? "", baseUrl, fetch };
   const daric = new Daric(signing);
-  const { id } = await daric.invoices.create({ amount: "1", description: "Zwölf ☕" });
+  const order = { amount: "1", description: "Zwölf ☕" };
+  const { id } = await daric.invoices.create(order, { idempotencyKey: " order 1 " });
+  expect((await daric.invoices.create(order, { idempotencyKey: "order 1" })).id).toBe(id);
+  expect((await daric.invoices.update(id, { metadata: { table: "4" } }, { ifMatch: 1 })).version).toBe(2);
   expect((await daric.invoices.list({ limit: 1, query: "Zwölf ☕" })).data[0]?.id).toBe(id);
   const unsigned = new Daric({ apiKey: key.secret, baseUrl, fetch });
   expect(await failure(unsigned.balances.get())).toMatchObject({ status: 401, code: "unauthenticated" });

@@ -135,16 +135,18 @@ function headersOf(
   { method, options, isStream }: Call,
   { authorization, key, target, body }: Identity & { readonly target: string; readonly body: string },
 ): Record<string, string> {
+  const ifMatch = options?.ifMatch === undefined ? undefined : `"${options.ifMatch}"`;
+  const signed = { method, target, idempotencyKey: key, ifMatch, body };
   const headers: Record<string, string | undefined> = {
     accept: isStream ? "text/event-stream" : "application/json",
     authorization,
     "content-type": body === "" ? undefined : "application/json",
     "idempotency-key": key,
-    "if-match": options?.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
+    "if-match": ifMatch,
     "x-request-id": options?.requestId,
     "daric-signature":
       signingSecret !== undefined && authorization !== undefined
-        ? signRequest(signingSecret, { method, target, body }, Math.floor(Date.now() / 1_000))
+        ? signRequest(signingSecret, signed, Math.floor(Date.now() / 1_000))
         : undefined,
   };
   return Object.fromEntries(

@@ -85,28 +85,70 @@ test("a key does what its scopes say and names what is missing", async () => {
 });
 
 test("a key that demands signatures takes signed requests alone", async () => {
-  const owner = await createOwner();
-  const key = await createApiKey(owner, { name: "signed", request_signing: "required" });
+  const { key, sign, ask } = await createSigned();
   const body = '{"amount":"5.00"}';
-  const target = "/api/v1/invoices";
-  const sign = (over: object = {}, seconds = Math.floor(Date.now() / 1000)) =>
-    signRequest(key.signing_secret ?? "", { method: "POST", target, body, ...over }, seconds);
-  const post = (signature?: string) =>
-    send("POST", "/invoices", {
+  const post = (signature?: string) => ask("POST", "/invoices", { body, signature });
+  expect((await post(sign("POST", "/invoices", { body }))).status).toBe(201);
+  for (const wrong of [
+    undefined,
+    sign("POST", "/invoices", { body: "{}" }),
+    sign("POST", "/invoices?a=1", { body }),
+    sign("POST", "/invoices", { body }, 1),
+  ])
+    expect(await post(wrong)).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  const query = "/invoices?limit=1&order=asc";
+  const headers = { authorization: `Bearer ${key.secret}`, "daric-signature": sign("GET", query) };
+  expect((await send("GET", query, { headers })).status).toBe(200);
+});
+
+test("a recorded request can be repeated under no other key and with no other condition", async () => {
+  const { sign, ask } = await createSigned();
+  const body = '{"amount":"5.00"}';
+  const signature = sign("POST", "/invoices", { body, idempotencyKey: "order-1" });
+  const post = (headers: Record<string, string>) => ask("POST", "/invoices", { body, signature, headers });
+  const first = await post({ "idempotency-key": "order-1" });
+  expect(first.status).toBe(201);
+  expect((await post({ "idempotency-key": "order-1" })).text).toBe(first.text);
+  const refused = { status: 401, body: { code: "unauthenticated" } };
+  expect(await post({})).toMatchObject(refused);
+  for (const other of ["order-2", '"order-1"'])
+    expect(await post({ "idempotency-key": other })).toMatchObject(refused);
+
+  const path = `/invoices/${first.body.id}`;
+  const change = '{"description":"Table 4"}';
+  const conditional = sign("PATCH", path, { body: change, ifMatch: '"1"' });
+  const patch = (headers: Record<string, string>) =>
+    ask("PATCH", path, { body: change, signature: conditional, headers });
+  expect(await patch({})).toMatchObject(refused);
+  for (const other of ['"2"', "*"]) expect(await patch({ "if-match": other })).toMatchObject(refused);
+  expect(await patch({ "if-match": '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
+});
+
+/** A key that demands signatures, what signs with it, and what sends with a signature. */
+async function createSigned() {
+  const key = await createApiKey(await createOwner(), { name: "signed", request_signing: "required" });
+  const sign = (method: string, path: string, over: object = {}, seconds = Math.floor(Date.now() / 1000)) =>
+    signRequest(
+      key.signing_secret ?? "",
+      { method, target: `/api/v1${path}`, idempotencyKey: "", ifMatch: "", body: "", ...over },
+      seconds,
+    );
+  interface Sent {
+    readonly body: string;
+    readonly signature: string | undefined;
+    readonly headers?: Record<string, string>;
+  }
+  const ask = (method: string, path: string, { body, signature, headers }: Sent) =>
+    send(method, path, {
       body,
       headers: {
         authorization: `Bearer ${key.secret}`,
-        ...(signature ? { "daric-signature": signature } : {}),
+        ...(signature === undefined ? {} : { "daric-signature": signature }),
+        ...headers,
       },
     });
-  expect((await post(sign())).status).toBe(201);
-  for (const wrong of [undefined, sign({ body: "{}" }), sign({ target: `${target}?a=1` }), sign({}, 1)])
-    expect(await post(wrong)).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
-  const query = "/invoices?limit=1&order=asc";
-  const signature = sign({ method: "GET", target: `/api/v1${query}`, body: "" });
-  const headers = { authorization: `Bearer ${key.secret}`, "daric-signature": signature };
-  expect((await send("GET", query, { headers })).status).toBe(200);
-});
+  return { key, sign, ask };
+}
 
 test("a restricted key works from its networks alone, whatever it claims", async () => {
   const owner = await createOwner();

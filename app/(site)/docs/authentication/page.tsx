@@ -82,11 +82,12 @@ function SignedRequests() {
         A key can have a second secret that never travels: the signing secret. When its request signatures are
         required, a stolen <InlineCode>sk_…</InlineCode> alone is of no use. Each request then carries
       </Paragraph>
-      <CodeBlock title="Header" code="Daric-Signature: t=1767268800,v1=<64 hex digits>" wrap />
+      <CodeBlock title="Header" code="Daric-Signature: t=1767268800,v2=<64 hex digits>" wrap />
       <Paragraph>
         where <InlineCode>t</InlineCode> is the time in seconds since 1970, within five minutes of ours, and{" "}
-        <InlineCode>v1</InlineCode> is the HMAC-SHA256, in lower-case hex, of these four joined by dots. The
-        key of the HMAC is the whole signing secret, <InlineCode>rsk_</InlineCode> included, in UTF-8.
+        <InlineCode>v2</InlineCode> is the HMAC-SHA256, in lower-case hex, of these six lines, joined by line
+        feeds (<InlineCode>\n</InlineCode>), with none at the end. The key of the HMAC is the whole signing
+        secret, <InlineCode>rsk_</InlineCode> included, in UTF-8.
       </Paragraph>
       <Points>
         <li>
@@ -97,13 +98,20 @@ function SignedRequests() {
           the path with its query, exactly as sent: <InlineCode>/api/v1/invoices?limit=10</InlineCode>,
           without scheme, host and fragment;
         </li>
+        <li>
+          the value of <InlineCode>Idempotency-Key</InlineCode>, exactly as sent; an empty line when it is not
+          sent;
+        </li>
+        <li>
+          the value of <InlineCode>If-Match</InlineCode> in the same way;
+        </li>
         <li>the SHA-256 of the body’s bytes in lower-case hex; of nothing when there is no body.</li>
       </Points>
       <Snippet name="authentication/sign-request.mjs" />
       <Paragraph>
         Sign each attempt anew: a request that somebody has recorded can be repeated until its five minutes
-        are over. With an <InlineCode>Idempotency-Key</InlineCode> your own repetitions have no further
-        effect.
+        are over. With an <InlineCode>Idempotency-Key</InlineCode> no repetition has a further effect, yours
+        or theirs: under another key its signature does not match.
       </Paragraph>
     </DocsSection>
   );
