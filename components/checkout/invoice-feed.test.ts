@@ -92,10 +92,17 @@ describe("followInvoice", () => {
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  it("opens a stream again that the browser has given up", async () => {
+  it("asks while its stream is refused, and tries to open another now and then", async () => {
     stream().fail(FakeStream.CLOSED);
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(ask).toHaveBeenCalledTimes(4);
+    expect(FakeStream.opened).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(3_000);
     expect(FakeStream.opened).toHaveLength(2);
+    stream().fail(FakeStream.CLOSED);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(FakeStream.opened).toHaveLength(3);
+    expect(heard).toHaveLength(10);
   });
 
   it("keeps asking after a failure", async () => {

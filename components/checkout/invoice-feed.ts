@@ -4,6 +4,8 @@ import type { PublicInvoice } from "@/server/modules/invoices/schema";
 const TICK_MILLISECONDS = 3_000;
 /** Beside a stream that works: how far detection is behind is not streamed, and a proxy may swallow a stream. */
 const CHECK_MILLISECONDS = 15_000;
+/** What refused one stream lets another through no sooner. */
+const REOPEN_MILLISECONDS = 15_000;
 const TIMEOUT_MILLISECONDS = 8_000;
 
 /** The moments after which a connection may be dead without having said so. */
@@ -38,6 +40,7 @@ export function followInvoice(
   let streaming = false;
   let asking = false;
   let heardAt = monotonicMilliseconds();
+  let openedAt = heardAt;
 
   const hear = (invoice: PublicInvoice): void => {
     heardAt = monotonicMilliseconds();
@@ -46,6 +49,7 @@ export function followInvoice(
   const open = (): void => {
     stream?.close();
     streaming = false;
+    openedAt = monotonicMilliseconds();
     stream = new EventSource(`${address}/stream`);
     stream.addEventListener("open", () => (streaming = true));
     stream.addEventListener("error", () => (streaming = false));
@@ -66,9 +70,10 @@ export function followInvoice(
     }
   };
   const tick = (): void => {
-    if (streaming && monotonicMilliseconds() - heardAt < CHECK_MILLISECONDS) return;
-    // The browser reconnects by itself, except after an answer that is no stream.
-    if (stream?.readyState === EventSource.CLOSED) open();
+    const now = monotonicMilliseconds();
+    if (streaming && now - heardAt < CHECK_MILLISECONDS) return;
+    // The browser reconnects by itself, except after an answer that is no stream: such as that there are too many.
+    if (stream?.readyState === EventSource.CLOSED && now - openedAt >= REOPEN_MILLISECONDS) open();
     void ask();
   };
 

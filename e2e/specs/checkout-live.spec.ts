@@ -48,6 +48,16 @@ test("where a proxy lets no stream through, asking does", async ({ page }) => {
   await expect(heading(page, "Paid")).toBeVisible();
 });
 
+test("where too many streams are open, asking does", async ({ page }) => {
+  const { id } = await create();
+  await page.route("**/stream", (route) =>
+    route.fulfill({ status: 429, headers: { "retry-after": "15" }, contentType: "application/problem+json" }),
+  );
+  await page.goto(`/pay/${id}`);
+  await payElsewhere(id);
+  await expect(heading(page, "Paid")).toBeVisible();
+});
+
 test("the exchange's fee is added to the unit", async ({ page }) => {
   const { id } = await create();
   await page.goto(`/pay/${id}`);

@@ -155,7 +155,15 @@ export const LIMITS = {
   /** The span of time of one report. */
   report: { daysMaximum: 366, statementSettlements: 10_000 },
 
-  stream: { heartbeatMilliseconds: 15_000, pollMilliseconds: 1_000, connectionsMaximum: 5_000 },
+  /** Streams of one process, and of those the ones to one address: a whole office or café may be behind it. */
+  stream: {
+    heartbeatMilliseconds: 15_000,
+    pollMilliseconds: 1_000,
+    connectionsMaximum: 5_000,
+    connectionsPerAddress: 50,
+    /** When a client that was refused may try again; until then it can ask for the invoice. */
+    retryAfterSeconds: 15,
+  },
 
   mail: {
     timeoutMilliseconds: 15_000,

@@ -14,6 +14,8 @@ export async function answer(operation: AnyOperation, incoming: Incoming): Promi
   const checked = await checkCall(operation, incoming);
   if ("respond" in operation) {
     const response = await operation.respond(checked.call);
+    // The answer to HEAD goes without its body, which nobody would read to its end.
+    if (incoming.request.method === "HEAD") await response.body?.cancel();
     for (const [name, value] of Object.entries(incoming.exchange.limits)) response.headers.set(name, value);
     return response;
   }

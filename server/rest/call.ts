@@ -55,7 +55,7 @@ export interface CheckedCall {
 
 /** Authenticates, then checks everything that the operation declares. Throws what the caller should be told. */
 export async function checkCall(operation: AnyOperation, incoming: Incoming): Promise<CheckedCall> {
-  const { request, params } = incoming;
+  const { request, params, clientAddress } = incoming;
   const body = new SentBody(incoming);
   const ctx = await contextOf(operation, incoming, body);
   incoming.exchange.ctx = ctx;
@@ -72,6 +72,7 @@ export async function checkCall(operation: AnyOperation, incoming: Incoming): Pr
       body: operation.body ? parse(operation.body, sent) : undefined,
       ifMatch: demandedVersion(operation, request.headers.get("if-match")),
       request,
+      clientAddress,
     },
   };
 }

@@ -1,15 +1,20 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { LIMITS } from "@/server/config/limits";
 import { createRestApp } from "@/server/rest/app";
 import { closeInvoiceStreams } from "@/server/rest/invoice-stream";
 import { createClient } from "@/server/rest/testing/client";
 
 const app = createRestApp();
 const PATIENCE = { timeout: 10_000 };
+const UNKNOWN = "inv_01jd3k7v5q8x2m4n6p9r0s1t2v";
+
+async function ask(id: string, clientAddress?: string, { method = "GET", headers = {} } = {}) {
+  const address = `http://localhost/api/v1/public/invoice/${id}/stream`;
+  return app.fetch(new Request(address, { method, headers }), { clientAddress });
+}
 
 async function follow(id: string, headers: Record<string, string> = {}) {
-  const response = await app.fetch(
-    new Request(`http://localhost/api/v1/public/invoice/${id}/stream`, { headers }),
-  );
+  const response = await ask(id, undefined, { headers });
   const reader = response.body?.getReader();
   const seen = { text: "", ended: false };
   onTestFinished(async () => reader?.cancel());
@@ -59,8 +64,28 @@ test("streams end with the server", async () => {
 });
 
 test("an unknown invoice has no stream", async () => {
-  const response = await app.fetch(
-    new Request("http://localhost/api/v1/public/invoice/inv_01jd3k7v5q8x2m4n6p9r0s1t2v/stream"),
-  );
-  expect(response.status).toBe(404);
+  expect((await ask(UNKNOWN)).status).toBe(404);
+});
+
+test("one address has some of the places, and what ends or never began takes none", async () => {
+  const client = await createClient();
+  const { body: invoice } = await client.request("POST", "/invoices", { body: { amount: "1" } });
+  const [office, elsewhere] = ["203.0.113.50", "203.0.113.51"];
+  onTestFinished(closeInvoiceStreams);
+  expect((await ask(UNKNOWN, office)).status).toBe(404);
+  for (const _ of [1, 2, 3])
+    expect((await ask(invoice.id, office, { method: "HEAD" })).headers.get("content-type")).toContain(
+      "text/event-stream",
+    );
+  const places = Array.from({ length: LIMITS.stream.connectionsPerAddress }, () => ask(invoice.id, office));
+  const streams = await Promise.all(places);
+  expect(streams.filter(({ status }) => status !== 200)).toEqual([]);
+
+  const refused = await ask(invoice.id, office);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "15"]);
+  expect(refused.headers.get("content-type")).toBe("application/problem+json");
+  expect(await refused.json()).toMatchObject({ code: "rate_limited", status: 429 });
+  expect((await ask(invoice.id, elsewhere)).status).toBe(200);
+  await streams[0]?.body?.cancel();
+  expect((await ask(invoice.id, office)).status).toBe(200);
 });

@@ -1,11 +1,11 @@
 import { LIMITS } from "@/server/config/limits";
-import { DomainError } from "@/server/core/errors";
 import type { Context } from "@/server/db/context";
 import type { PublicInvoice } from "@/server/modules/invoices/schema";
 import { getFreshPublicInvoice } from "@/server/rest/fresh-invoices";
 import { commonHeaders } from "@/server/rest/headers";
 import { watchInvoice } from "@/server/rest/invoice-watch";
 import { currentRevision } from "@/server/rest/revision-batch";
+import { StreamPlaces } from "@/server/rest/stream-places";
 
 const encoder = new TextEncoder();
 const RECONNECT_MILLISECONDS = 2_000;
@@ -13,28 +13,45 @@ const RECONNECT_MILLISECONDS = 2_000;
 const UNREAD_MAXIMUM = 20;
 
 const open = new Set<() => void>();
+const places = new StreamPlaces();
 
 /** Ends every stream of the process; browsers then reconnect, to wherever the address leads. */
 export function closeInvoiceStreams(): void {
   for (const close of [...open]) close();
 }
 
+interface StreamRequest {
+  readonly id: string;
+  /** As the rate limits know it. */
+  readonly clientAddress: string | undefined;
+  readonly lastEventId: string | null;
+}
+
 /**
  * A stream of server-sent events (WHATWG HTML section 9.2): `invoice` with the public invoice at once and at every change.
  * The event id is its revision; a client that returns with it as Last-Event-ID is sent only what is newer.
+ * Throws `rate_limited` where its address has streams enough.
  */
-export async function streamInvoice(ctx: Context, id: string, lastEventId: string | null): Promise<Response> {
-  if (open.size >= LIMITS.stream.connectionsMaximum) {
-    throw new DomainError("unavailable", "Too many streams are open; ask for the invoice instead", {
-      retryAfterSeconds: 5,
-    });
+export async function streamInvoice(ctx: Context, request: StreamRequest): Promise<Response> {
+  const leave = places.take(request.clientAddress);
+  try {
+    return await openStream(ctx, request, leave);
+  } catch (error) {
+    leave();
+    throw error;
   }
+}
+
+async function openStream(
+  ctx: Context,
+  { id, lastEventId }: StreamRequest,
+  leave: () => void,
+): Promise<Response> {
   const revision = (await currentRevision(id))?.revision ?? "";
   const invoice = await getFreshPublicInvoice(ctx, id);
   const first = lastEventId === revision ? "" : message(revision, invoice);
   const stream = eventStream(
-    id,
-    revision,
+    { id, revision, leave },
     `retry: ${RECONNECT_MILLISECONDS}\n\n${first}`,
     contentOf(invoice),
   );
@@ -48,8 +65,7 @@ export async function streamInvoice(ctx: Context, id: string, lastEventId: strin
 }
 
 function eventStream(
-  id: string,
-  revision: string,
+  { id, revision, leave }: { readonly id: string; readonly revision: string; readonly leave: () => void },
   opening: string,
   sentContent: string,
 ): ReadableStream<Uint8Array> {
@@ -76,6 +92,7 @@ function eventStream(
           stopWatching();
           clearInterval(heartbeat);
           open.delete(close);
+          leave();
           stop = () => undefined;
         };
         open.add(close);

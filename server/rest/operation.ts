@@ -14,6 +14,8 @@ export interface Call<Params extends string, Query, Body> {
   /** The version that the caller's If-Match demands. */
   readonly ifMatch: number | undefined;
   readonly request: Request;
+  /** Undefined where the request did not come over a socket. */
+  readonly clientAddress: string | undefined;
 }
 
 interface Description {

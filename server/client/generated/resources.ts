@@ -215,7 +215,7 @@ export class Resources {
     diagnose: (id: string, body: DiagnoseInvoice = {}, options?: CallOptions): Promise<Diagnosis> =>
       this.#send<Diagnosis>({ method: "POST", path: "/public/invoice/{id}/diagnose", params: { id }, body, options, isPublic: true }),
 
-    /** Follow an invoice as its customer sees it. Server-sent events: `invoice` with the public invoice as data, at once and at every change. Last-Event-ID leaves out what you have. Needs no key. */
+    /** Follow an invoice as its customer sees it. Server-sent events: `invoice` with the public invoice as data, at once and at every change. Last-Event-ID leaves out what you have. An address has up to 50 streams; a further one is refused with 429: ask for the invoice instead. Needs no key. */
     stream: (id: string, options?: CallOptions): Promise<Response> =>
       this.#send<Response>({ method: "GET", path: "/public/invoice/{id}/stream", params: { id }, options, isPublic: true, isStream: true }),
   };

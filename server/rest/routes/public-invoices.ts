@@ -46,11 +46,11 @@ export const PUBLIC_INVOICE_OPERATIONS = [
     tag,
     summary: "Follow an invoice as its customer sees it",
     description:
-      "Server-sent events: `invoice` with the public invoice as data, at once and at every change. Last-Event-ID leaves out what you have.",
+      "Server-sent events: `invoice` with the public invoice as data, at once and at every change. Last-Event-ID leaves out what you have. An address has up to 50 streams; a further one is refused with 429: ask for the invoice instead.",
     access: "public",
     params: { id: "invoice" },
     mediaType: "text/event-stream",
-    respond: ({ ctx, params, request }) =>
-      streamInvoice(ctx, params.id, request.headers.get("last-event-id")),
+    respond: ({ ctx, params: { id }, request, clientAddress }) =>
+      streamInvoice(ctx, { id, clientAddress, lastEventId: request.headers.get("last-event-id") }),
   }),
 ];

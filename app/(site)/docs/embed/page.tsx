@@ -61,7 +61,9 @@ function OwnPage() {
       <Paragraph>
         To draw the checkout yourself, read the{" "}
         <Link href="/docs/api/public-invoice#PublicInvoice">public invoice</Link>: what its customer may know,
-        without a key and from any origin. Its stream sends it at once and after every change.
+        without a key and from any origin. Its stream sends it at once and after every change. One address has
+        up to 50 streams; a further one is refused as{" "}
+        <Link href="/docs/errors#rate_limited">rate_limited</Link>, and the invoice can be asked for instead.
       </Paragraph>
       <Snippet name="embed/own-page.html" />
       <Points>
