@@ -33,7 +33,7 @@ export function RollApiKey({ apiKey, onClose }: RollApiKeyProps) {
   );
   return (
     <RollDialog
-      name={apiKey.name}
+      owner={`“${apiKey.name}”`}
       consequence={(ends) => consequenceFor(apiKey, ends)}
       pending={roll.isPending}
       onRoll={(overlapSeconds) => roll.mutate({ id: apiKey.id, overlap_seconds: overlapSeconds })}

@@ -18,7 +18,9 @@ const OVERLAPS: readonly SelectOption<string>[] = [
 ];
 
 interface RollDialogProps {
-  name: string;
+  /** Whose secret it is, as in a sentence. */
+  owner: string;
+  verb?: "Roll" | "Rotate";
   /** What follows from a roll, with an overlap and without. */
   consequence: (ends: "now" | "later") => string;
   pending: boolean;
@@ -29,13 +31,14 @@ interface RollDialogProps {
 }
 
 /** Asks how long the old secret is to work, says what follows, and shows the new one once. Mount it to open it. */
-export function RollDialog({ name, consequence, pending, onRoll, onClose, revealed }: RollDialogProps) {
+export function RollDialog(props: RollDialogProps) {
+  const { owner, verb = "Roll", consequence, pending, onRoll, onClose, revealed } = props;
   const [overlap, setOverlap] = useState(String(DAY));
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={revealed ? `New secret of “${name}”` : `Roll the secret of “${name}”?`}
+      title={revealed ? `New secret of ${owner}` : `${verb} the secret of ${owner}?`}
       description={revealed ? undefined : "It gets a new secret, which is shown once. Nothing else changes."}
       footer={
         revealed ? (
@@ -50,7 +53,7 @@ export function RollDialog({ name, consequence, pending, onRoll, onClose, reveal
               pending={pending}
               onClick={() => onRoll(Number(overlap))}
             >
-              Roll secret
+              {verb} secret
             </Button>
           </>
         )

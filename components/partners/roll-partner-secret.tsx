@@ -32,7 +32,7 @@ export function RollPartnerSecret({ partner, onClose }: RollPartnerSecretProps) 
   );
   return (
     <RollDialog
-      name={partner.name}
+      owner={`“${partner.name}”`}
       consequence={(ends) => consequenceFor(partner, ends)}
       pending={roll.isPending}
       onRoll={(overlapSeconds) => roll.mutate({ id: partner.id, overlap_seconds: overlapSeconds })}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CirclePause, CirclePlay, Ellipsis, Send, Trash2 } from "lucide-react";
+import { CirclePause, CirclePlay, Ellipsis, KeyRound, Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "@/components/providers/trpc";
@@ -17,6 +17,7 @@ import { RotateSecret } from "./rotate-secret";
 /** What can be done with an endpoint: test, edit, rotate, switch off and on, delete. */
 export function EndpointActions({ endpoint }: { endpoint: WebhookEndpoint }) {
   const [deleting, setDeleting] = useState(false);
+  const [rotating, setRotating] = useState(false);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
@@ -39,7 +40,9 @@ export function EndpointActions({ endpoint }: { endpoint: WebhookEndpoint }) {
         Send test
       </Button>
       <EditEndpoint endpoint={endpoint} />
-      <RotateSecret endpointId={endpoint.id} />
+      <Button icon={<KeyRound aria-hidden />} onClick={() => setRotating(true)}>
+        Rotate secret
+      </Button>
       <DropdownMenu
         trigger={
           <IconButton label="More actions" variant="outline">
@@ -64,6 +67,7 @@ export function EndpointActions({ endpoint }: { endpoint: WebhookEndpoint }) {
           Delete
         </MenuItem>
       </DropdownMenu>
+      {rotating ? <RotateSecret endpoint={endpoint} onClose={() => setRotating(false)} /> : null}
       <DeleteEndpoint endpoint={endpoint} open={deleting} onOpenChange={setDeleting} />
     </>
   );

@@ -1,65 +1,50 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import { RevealOnce } from "@/components/api-keys/reveal-once";
+import { RollDialog } from "@/components/api-keys/roll-dialog";
 import { useTRPC } from "@/components/providers/trpc";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import type { WebhookEndpoint } from "@/server/modules/webhooks/schema";
 
-/** Gives the endpoint a new secret and shows it once; the old one signs beside it for a day. */
-export function RotateSecret({ endpointId }: { endpointId: string }) {
-  const [open, setOpen] = useState(false);
+interface RotateSecretProps {
+  endpoint: WebhookEndpoint;
+  onClose: () => void;
+}
+
+function consequenceFor(endpoint: WebhookEndpoint, ends: "now" | "later"): string {
+  const main =
+    ends === "now"
+      ? "From now on requests are signed with the new secret alone. What your server refuses until it has it is sent again later."
+      : "Until then every request carries two signatures, one with the old secret and one with the new, so that nothing is lost while you change it.";
+  return endpoint.previous_secret_expires_at
+    ? `${main} The secret from before the last rotation ends now in any case.`
+    : main;
+}
+
+/** Gives the endpoint a new secret after a question. */
+export function RotateSecret({ endpoint, onClose }: RotateSecretProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const rotate = useMutation(
     trpc.webhooks.endpoints.rotateSecret.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(trpc.webhooks.endpoints.pathFilter()),
+      onSettled: () => queryClient.invalidateQueries(trpc.webhooks.endpoints.pathFilter()),
     }),
   );
-  const secret = rotate.data?.secret;
-
-  function changeOpen(next: boolean) {
-    setOpen(next);
-    if (next) rotate.reset();
-  }
-
   return (
-    <Dialog
-      open={open}
-      onOpenChange={changeOpen}
-      title={secret ? "New signing secret" : "Rotate the signing secret?"}
-      description={
-        secret
-          ? undefined
-          : "For 24 hours every request carries two signatures, one with the old secret and one with the new, so that nothing is lost while you change it."
+    <RollDialog
+      owner="this endpoint"
+      verb="Rotate"
+      consequence={(ends) => consequenceFor(endpoint, ends)}
+      pending={rotate.isPending}
+      onRoll={(overlapSeconds) => rotate.mutate({ id: endpoint.id, overlap_seconds: overlapSeconds })}
+      onClose={onClose}
+      revealed={
+        rotate.data ? (
+          <RevealOnce title="Signing secret" secret={rotate.data.secret}>
+            It cannot be shown again.
+          </RevealOnce>
+        ) : null
       }
-      trigger={<Button icon={<KeyRound aria-hidden />}>Rotate secret</Button>}
-      footer={
-        secret ? (
-          <Button variant="primary" onClick={() => setOpen(false)}>
-            I have stored it
-          </Button>
-        ) : (
-          <>
-            <Button onClick={() => setOpen(false)}>Keep it</Button>
-            <Button
-              variant="primary"
-              pending={rotate.isPending}
-              onClick={() => rotate.mutate({ id: endpointId })}
-            >
-              Rotate secret
-            </Button>
-          </>
-        )
-      }
-    >
-      {secret ? (
-        <RevealOnce title="Signing secret" secret={secret}>
-          It cannot be shown again.
-        </RevealOnce>
-      ) : null}
-    </Dialog>
+    />
   );
 }

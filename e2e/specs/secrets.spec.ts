@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
+import { api } from "../support/api";
 import { demo } from "../support/demo";
 import { signIn } from "../support/sign-in";
 
@@ -171,4 +173,29 @@ test("a double click makes one key, whose secret stays until somebody says that 
   await dialog.getByRole("button", { name: "I have stored it" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("row", { name })).toHaveCount(1);
+});
+
+test("a webhook secret that leaked is ended at once, and the new one is shown once", async ({ page }) => {
+  const endpoint = await api<{ id: string; secret: string }>("POST", "/webhook_endpoints", {
+    url: "http://127.0.0.1:9/leaked",
+    events: ["settlement.completed"],
+  });
+  await signIn(page);
+  await page.goto(`/developers/webhooks/${endpoint.id}`);
+  const rotate = async (choice: string) => {
+    await page.getByRole("button", { name: "Rotate secret" }).click();
+    const dialog = page.getByRole("dialog", { name: "Rotate the secret of this endpoint?" });
+    await dialog.getByLabel("The old secret").click();
+    await page.getByRole("option", { name: choice }).click();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Rotate secret" }).click();
+    const revealed = page.getByRole("dialog", { name: "New secret of this endpoint" });
+    await expect(revealed.getByText("It cannot be shown again.")).toBeVisible();
+    await revealed.getByRole("button", { name: "I have stored it" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+  await rotate("Works for 1 hour more");
+  await expect(page.getByText("Two secrets are in use")).toBeVisible();
+  await rotate("Ends at once");
+  await expect(page.getByText("Two secrets are in use")).toHaveCount(0);
 });

@@ -122,7 +122,8 @@ export const LIMITS = {
     totalTimeoutMilliseconds: 15_000,
     storedResponseBytes: 20 * 1024,
     retryAfterSecondsMaximum: DAY,
-    previousSecretSeconds: DAY,
+    /** How long the secret before a rotation signs too, where nothing else is said. */
+    overlapSeconds: DAY,
     disableAfterFailingSeconds: 120 * HOUR,
     /** A delivery that has ended, with its attempts. */
     keptSeconds: 90 * DAY,

@@ -45,7 +45,10 @@ test("an endpoint is enabled, rotated and deleted at the version that was read",
     headers: { "if-match": created.headers.get("etag") ?? "" },
   });
   const enabled = await client.request("POST", `${path}/enable`, { headers: { "if-match": '"2"' } });
-  const rotated = await client.request("POST", `${path}/rotate_secret`, { headers: { "if-match": '"3"' } });
+  const rotated = await client.request("POST", `${path}/rotate_secret`, {
+    body: { overlap_seconds: 0 },
+    headers: { "if-match": '"3"' },
+  });
   const deleted = await client.request("DELETE", path, { headers: { "if-match": '"4"' } });
   expect([disabled, enabled, rotated, deleted].map(({ status, body }) => [status, body.version])).toEqual([
     [200, 2],
@@ -55,4 +58,5 @@ test("an endpoint is enabled, rotated and deleted at the version that was read",
   ]);
   expect(enabled.body).toMatchObject({ status: "enabled", disabled_reason: null });
   expect(rotated.headers.get("etag")).toBe('"4"');
+  expect(rotated.body.previous_secret_expires_at).toBeNull();
 });

@@ -49,6 +49,7 @@ import type {
   WebhookEndpointList,
   WebhookEndpoint,
   UpdateWebhookEndpoint,
+  RotateWebhookSecret,
   WebhookDelivery,
   WebhookRecovery,
   WebhookDeliveryList,
@@ -361,9 +362,9 @@ export class Resources {
     delete: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>
       this.#send<WebhookEndpoint>({ method: "DELETE", path: "/webhook_endpoints/{id}", params: { id }, options, takesKey: true }),
 
-    /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for 24 hours. Only one does: another rotation ends the one before that at once. Needs the scope `webhooks:write`. */
-    rotateSecret: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpointWithSecret> =>
-      this.#send<WebhookEndpointWithSecret>({ method: "POST", path: "/webhook_endpoints/{id}/rotate_secret", params: { id }, body: {}, options, takesKey: true }),
+    /** Give a webhook endpoint a new secret. The secret before it signs beside the new one for `overlap_seconds`, 24 hours where you do not say; with 0 it ends at once, for one that may have leaked. Only one does: another rotation ends the one before that at once. Needs the scope `webhooks:write`. */
+    rotateSecret: (id: string, body: RotateWebhookSecret = {}, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpointWithSecret> =>
+      this.#send<WebhookEndpointWithSecret>({ method: "POST", path: "/webhook_endpoints/{id}/rotate_secret", params: { id }, body, options, takesKey: true }),
 
     /** Enable a webhook endpoint. Forgives what failed before, and `recover` sends it again. Events of the time in between are in the feed. A change with `status: disabled` disables it. Needs the scope `webhooks:write`. */
     enable: (id: string, options?: CallOptions & KeyOptions & VersionOptions): Promise<WebhookEndpoint> =>

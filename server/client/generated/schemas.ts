@@ -989,6 +989,11 @@ export type UpdateWebhookEndpoint = {
   status?: "enabled" | "disabled";
 };
 
+export type RotateWebhookSecret = {
+  /** How long the secret before signs beside the new one; 0 ends it at once */
+  overlap_seconds?: number;
+};
+
 export type WebhookDelivery = {
   id: string;
   object: "webhook_delivery";

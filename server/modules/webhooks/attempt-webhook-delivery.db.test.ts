@@ -129,6 +129,20 @@ test("while a secret rotates, holders of either verify", async () => {
   expect(request?.headers["webhook-signature"]?.split(" ")).toHaveLength(2);
 });
 
+test("a secret that was ended at once signs nothing more, retries included", async () => {
+  const { ctx, endpoint, attempt } = await orderedDelivery();
+  const leaked = await rotateWebhookSecret(ctx, { id: endpoint.id });
+  receiver.answers.push(answered(500));
+  await attempt(1);
+  const { secret } = await rotateWebhookSecret(ctx, { id: endpoint.id, overlap_seconds: 0 });
+  await attempt(2);
+  const [, request] = receiver.requests;
+  const verify = (holder: string) => new Webhook(holder).verify(request?.body ?? "", { ...request?.headers });
+  expect(request?.headers["webhook-signature"]?.split(" ")).toHaveLength(1);
+  verify(secret);
+  for (const ended of [endpoint, leaked]) expect(() => verify(ended.secret)).toThrow("No matching signature");
+});
+
 test("a failure waits for its schedule, and the ninth is the last", async () => {
   const { clock, ctx, order, attempt } = await orderedDelivery();
   const delays = [1 / 60, 5 / 60, 15 / 60, 1, 6, 12, 24, 24];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LIMITS } from "@/server/config/limits";
+import { fixedClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -174,6 +175,37 @@ test("a rotation keeps the old secret beside the new one", async () => {
   expect(second.previous_secret_expires_at).not.toBeNull();
   const row = await db().webhookEndpoint.findUniqueOrThrow({ where: { id: first.id } });
   expect(openSecrets(row)).toMatchObject({ secret: second.secret, previous: first.secret });
+});
+
+test("how long the old secret signs is the caller's to say, and the answer's to tell", async () => {
+  const clock = fixedClock("2026-05-01T12:00:00Z");
+  const { ctx } = await makeMerchant({}, clock);
+  const { id } = await createWebhookEndpoint(ctx, { url });
+  const rotate = (overlap_seconds?: number) => rotateWebhookSecret(ctx, { id, overlap_seconds });
+  expect(await rotate()).toMatchObject({ previous_secret_expires_at: "2026-05-02T12:00:00.000Z" });
+  expect(await rotate(3_600)).toMatchObject({ previous_secret_expires_at: "2026-05-01T13:00:00.000Z" });
+  clock.advance(3_600_000);
+  expect(await getWebhookEndpoint(ctx, { id })).toMatchObject({ previous_secret_expires_at: null });
+  for (const wrong of [-1, 7 * 86_400 + 1, 1.5])
+    await expect(rotate(wrong)).rejects.toMatchObject({ code: "validation_failed" });
+});
+
+test("a rotation that ends the old secret at once keeps nothing of it, and is audited", async () => {
+  const { ctx } = await makeMerchant();
+  const { id } = await createWebhookEndpoint(ctx, { url });
+  await rotateWebhookSecret(ctx, { id });
+  const { secret, ...endpoint } = await rotateWebhookSecret(ctx, { id, overlap_seconds: 0 });
+  expect(endpoint.previous_secret_expires_at).toBeNull();
+  const row = await db().webhookEndpoint.findUniqueOrThrow({ where: { id } });
+  expect(openSecrets(row)).toEqual({ secret, previous: null, previousExpires: null });
+  const audited = await db().auditEntry.findFirstOrThrow({
+    where: { targetId: id, action: "webhook_endpoint.rotate_secret" },
+    orderBy: { id: "desc" },
+  });
+  expect(audited).toMatchObject({
+    before: { previous_secret_expires_at: expect.any(String) },
+    after: endpoint,
+  });
 });
 
 test("deleting takes the deliveries along", async () => {

@@ -48,7 +48,7 @@ export async function createWebhookEndpoint(
         updatedAt: now,
       },
     });
-    const endpoint = toWebhookEndpoint(row);
+    const endpoint = toWebhookEndpoint(ctx, row);
     await recordAudit(ctx, {
       action: "webhook_endpoint.create",
       targetType: "webhook_endpoint",

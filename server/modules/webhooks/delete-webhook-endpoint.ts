@@ -21,7 +21,7 @@ export async function deleteWebhookEndpoint(
   return withTransaction(ctx, async (ctx) => {
     const row = await loadEndpoint(ctx, ctx.tx, merchantId, id);
     assertVersion("webhook endpoint", row.version, version);
-    const endpoint = toWebhookEndpoint(row);
+    const endpoint = toWebhookEndpoint(ctx, row);
     const { count } = await ctx.tx.webhookEndpoint.deleteMany({
       where: { id, merchantId, version: row.version },
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { isAllowed } from "@/server/auth/authorize";
 import { env } from "@/server/config/env";
+import { wallNow } from "@/server/core/clock";
 import { invalidField, notFound } from "@/server/core/errors";
 import { time, timeOrNull } from "@/server/core/wire";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
@@ -30,7 +31,8 @@ import type { AttemptFailure, DisabledReason } from "@/server/modules/webhooks/s
 
 const SECRET_PURPOSE = "webhook_endpoints.secret";
 
-export function toWebhookEndpoint(row: EndpointRow): WebhookEndpoint {
+export function toWebhookEndpoint({ clock }: Context, row: EndpointRow): WebhookEndpoint {
+  const overlaps = row.previousSecretExpires !== null && row.previousSecretExpires > wallNow(clock);
   return {
     id: row.id,
     object: "webhook_endpoint",
@@ -41,7 +43,7 @@ export function toWebhookEndpoint(row: EndpointRow): WebhookEndpoint {
     status: row.status,
     disabled_reason: row.disabledReason as DisabledReason | null,
     failing_since: timeOrNull(row.failingSince),
-    previous_secret_expires_at: timeOrNull(row.previousSecretExpires),
+    previous_secret_expires_at: overlaps ? timeOrNull(row.previousSecretExpires) : null,
     version: row.version,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
@@ -49,13 +51,13 @@ export function toWebhookEndpoint(row: EndpointRow): WebhookEndpoint {
 }
 
 /** An endpoint for whoever is told of it and may not change it: its URL's query may hold a secret. */
-export function toToldEndpoint(row: EndpointRow): WebhookEndpoint {
-  return { ...toWebhookEndpoint(row), url: withoutQuery(row.url) };
+export function toToldEndpoint(ctx: Context, row: EndpointRow): WebhookEndpoint {
+  return { ...toWebhookEndpoint(ctx, row), url: withoutQuery(row.url) };
 }
 
 /** An endpoint for whoever reads it. */
-export function toReadEndpoint({ actor }: Context, row: EndpointRow): WebhookEndpoint {
-  return isAllowed(actor, "webhooks:write") ? toWebhookEndpoint(row) : toToldEndpoint(row);
+export function toReadEndpoint(ctx: Context, row: EndpointRow): WebhookEndpoint {
+  return isAllowed(ctx.actor, "webhooks:write") ? toWebhookEndpoint(ctx, row) : toToldEndpoint(ctx, row);
 }
 
 export function toWebhookDelivery(row: DeliveryRow): WebhookDelivery {
@@ -178,7 +180,7 @@ export async function announceDisabled(ctx: TransactionContext, row: EndpointRow
       version: row.version,
       merchantId: row.merchantId,
       mode: row.mode,
-      data: toToldEndpoint(row),
+      data: toToldEndpoint(ctx, row),
     },
   ]);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { LIMITS } from "@/server/config/limits";
 import { pageSchema } from "@/server/core/pagination";
 import { createdFields, idSchema, listOf, timeSchema, severalOf } from "@/server/core/wire";
+import { overlapSchema } from "@/server/modules/api-keys/schema";
 import { eventTypeSchema, PUBLIC_EVENT_TYPES } from "@/server/modules/events/schema";
 import {
   ATTEMPT_FAILURES,
@@ -93,6 +95,21 @@ export type WebhookEndpointIdInput = z.input<typeof webhookEndpointIdSchema>;
 
 export const webhookEndpointAtSchema = webhookEndpointIdSchema.extend({ version: z.int().optional() });
 export type WebhookEndpointAtInput = z.input<typeof webhookEndpointAtSchema>;
+
+/** The body of a rotation. */
+export const webhookRotationSchema = z
+  .strictObject({
+    overlap_seconds: overlapSchema
+      .default(LIMITS.webhook.overlapSeconds)
+      .describe("How long the secret before signs beside the new one; 0 ends it at once"),
+  })
+  .meta({ id: "RotateWebhookSecret" });
+
+export const rotateWebhookSecretSchema = webhookRotationSchema.extend({
+  id: z.string(),
+  version: z.int().optional(),
+});
+export type RotateWebhookSecretInput = z.input<typeof rotateWebhookSecretSchema>;
 
 export const listWebhookEndpointsSchema = pageSchema;
 export type ListWebhookEndpointsInput = z.input<typeof listWebhookEndpointsSchema>;

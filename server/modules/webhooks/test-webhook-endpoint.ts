@@ -31,7 +31,7 @@ export async function testWebhookEndpoint(
       aggregateId: deliveryId,
       version: 1,
     };
-    await appendEvents(ctx, [{ ...fact, merchantId, mode: ctx.mode, data: toToldEndpoint(row) }]);
+    await appendEvents(ctx, [{ ...fact, merchantId, mode: ctx.mode, data: toToldEndpoint(ctx, row) }]);
     const event = await ctx.tx.event.findUniqueOrThrow({
       where: { aggregateId_version_type: { aggregateId: deliveryId, version: 1, type: fact.type } },
       select: { id: true },

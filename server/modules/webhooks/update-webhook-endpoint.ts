@@ -48,12 +48,12 @@ export async function updateWebhookEndpoint(
     });
     if (!after) throw new DomainError("conflict", "The endpoint was changed at the same time");
     if (before.status === "enabled" && after.status === "disabled") await announceDisabled(ctx, after);
-    const endpoint = toWebhookEndpoint(after);
+    const endpoint = toWebhookEndpoint(ctx, after);
     await recordAudit(ctx, {
       action: "webhook_endpoint.update",
       targetType: "webhook_endpoint",
       targetId: id,
-      before: toWebhookEndpoint(before),
+      before: toWebhookEndpoint(ctx, before),
       after: endpoint,
     });
     return endpoint;

@@ -15,6 +15,7 @@ import {
   webhookEndpointSchema,
   webhookEndpointWithSecretSchema,
   webhookRecoverySchema,
+  webhookRotationSchema,
 } from "@/server/modules/webhooks/schema";
 import { testWebhookEndpoint } from "@/server/modules/webhooks/test-webhook-endpoint";
 import { updateWebhookEndpoint } from "@/server/modules/webhooks/update-webhook-endpoint";
@@ -105,16 +106,18 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = [
     tag,
     summary: "Give a webhook endpoint a new secret",
     description:
-      "The secret before it signs beside the new one for 24 hours. Only one does: another rotation ends the one before that at once.",
+      "The secret before it signs beside the new one for `overlap_seconds`, 24 hours where you do not say; with 0 it ends at once, for one that may have leaked. Only one does: another rotation ends the one before that at once.",
     access: "webhooks:write",
     params: { id: "webhookEndpoint" },
-    body: noBody,
+    body: webhookRotationSchema,
+    example: { overlap_seconds: 86_400 },
     conditional: true,
     status: 200,
     answer: webhookEndpointWithSecretSchema,
     etag: "version",
     errors: ["conflict"],
-    run: ({ ctx, params, ifMatch }) => rotateWebhookSecret(ctx, { id: params.id, version: ifMatch }),
+    run: ({ ctx, params, body, ifMatch }) =>
+      rotateWebhookSecret(ctx, { id: params.id, version: ifMatch, ...body }),
   }),
   operation({
     operationId: "enableWebhookEndpoint",

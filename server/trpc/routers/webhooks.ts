@@ -13,6 +13,7 @@ import {
   listInvoiceDeliveriesSchema,
   listWebhookDeliveriesSchema,
   listWebhookEndpointsSchema,
+  rotateWebhookSecretSchema,
   updateWebhookEndpointSchema,
   webhookDeliveryIdSchema,
   webhookEndpointIdSchema,
@@ -41,7 +42,7 @@ const endpoints = router({
     .input(webhookEndpointIdSchema)
     .mutation(({ ctx, input }) => deleteWebhookEndpoint(ctx, input)),
   rotateSecret: merchantProcedure
-    .input(webhookEndpointIdSchema)
+    .input(rotateWebhookSecretSchema)
     .mutation(({ ctx, input }) => rotateWebhookSecret(ctx, input)),
   test: merchantProcedure
     .input(webhookEndpointIdSchema)

@@ -153,11 +153,16 @@ function Rotation() {
   return (
     <DocsSection id="rotation" title="A new secret">
       <Paragraph>
-        For 24 hours both secrets sign, so that you can exchange yours without losing an event: the header
-        then has two signatures. The answer shows the new secret once. Another rotation within the 24 hours
-        ends the secret before the last at once.
+        Both secrets sign for <InlineCode>overlap_seconds</InlineCode>, up to seven days and 24 hours where
+        you do not say, so that you can exchange yours without losing an event: the header then has two
+        signatures. The answer shows the new secret once. Another rotation meanwhile ends the secret before
+        the last at once.
       </Paragraph>
       <Snippet name="webhooks/rotate.sh" />
+      <Paragraph>
+        When the secret may have leaked, send <InlineCode>{'{"overlap_seconds": 0}'}</InlineCode>: from then
+        on the new one signs alone.
+      </Paragraph>
     </DocsSection>
   );
 }
