@@ -21,16 +21,21 @@ async function openShop(page: Page, name: string, invoiceId: string): Promise<()
   };
 }
 
-test("the page that draws its own checkout follows its invoice", async ({ page }) => {
-  const { id } = await api<{ id: string }>("POST", "/invoices", { amount: "2.50" });
-  const close = await openShop(page, "own-page.html", id);
-  await expect(page.locator("#ask")).toHaveText(/^Send 2\.50 USDT on tron-local to T\w{33}$/, {
-    timeout: 30_000,
+for (const [name, streams] of [
+  ["follows its invoice", true],
+  ["asks for its invoice where its stream is refused", false],
+] as const)
+  test(`the page that draws its own checkout ${name}`, async ({ page }) => {
+    const { id } = await api<{ id: string }>("POST", "/invoices", { amount: "2.50" });
+    if (!streams) await page.route("**/stream", (route) => route.fulfill({ status: 429 }));
+    const close = await openShop(page, "own-page.html", id);
+    await expect(page.locator("#ask")).toHaveText(/^Send 2\.50 USDT on tron-local to T\w{33}$/, {
+      timeout: 30_000,
+    });
+    await api("POST", `/test_helpers/invoices/${id}/pay`, {});
+    await expect(page.locator("#state")).toHaveText("paid", { timeout: 30_000 });
+    close();
   });
-  await api("POST", `/test_helpers/invoices/${id}/pay`, {});
-  await expect(page.locator("#state")).toHaveText("paid", { timeout: 30_000 });
-  close();
-});
 
 for (const name of ["button.html", "script.html"]) {
   test(`the shop page of the documentation, ${name}, is paid in its window`, async ({ page }) => {
