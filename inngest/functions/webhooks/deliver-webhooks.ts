@@ -10,7 +10,7 @@ import type { Context } from "@/server/db/context";
 import { attemptWebhookDeliveries } from "@/server/modules/webhooks/attempt-webhook-deliveries";
 import { ATTEMPTS_REQUESTED } from "@/server/modules/webhooks/events";
 import { groupAttempts, nextAttempts } from "@/server/modules/webhooks/rules";
-import { type AttemptGroup, attemptGroupSchema, type DeliveryOrder } from "@/server/modules/webhooks/schema";
+import { type AttemptGroup, attemptGroupSchema, type AttemptOrder } from "@/server/modules/webhooks/schema";
 
 const attemptsRequested = eventType(ATTEMPTS_REQUESTED, { schema: attemptGroupSchema });
 
@@ -22,7 +22,7 @@ function startGroups(groups: readonly AttemptGroup[]) {
 }
 
 /** The job events that start deliveries, those to one endpoint together. */
-export function startOrders(orders: readonly DeliveryOrder[]) {
+export function startOrders(orders: readonly AttemptOrder[]) {
   return startGroups(groupAttempts(orders));
 }
 

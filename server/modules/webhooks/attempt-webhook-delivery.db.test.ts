@@ -17,8 +17,8 @@ import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries"
 import { resendWebhookDelivery } from "@/server/modules/webhooks/resend-webhook-delivery";
 import { rotateWebhookSecret } from "@/server/modules/webhooks/rotate-webhook-secret";
 import {
+  type AttemptOrder,
   type AttemptOutcome,
-  type DeliveryOrder,
   webhookDeliverySchema,
 } from "@/server/modules/webhooks/schema";
 import { testWebhookEndpoint } from "@/server/modules/webhooks/test-webhook-endpoint";
@@ -79,7 +79,7 @@ async function orderedDelivery() {
   const eventId = await paidEvent(ctx);
   const [order] = await requestDeliveries(system, { eventIds: [eventId] });
   if (!order) throw new Error("no delivery was requested");
-  const attempt = (number: number, on: DeliveryOrder = order) =>
+  const attempt = (number: number, on: AttemptOrder = order) =>
     attemptWebhookDelivery(system, { ...on, number });
   return { clock, ctx, system, endpoint, eventId, order, attempt };
 }

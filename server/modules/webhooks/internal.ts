@@ -21,8 +21,8 @@ import {
   withoutQuery,
 } from "@/server/modules/webhooks/rules";
 import type {
+  AttemptOrder,
   AttemptOutcome,
-  DeliveryOrder,
   WebhookAttempt,
   WebhookDelivery,
   WebhookEndpoint,
@@ -159,13 +159,14 @@ export type OrderedRow = Pick<
   "id" | "endpointId" | "mode" | "attemptCount" | "requestedVersion"
 >;
 
-/** What a job needs to bring the delivery to its end. */
-export function toOrder(row: OrderedRow): DeliveryOrder {
+/** What a job needs to bring the delivery to its end. `made` of its attempts are of the schedule that goes on, none of a new one. */
+export function toOrder(row: OrderedRow, made = 0): AttemptOrder {
   return {
     delivery_id: row.id,
     endpoint_id: row.endpointId,
     mode: row.mode,
-    first_attempt: row.attemptCount + 1,
+    first_attempt: row.attemptCount - made + 1,
+    number: row.attemptCount + 1,
     requested_version: row.requestedVersion,
   };
 }

@@ -15,7 +15,7 @@ import {
   nextAttemptAt,
   retryAfterSeconds,
 } from "@/server/modules/webhooks/rules";
-import type { AttemptOrder, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
+import type { AttemptOrder, AttemptOutcome } from "@/server/modules/webhooks/schema";
 
 const RECORDED_TOGETHER = 100;
 
@@ -135,7 +135,7 @@ async function recordFailure(
 }
 
 /** What whoever came first made of the delivery. */
-async function currentOutcome(ctx: Context, order: DeliveryOrder): Promise<AttemptOutcome> {
+async function currentOutcome(ctx: Context, order: AttemptOrder): Promise<AttemptOutcome> {
   const row = await reader(ctx).webhookDelivery.findUnique({ where: { id: order.delivery_id } });
   if (!row) return { status: "deleted" };
   return row.requestedVersion === order.requested_version ? outcomeOf(row) : { status: "superseded" };

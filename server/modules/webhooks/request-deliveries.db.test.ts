@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { addSeconds, fixedClock, systemClock } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { db } from "@/server/db/client";
 import type { Context } from "@/server/db/context";
@@ -7,7 +6,6 @@ import { appendEvents } from "@/server/db/event-log";
 import { withTransaction } from "@/server/db/transaction";
 import { createWebhookEndpoint } from "@/server/modules/webhooks/create-webhook-endpoint";
 import { requestDeliveries } from "@/server/modules/webhooks/request-deliveries";
-import { requestOverdueDeliveries } from "@/server/modules/webhooks/request-overdue-deliveries";
 import type { CreateWebhookEndpointInput } from "@/server/modules/webhooks/schema";
 import { updateWebhookEndpoint } from "@/server/modules/webhooks/update-webhook-endpoint";
 import { makeMerchant, makeSystem } from "@/server/testing/factories";
@@ -95,32 +93,4 @@ test("what an attempt was made for is not handed out again", async () => {
     data: { attemptCount: 1, version: 2 },
   });
   expect(await requestDeliveries(makeSystem(), { eventIds })).toEqual([]);
-});
-
-test("a delivery whose job was lost is asked for again, once, and one that waits for its time is left alone", async () => {
-  const clock = fixedClock(systemClock.now());
-  const { ctx } = await makeMerchant({}, clock);
-  await endpointOf(ctx);
-  const system = makeSystem(clock);
-  const eventIds = await eventsOf(ctx, "invoice.created", "invoice.paid");
-  const [lost, waiting] = await requestDeliveries(system, { eventIds });
-  await db().webhookDelivery.updateMany({
-    where: { id: waiting?.delivery_id },
-    data: { attemptCount: 1, nextAttemptAt: addSeconds(clock.now(), 3_600) },
-  });
-  const mine = async () =>
-    (await requestOverdueDeliveries(system)).filter(({ endpoint_id }) => endpoint_id === lost?.endpoint_id);
-  expect(await mine()).toEqual([]);
-  clock.advance(601_000);
-  expect(await mine()).toEqual([{ ...lost, requested_version: 2 }]);
-  expect(await mine()).toEqual([]);
-  clock.advance(3_600_000);
-  expect(
-    (await mine()).map(({ delivery_id, first_attempt }) => [delivery_id, first_attempt]).toSorted(),
-  ).toEqual(
-    [
-      [lost?.delivery_id, 1],
-      [waiting?.delivery_id, 2],
-    ].toSorted(),
-  );
 });

@@ -9,7 +9,7 @@ import { insertAll } from "@/server/db/insert-all";
 import { reader } from "@/server/db/transaction";
 import { FANNED_OUT_EVENTS, SINGLE_DELIVERY_EVENTS } from "@/server/modules/webhooks/events";
 import { type OrderedRow, toOrder } from "@/server/modules/webhooks/internal";
-import type { DeliveryOrder } from "@/server/modules/webhooks/schema";
+import type { AttemptOrder } from "@/server/modules/webhooks/schema";
 
 export interface RequestDeliveriesInput {
   readonly eventIds: readonly string[];
@@ -93,8 +93,8 @@ async function listNamed(ctx: Context, eventIds: readonly string[]): Promise<Ord
 export async function requestDeliveries(
   ctx: Context,
   { eventIds }: RequestDeliveriesInput,
-): Promise<DeliveryOrder[]> {
+): Promise<AttemptOrder[]> {
   authorizeSystem(ctx);
   const created = await createMissing(ctx, await listListening(ctx, eventIds), batchIdOf(eventIds));
-  return [...created, ...(await listNamed(ctx, eventIds))].map(toOrder);
+  return [...created, ...(await listNamed(ctx, eventIds))].map((row) => toOrder(row));
 }

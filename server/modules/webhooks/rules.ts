@@ -5,7 +5,7 @@ import type { Mode } from "@/server/core/actor";
 import { time } from "@/server/core/wire";
 import { LIMITS } from "@/server/config/limits";
 import type { WebhookAnswer, WebhookReach } from "@/server/modules/webhooks/ports";
-import type { AttemptGroup, AttemptOutcome, DeliveryOrder } from "@/server/modules/webhooks/schema";
+import type { AttemptGroup, AttemptOrder, AttemptOutcome } from "@/server/modules/webhooks/schema";
 import type { AttemptFailure } from "@/server/modules/webhooks/status";
 
 const MINUTE = 60;
@@ -160,7 +160,7 @@ export function postponedUntil(failingSince: Date, now: Date, jitter: number): D
 }
 
 /** The first attempts of what was asked for, in groups of one endpoint each, no group larger than one job makes. */
-export function groupAttempts(orders: readonly DeliveryOrder[]): AttemptGroup[] {
+export function groupAttempts(orders: readonly AttemptOrder[]): AttemptGroup[] {
   const groups: AttemptGroup[] = [];
   const open = new Map<string, AttemptGroup>();
   for (const order of orders) {
@@ -171,7 +171,7 @@ export function groupAttempts(orders: readonly DeliveryOrder[]): AttemptGroup[] 
       open.set(endpoint_id, group);
       groups.push(group);
     }
-    group.attempts.push({ ...order, number: order.first_attempt });
+    group.attempts.push(order);
   }
   return groups;
 }

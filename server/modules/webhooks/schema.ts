@@ -190,21 +190,16 @@ export const webhookRecoverySchema = z
   .meta({ id: "WebhookRecovery" });
 export type WebhookRecovery = z.output<typeof webhookRecoverySchema>;
 
-/** What a job needs to bring one delivery to its end. */
-export const deliveryOrderSchema = z.object({
+/** What a job needs to make one attempt at a delivery, and to bring it to its end. */
+export const attemptOrderSchema = z.object({
   delivery_id: z.string(),
   endpoint_id: z.string(),
   mode: z.enum(["test", "live"]),
   first_attempt: z
     .int()
     .min(1)
-    .describe("Number of this order's first attempt: a resend goes on counting and starts the schedule anew"),
+    .describe("Number of the first attempt of its schedule, which a resend starts anew"),
   requested_version: z.int().describe("Of the delivery when it was asked for: a later request takes over"),
-});
-export type DeliveryOrder = z.output<typeof deliveryOrderSchema>;
-
-/** One attempt at a delivery. */
-export const attemptOrderSchema = deliveryOrderSchema.extend({
   number: z.int().min(1).describe("Of the attempt: counts from 1 over the delivery's whole life"),
 });
 export type AttemptOrder = z.output<typeof attemptOrderSchema>;
