@@ -15,7 +15,7 @@ export type Role = "owner" | "admin" | "developer" | "finance" | "viewer";
 export const PLATFORM_ROLES = ["user", "merchant", "admin"] as const;
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 
-/** Who is acting. Stored with every event and audit entry. */
+/** Who is acting. Stored with every audit entry. */
 export type Actor =
   | {
       readonly type: "user";
@@ -36,8 +36,18 @@ export type Actor =
   | { readonly type: "system"; readonly job: string }
   | { readonly type: "webhook"; readonly provider: string };
 
+type WithoutScopes<A> = A extends { readonly scopes: unknown } ? Omit<A, "scopes"> : A;
+
+/** Who acted, as every event keeps it: without what a credential allowed at the time, which would be longer than all else. */
+export type EventActor = WithoutScopes<Actor>;
+
+export function toEventActor(actor: Actor): EventActor {
+  if (actor.type === "api_key") return { type: actor.type, apiKeyId: actor.apiKeyId };
+  return actor.type === "partner" ? { type: actor.type, partnerId: actor.partnerId } : actor;
+}
+
 /** The credential of a caller of the API; null for anybody else. */
-export function credentialOf(actor: Actor): string | null {
+export function credentialOf(actor: EventActor): string | null {
   if (actor.type === "api_key") return actor.apiKeyId;
   return actor.type === "partner" ? actor.partnerId : null;
 }
@@ -49,7 +59,7 @@ export const describedActorSchema = z.object({
 });
 
 /** What a merchant is told about who acted. */
-export function describeActor(actor: Actor): z.output<typeof describedActorSchema> {
+export function describeActor(actor: EventActor): z.output<typeof describedActorSchema> {
   switch (actor.type) {
     case "user":
       return { type: "user", name: actor.email };

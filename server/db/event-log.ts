@@ -1,6 +1,6 @@
 import { prepared } from "@/server/db/direct-statements";
 import { newId } from "@/server/core/ids";
-import type { Mode } from "@/server/core/actor";
+import { type Mode, toEventActor } from "@/server/core/actor";
 import type { Context, Transaction, TransactionContext } from "@/server/db/context";
 import { markAppended } from "@/server/db/outbox-signal";
 import { namesOf, unnest } from "@/server/db/unnest";
@@ -60,7 +60,7 @@ export async function appendEventsOf(
     version: event.version,
     type: event.type,
     data: event.data,
-    actor: ctx.actor,
+    actor: toEventActor(ctx.actor),
     request_id: ctx.requestId,
     occurred_at: ctx.clock.now(),
   }));

@@ -1,5 +1,5 @@
 import { time } from "@/server/core/wire";
-import type { Actor, Mode } from "@/server/core/actor";
+import type { EventActor, Mode } from "@/server/core/actor";
 import { Prisma } from "@/server/db/generated/client";
 import type { Event } from "@/server/modules/events/schema";
 
@@ -15,7 +15,7 @@ export interface EventRow {
   readonly version: number;
   readonly type: string;
   readonly data: Record<string, unknown>;
-  readonly actor: Actor;
+  readonly actor: EventActor;
   readonly requestId: string;
   readonly occurredAt: Date;
 }

@@ -1,7 +1,7 @@
 import { authorizeSystem } from "@/server/auth/authorize";
 import { env } from "@/server/config/env";
 import { LIMITS } from "@/server/config/limits";
-import { type Actor, describeActor, type Mode } from "@/server/core/actor";
+import { describeActor, type EventActor, type Mode } from "@/server/core/actor";
 import { addSeconds } from "@/server/core/clock";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
@@ -55,7 +55,7 @@ interface NotifiedFact {
   readonly merchantId: string;
   readonly mode: Mode;
   readonly data: unknown;
-  readonly actor: Actor;
+  readonly actor: EventActor;
 }
 
 async function loadEvents({ tx }: TransactionContext, ids: readonly string[]): Promise<NotifiedFact[]> {
