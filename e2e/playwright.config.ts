@@ -44,7 +44,13 @@ export default defineConfig({
     command: `"${process.execPath}" --import tsx server/scripts/start.ts`,
     cwd: join(import.meta.dirname, ".."),
     url: `${baseURL}/api/health/ready`,
-    env: { DARIC_HOME: process.env.E2E_HOME, PORT: process.env.E2E_PORT, DARIC_BASE_URL: baseURL },
+    env: {
+      DARIC_HOME: process.env.E2E_HOME,
+      PORT: process.env.E2E_PORT,
+      DARIC_BASE_URL: baseURL,
+      // No secret may be in the logs, however much is written.
+      LOG_LEVEL: "trace",
+    },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",

@@ -5,6 +5,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
 import { api } from "../support/api";
 import { demo } from "../support/demo";
+import { linkInMail } from "../support/mailbox";
 import { signIn } from "../support/sign-in";
 
 const SESSION_COOKIE = "daric.session";
@@ -145,6 +146,39 @@ test("no secret that passes through the server is in its logs", async ({ page, c
   await request.get(`/api/v1/invoices?api_key=${keep("a key in the query", inQuery, inQuery)}`);
   await page.goto(`/invoices?secret=${inQuery}`);
 
+  // Addresses that hold a secret: where webhooks go, and what is behind the links of e-mails.
+  const [hook, moved, refused] = [marker(), marker(), marker()];
+  secrets.set("a query of an endpoint", hook);
+  secrets.set("another query of it", moved);
+  secrets.set("the password of an endpoint", refused);
+  const secretive = await call("/webhook_endpoints", { url: `http://127.0.0.1:9/in?key=${hook}` }, bearer);
+  const change = (url: string) =>
+    request.patch(`/api/v1/webhook_endpoints/${secretive.id}`, {
+      data: { url },
+      headers: { authorization: bearer },
+    });
+  expect((await change(`http://127.0.0.1:9/in?key=${moved}`)).status()).toBe(200);
+  expect((await change(`http://user:${refused}@127.0.0.1:9/in`)).status()).toBe(400);
+  const delivery = await call(`/webhook_endpoints/${secretive.id}/test`, {}, bearer);
+  const attempts = async () => {
+    const path = `/api/v1/deliveries/${delivery.id}`;
+    const answer = await request.get(path, { headers: { authorization: bearer } });
+    return ((await answer.json()) as { attempt_count: number }).attempt_count;
+  };
+  await expect.poll(attempts).toBe(1);
+  await trpc(page, "accounts.requestReset", { email: demo().email });
+  const link = await linkInMail(demo().email, "Choose a new password");
+  secrets.set("a link of an e-mail", new URL(link).searchParams.get("token") ?? undefined);
+  await page.goto(link);
+  for (const [what, path] of [
+    ["a reset link that is none", "/reset-password?token="],
+    ["a verification link that is none", "/verify-email?token="],
+    ["an invitation that is none", "/invitation/"],
+  ] as const) {
+    const token = marker();
+    await page.goto(keep(what, token, `${path}${token}`));
+  }
+
   const missing = [...secrets].filter(([, secret]) => secret === undefined || secret.length < 8);
   expect(missing).toEqual([]);
   // The last request has its line, so the others have theirs.
@@ -153,7 +187,8 @@ test("no secret that passes through the server is in its logs", async ({ page, c
   const logs = readLogs();
   expect(logs).toContain('"route":"/auth/token"');
   expect([...secrets].filter(([, secret]) => logs.includes(secret ?? "")).map(([what]) => what)).toEqual([]);
-  await request.delete(`/api/v1/webhook_endpoints/${endpoint.id}`, { headers: { authorization: bearer } });
+  for (const { id } of [endpoint, secretive])
+    await request.delete(`/api/v1/webhook_endpoints/${id}`, { headers: { authorization: bearer } });
 });
 
 test("a double click makes one key, whose secret stays until somebody says that it is stored", async ({

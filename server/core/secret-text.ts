@@ -32,3 +32,26 @@ export function modeOfSecret(kind: SecretKind, text: string): Mode | null {
   if (!text.startsWith(prefix)) return null;
   return (AFTER_PREFIX.exec(text.slice(prefix.length))?.[1] as Mode | undefined) ?? null;
 }
+
+/** What stands in place of a secret. */
+export const REDACTED = "[redacted]";
+
+/** Values that are secrets wherever they stand: our keys (`SECRET_PREFIXES`), webhook and client secrets, bearer credentials and JWTs. */
+const SECRET_VALUE =
+  /\b(?:(?:r?sk|rk|psk|prt)_(?:test|live)_|whsec_|[a-z]{2,8}_(?:secret|sec)_)[\w+/=-]+|\bBearer +[\w.~+/=-]+|\bBasic +[\w+/=]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
+
+/** Text without secrets by their look. */
+export function redactText(text: string): string {
+  return text.replaceAll(SECRET_VALUE, REDACTED);
+}
+
+const URLS = /\b([a-z][a-z\d+.-]*:\/\/)(?:[^\s"'`<>/?#@]*@)?([^\s"'`<>?#]*)(\?[^\s"'`<>#]*)?/gi;
+
+/** Text whose URLs show neither their query nor who they sign in as: both may be secrets by any name. */
+export function redactUrls(text: string): string {
+  return text.replaceAll(
+    URLS,
+    (_, scheme: string, place: string, query?: string) =>
+      `${scheme}${place}${query === undefined ? "" : `?${REDACTED}`}`,
+  );
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { REDACTED, redactBody } from "@/server/modules/request-logs/rules";
+import { REDACTED } from "@/server/core/secret-text";
+import { redactBody } from "@/server/modules/request-logs/rules";
 import { OPERATIONS } from "@/server/rest/operations";
 
 const ANSWERING = OPERATIONS.flatMap((operation) => ("run" in operation ? [operation] : []));

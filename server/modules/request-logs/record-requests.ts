@@ -3,13 +3,14 @@ import { authorizeSystem } from "@/server/auth/authorize";
 import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
 import { newId } from "@/server/core/ids";
+import { redactText } from "@/server/core/secret-text";
 import { time } from "@/server/core/wire";
 import type { Context } from "@/server/db/context";
 import { db } from "@/server/db/client";
 import { seal } from "@/server/db/secret-box";
 import { namesOf, unnest } from "@/server/db/unnest";
 import { BODY_PURPOSE } from "@/server/modules/request-logs/internal";
-import { cut, redactBody, redactPath, redactText } from "@/server/modules/request-logs/rules";
+import { cut, redactBody, redactPath } from "@/server/modules/request-logs/rules";
 
 const { bodyCharacters, pathCharacters, fieldCharacters } = LIMITS.requestLog;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SECRET_PREFIXES } from "@/server/core/secret-text";
-import { cut, redactBody, REDACTED, redactPath } from "@/server/modules/request-logs/rules";
+import { REDACTED, SECRET_PREFIXES } from "@/server/core/secret-text";
+import { cut, redactBody, redactPath } from "@/server/modules/request-logs/rules";
 
 const SECRET = "hunter2-hunter2";
 

@@ -1,13 +1,8 @@
-/** What stands in place of a secret. */
-export const REDACTED = "[redacted]";
+import { REDACTED, redactText } from "@/server/core/secret-text";
 
 /** Members whose value is a secret whatever it looks like. */
 const SECRET_NAME =
   /(secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key$|mnemonic|signature|assertion|^(otp|pin|seed|cvc|cvv|card[_-]?number)$)/i;
-
-/** Values that are secrets wherever they stand: our keys (`SECRET_PREFIXES`), webhook and client secrets, bearer credentials and JWTs. */
-const SECRET_VALUE =
-  /\b(?:(?:r?sk|rk|psk|prt)_(?:test|live)_|whsec_|[a-z]{2,8}_(?:secret|sec)_)[\w+/=-]+|\bBearer +[\w.~+/=-]+|\bBasic +[\w+/=]{8,}|\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
 
 /** Query fields by which a customer is looked for. */
 const PERSONAL_NAME = /query|search|e-?mail|phone|name/i;
@@ -17,11 +12,6 @@ const SUSPICIOUS =
   /secret|password|passphrase|token|authorization|credential|private[_-]?key|api[_-]?key|mnemonic|signature|assertion|otp|pin|seed|cvc|cvv|card[_-]?number|(?:[sr]k|prt)_(?:test|live)_|whsec_|_sec_|Bearer|Basic|eyJ|"url"\s*:\s*"(?:\\.|[^"\\?])*\?/i;
 
 const DEPTH = 32;
-
-/** Text without secrets by their look. */
-export function redactText(text: string): string {
-  return text.replaceAll(SECRET_VALUE, REDACTED);
-}
 
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === "string") return redactText(value);
