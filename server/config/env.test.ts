@@ -70,3 +70,10 @@ it.each(["https://a.example,", "ftp://a.example", "receipts+b.example", "https:/
 it("refuses keys without an endpoint: a key must never reach another provider", () => {
   expect(() => parseEnvironment({ ...TEST_ENVIRONMENT, TRON_API_KEY: "a,b" })).toThrow("TRON_API_KEY");
 });
+
+it("wants an id of its own for each encryption key", () => {
+  const key = (letter: string) => Buffer.alloc(32, letter).toString("base64");
+  const keys = (text: string) => parseEnvironment({ ...TEST_ENVIRONMENT, DARIC_ENCRYPTION_KEYS: text });
+  expect(keys(`k2:${key("b")},k1:${key("a")}`).DARIC_ENCRYPTION_KEYS).toContain("k2:");
+  expect(() => keys(`k1:${key("b")},k1:${key("a")}`)).toThrow("an id of its own");
+});

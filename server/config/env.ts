@@ -54,6 +54,17 @@ const proxyRanges = z
     "must be loopback, private, none, addresses or CIDR ranges, comma separated",
   );
 
+export const encryptionKeys = z
+  .string()
+  .regex(
+    /^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/,
+    "must be id:base64 of 32 bytes, comma separated",
+  )
+  .refine((text) => {
+    const ids = text.split(",").map((pair) => pair.slice(0, pair.indexOf(":")));
+    return new Set(ids).size === ids.length;
+  }, "must give each key an id of its own");
+
 /** Requests per window; 0 means without a limit. */
 const quota = (usual: number) => z.coerce.number().int().min(0).max(10_000_000).default(usual);
 
@@ -101,12 +112,7 @@ const environmentSchema = z.object({
   /** HMAC key of stored API secrets. */
   DARIC_PEPPER: secret32,
   /** `id:base64` pairs, comma separated; the first one encrypts, all of them decrypt. */
-  DARIC_ENCRYPTION_KEYS: z
-    .string()
-    .regex(
-      /^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/,
-      "must be id:base64 of 32 bytes, comma separated",
-    ),
+  DARIC_ENCRYPTION_KEYS: encryptionKeys,
   NEXTAUTH_SECRET: z.string().min(32),
 
   /** Test mode's network: the local chain by default, Nile when these point there. */

@@ -7,27 +7,27 @@ const rotated = parseKeyRing(`k2:${key("b")},k1:${key("a")}`);
 
 describe("sealed secrets", () => {
   it("come back as they were, and never look the same twice", () => {
-    const sealed = seal("whsec_abc", "webhook", ring);
+    const sealed = seal("whsec_abc", "webhook_endpoints.secret", ring);
     expect(sealed).toMatch(/^k1\./);
     expect(sealed).not.toContain("whsec");
-    expect(unseal(sealed, "webhook", ring)).toBe("whsec_abc");
-    expect(seal("whsec_abc", "webhook", ring)).not.toBe(sealed);
+    expect(unseal(sealed, "webhook_endpoints.secret", ring)).toBe("whsec_abc");
+    expect(seal("whsec_abc", "webhook_endpoints.secret", ring)).not.toBe(sealed);
   });
 
   it("open after a rotation, while new ones take the new key", () => {
-    const old = seal("secret", "webhook", ring);
-    expect(unseal(old, "webhook", rotated)).toBe("secret");
-    expect(seal("secret", "webhook", rotated)).toMatch(/^k2\./);
-    expect(() => unseal(seal("secret", "webhook", rotated), "webhook", ring)).toThrow(
-      "no longer in DARIC_ENCRYPTION_KEYS",
-    );
+    const old = seal("secret", "webhook_endpoints.secret", ring);
+    expect(unseal(old, "webhook_endpoints.secret", rotated)).toBe("secret");
+    expect(seal("secret", "webhook_endpoints.secret", rotated)).toMatch(/^k2\./);
+    expect(() =>
+      unseal(seal("secret", "webhook_endpoints.secret", rotated), "webhook_endpoints.secret", ring),
+    ).toThrow("no longer in DARIC_ENCRYPTION_KEYS");
   });
 
   it("refuse to open for another purpose or after tampering", () => {
-    const sealed = seal("secret", "webhook", ring);
-    expect(() => unseal(sealed, "totp", ring)).toThrow();
+    const sealed = seal("secret", "webhook_endpoints.secret", ring);
+    expect(() => unseal(sealed, "second_factors.secret", ring)).toThrow();
     const bytes = Buffer.from(sealed.slice(3), "base64");
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    expect(() => unseal(`k1.${bytes.toString("base64")}`, "webhook", ring)).toThrow();
+    expect(() => unseal(`k1.${bytes.toString("base64")}`, "webhook_endpoints.secret", ring)).toThrow();
   });
 });

@@ -2,13 +2,14 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } fro
 import { env } from "@/server/config/env";
 import { invariant } from "@/server/core/invariant";
 import { randomPool } from "@/server/core/random-pool";
+import type { SealedPurpose } from "@/server/db/sealed-columns";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 const nextNonce = randomPool(NONCE_BYTES);
 
-type KeyRing = ReadonlyMap<string, KeyObject>;
+export type KeyRing = ReadonlyMap<string, KeyObject>;
 
 /** Reads `id:base64,id:base64`; the first key is the current one. */
 export function parseKeyRing(text: string): KeyRing {
@@ -30,8 +31,8 @@ function keyRing(): KeyRing {
   return current.ring;
 }
 
-/** Encrypts a secret for storage with AES-256-GCM: `keyId.base64(nonce ‖ tag ‖ ciphertext)`. `purpose` binds it to its column. */
-export function seal(plaintext: string, purpose: string, ring: KeyRing = keyRing()): string {
+/** Encrypts a secret for storage with AES-256-GCM: `keyId.base64(nonce ‖ tag ‖ ciphertext)`. `purpose` binds it to its columns. */
+export function seal(plaintext: string, purpose: SealedPurpose, ring: KeyRing = keyRing()): string {
   const first = ring.entries().next().value;
   invariant(first, "the key ring has a current key");
   const [keyId, key] = first;
@@ -44,7 +45,7 @@ export function seal(plaintext: string, purpose: string, ring: KeyRing = keyRing
 }
 
 /** Decrypts what `seal` wrote for the same purpose, with whichever key of the ring it names. Throws when it was tampered with. */
-export function unseal(sealed: string, purpose: string, ring: KeyRing = keyRing()): string {
+export function unseal(sealed: string, purpose: SealedPurpose, ring: KeyRing = keyRing()): string {
   const dot = sealed.indexOf(".");
   const key = ring.get(sealed.slice(0, dot));
   if (!key) throw new Error("This secret was sealed with a key that is no longer in DARIC_ENCRYPTION_KEYS");

@@ -7,6 +7,8 @@ export interface LauncherSettings {
   readonly port: number;
   /** Set when an outside PostgreSQL is used instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The operator's key ring, which `npm start` makes where there is none. */
+  readonly encryptionKeys: string | undefined;
   /** Set when an outside chain is used instead of the local one. */
   readonly tronRpcUrl: string | undefined;
   /** True on a machine that nobody watches: no colours, no questions. */
@@ -24,6 +26,7 @@ export function readSettings(environment = process.env): LauncherSettings {
     home: resolve(repositoryRoot, environment.DARIC_HOME || ".daric"),
     port: parsePort(environment.PORT),
     databaseUrl: environment.DATABASE_URL || undefined,
+    encryptionKeys: environment.DARIC_ENCRYPTION_KEYS || undefined,
     tronRpcUrl: environment.TRON_RPC_URL || undefined,
     continuousIntegration: Boolean(environment.CI),
     inherited: environment,
