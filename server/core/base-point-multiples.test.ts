@@ -23,12 +23,15 @@ test("sums are those of the library, which is slower", () => {
   );
 });
 
-test("bytes of zero and of 255, in every place, alone and beside others", () => {
-  const places = Array.from({ length: 32 }, (_, place) => 256n ** BigInt(place));
-  const scalars = [0n, 1n, 255n, ORDER - 1n, ...places.flatMap((unit) => [unit, 255n * unit])].filter(
+test("digits at their bounds and carries, in every place, alone and beside others", () => {
+  const places = Array.from({ length: 24 }, (_, place) => 2048n ** BigInt(place));
+  const digits = [1n, 1023n, 1024n, 1025n, 2047n];
+  const scalars = [0n, ORDER - 1n, ...places.flatMap((unit) => digits.map((digit) => digit * unit))].filter(
     (scalar) => scalar < ORDER,
   );
-  expect(addMultiplesOfBase(start.toAffine(), scalars.map(bytesOf))).toEqual(scalars.map(byLibrary));
+  const runs = [2n ** 255n - 1n, (2n ** 253n - 1n) / 2047n, ...places.map((unit) => ORDER - unit)];
+  const all = [...scalars, ...runs];
+  expect(addMultiplesOfBase(start.toAffine(), all.map(bytesOf))).toEqual(all.map(byLibrary));
 });
 
 test("a sum that meets the point added to it, or its opposite, is refused and never wrong", () => {

@@ -4,6 +4,7 @@ import { type ColumnValue, namesOf, unnest } from "@/server/db/unnest";
 
 const COLUMNS = {
   text: "text",
+  line: "line",
   json: "jsonb",
   number: "integer",
   big: "bigint",
@@ -16,6 +17,7 @@ type Row = Record<keyof typeof COLUMNS, ColumnValue>;
 
 const NOTHING: Row = {
   text: null,
+  line: null,
   json: null,
   number: null,
   big: null,
@@ -24,12 +26,13 @@ const NOTHING: Row = {
   mode: null,
 };
 
-const read = (rows: readonly Row[]) =>
+const read = async (rows: readonly Row[]) =>
   db().$queryRaw`SELECT ${namesOf(COLUMNS)} FROM ${unnest(rows, COLUMNS)} AS row (${namesOf(COLUMNS)})`;
 
 it("reads every kind of value as it was given, in order", async () => {
   const row = {
     text: "a",
+    line: '{"a": "b\\n\\\\"}',
     json: { list: [1, null, "b"] },
     number: -2,
     big: 9_007_199_254_740_993n,
@@ -52,6 +55,10 @@ it.each([
 ])("keeps %s, in a text as in a document", async (_, text) => {
   const rows = ["plain", text].map((value) => ({ ...NOTHING, text: value, json: { [value]: [value] } }));
   expect(await read(rows)).toEqual(rows);
+});
+
+it.each(["", "a\nb", 7])("refuses %j as a line", async (line) => {
+  await expect(read([{ ...NOTHING, line }])).rejects.toThrow("a line is one");
 });
 
 it("takes what is undefined for null, and no rows for an empty table", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toEventActor } from "@/server/core/actor";
 import type { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
@@ -53,7 +54,7 @@ test("requests that come at once share one transaction, each with its own tenant
     const [event] = await db().event.findMany({ where: { requestId: ctx.requestId } });
     expect(event).toMatchObject({
       merchantId: ctx.merchantId,
-      actor: ctx.actor,
+      actor: toEventActor(ctx.actor),
       type: "invoice.created",
       data: { amount: `${index + 1}.00` },
     });

@@ -116,7 +116,7 @@ const KEPT_ANSWER = {
   merchant_id: "text",
   fingerprint: "text",
   status: "integer",
-  body: "text",
+  body: "line",
   created_at: "timestamptz",
   expires_at: "timestamptz",
 };

@@ -1,19 +1,15 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { ERRORS, type ErrorCode } from "@/server/core/errors";
 
 /** What one use of a key is known by: SHA-256, in hex, of who sent it, where to, and the key. */
 export function idempotencyId(use: { client: string; method: string; route: string; key: string }): string {
-  return sha256(JSON.stringify([use.client, use.method, use.route, use.key]));
+  return hash("sha256", JSON.stringify([use.client, use.method, use.route, use.key]));
 }
 
 /** What a repetition must share with the first request: SHA-256, in hex, of its path and its canonical body. */
 export function fingerprintOf(request: { path: string; body: unknown }): string {
-  return sha256(canonicalJson([request.path, request.body]));
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", canonicalJson([request.path, request.body]));
 }
 
 /**

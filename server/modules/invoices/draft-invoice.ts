@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { networkForMode, type NetworkSettings } from "@/server/config/networks";
 import { canonicalJson } from "@/server/core/canonical-json";
 import { DomainError, invalidField } from "@/server/core/errors";
@@ -52,6 +52,6 @@ export async function draftInvoice(ctx: Context, input: ParsedInvoiceInput): Pro
     throw invalidField("amount", `Must be at most ${formatAmount(MAXIMUM_DUE)} USDT`);
   const settings = networkForMode(ctx.mode);
   if (!settings) throw new DomainError("unavailable", `No network is configured for ${ctx.mode} mode`);
-  const inputHash = createHash("sha256").update(canonicalJson(input)).digest("hex");
+  const inputHash = hash("sha256", canonicalJson(input));
   return { input, settings, price, lines, due, rate, inputHash };
 }

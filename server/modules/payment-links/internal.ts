@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { env } from "@/server/config/env";
 import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { assertVersion, notFound } from "@/server/core/errors";
@@ -190,7 +190,5 @@ export async function lockPaymentLink(ctx: TransactionContext, id: string): Prom
 
 /** What a form is known by: the same one with another amount is another one. */
 export function formHash(form: string, amount: string | undefined): string {
-  return createHash("sha256")
-    .update(JSON.stringify([form, amount ?? null]))
-    .digest("hex");
+  return hash("sha256", JSON.stringify([form, amount ?? null]));
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { authorizeSystem } from "@/server/auth/authorize";
 import { prepared } from "@/server/db/direct-statements";
 import type { Mode } from "@/server/core/actor";
@@ -41,7 +41,7 @@ async function listListening(ctx: Context, eventIds: readonly string[]): Promise
 
 /** The same for the same events, in whatever order. */
 function batchIdOf(eventIds: readonly string[]): string {
-  return createHash("sha256").update(eventIds.toSorted().join()).digest("base64url");
+  return hash("sha256", eventIds.toSorted().join(), "base64url");
 }
 
 /** Makes the deliveries that there are not yet, in one statement, and answers those of the batch that nobody has begun. */
