@@ -1,6 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility";
+import { linkInMail } from "../support/mailbox";
+import { signInOwner } from "../support/people";
 import { signIn } from "../support/sign-in";
+import { mutate } from "../support/trpc";
 
 test("somebody is invited, joins from the letter, changes role, and is removed", async ({
   page,
@@ -71,6 +74,33 @@ test("somebody is invited, joins from the letter, changes role, and is removed",
   await expect(guest).toHaveURL(/\/overview/);
   await expect(guest.getByRole("button", { name: "Nina's Tea" })).toBeVisible();
   await context.close();
+});
+
+test("somebody with an account joins by signing in to it", async ({ page }) => {
+  const owner = await signInOwner();
+  const account = { email: `kim-${crypto.randomUUID()}@example.com`, password: "a long enough secret" };
+  await mutate(owner, "accounts.create", { ...account, name: "Kim Known", business_name: "Kim's Tea" });
+  await mutate(owner, "members.invite", { email: account.email, role: "viewer" });
+  const path = new URL(await linkInMail(account.email, "Join Demo Coffee on Daric")).pathname;
+
+  await signIn(page);
+  await page.goto(path);
+  await expect(page.getByText("You are signed in with another account")).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(path);
+  await expect(page.getByLabel("E-mail")).toHaveValue(account.email);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText(`You are signed in as ${account.email}`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Join Demo Coffee" }).click();
+  await expect(page).toHaveURL(/\/overview/);
+  await expect(page.getByRole("button", { name: "Demo Coffee" })).toBeVisible();
+  await owner.dispose();
 });
 
 test("the last owner cannot leave, and opens another merchant", async ({ page }) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { authorizedMerchantId, systemContext } from "@/server/auth/authorize";
 import type { ProviderSettings } from "@/server/auth/identity-providers";
 import { configuredProviders } from "@/server/auth/identity-providers";
-import { readSession, sessionContext } from "@/server/auth/session";
+import { type CookieReader, readSession, readUserId, sessionContext } from "@/server/auth/session";
 import { sessionCookieName } from "@/server/auth/session-cookie";
 import { env } from "@/server/config/env";
 import { wallNow } from "@/server/core/clock";
@@ -18,10 +18,13 @@ import { githubAddresses } from "@/server/modules/identities/ports";
 import { unlinkIdentity } from "@/server/modules/identities/unlink-identity";
 import { MAIL_PURPOSE } from "@/server/modules/mail/internal";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
+import { inviteMember } from "@/server/modules/members/invite-member";
 import { beginSecondFactor } from "@/server/modules/second-factors/begin-second-factor";
 import { enableSecondFactor } from "@/server/modules/second-factors/enable-second-factor";
 import { createUser } from "@/server/modules/users/create-user";
 import { signInAs } from "@/server/testing/browser-session";
+import { createCallerFactory } from "@/server/trpc/init";
+import { publicInvitationsRouter } from "@/server/trpc/routers/public-invitations";
 import { AuthBrowser } from "@/server/testing/identity-provider/auth-browser";
 import {
   CLIENT,
@@ -82,17 +85,22 @@ async function makePerson({ verified = true, address = email } = {}): Promise<{ 
   return { id: user.id, ctx };
 }
 
+const invitationsOf = createCallerFactory(publicInvitationsRouter);
+
 const browserOf = () => new AuthBrowser(settings, `192.0.2.${(subjects % 200) + 1}`);
 
 /** Who the browser's session is of. */
 async function whoIs(browser: AuthBrowser): Promise<string | null> {
-  const session = await readSession({
+  return (await readSession(cookiesOf(browser)))?.actor.userId ?? null;
+}
+
+function cookiesOf(browser: AuthBrowser): CookieReader {
+  return {
     get: (name) => {
       const value = browser.cookies.get(name);
       return value === undefined ? undefined : { value };
     },
-  });
-  return session?.actor.userId ?? null;
+  };
 }
 
 async function letters(to: string): Promise<string[]> {
@@ -262,6 +270,28 @@ test("linking and unlinking need a fresh proof of identity, and unlinking is one
   await unlinkIdentity(ctx, { id: identity?.id ?? "" });
   expect(await listIdentities(ctx)).toEqual([]);
   expect(await letters(email)).toEqual(["Google was linked", "Google was unlinked"]);
+});
+
+test("an account that signs in with Google alone joins by the letter that it got", async () => {
+  const { ctx: owner } = await makePerson({ address: `${newId("user")}@example.com` });
+  await createUser(system, { email, name: "Ada", password: PASSWORD, email_verified: true });
+  await inviteMember(owner, { email, role: "viewer" });
+  const rows = await db().mailMessage.findMany({ where: { kind: "invitation" } });
+  const letter = rows
+    .map(({ content }) => unseal(content ?? "", MAIL_PURPOSE))
+    .find((text) => text.includes(email));
+  const id = /invitation\/([\w-]{43})/.exec(letter ?? "")?.[1] ?? "no letter";
+
+  const browser = browserOf();
+  expect(await browser.signInAt("google", `/invitation/${id}`)).toBe(`/invitation/${id}`);
+  const caller = invitationsOf({
+    requestId: newId("request"),
+    clientAddress: "192.0.2.1",
+    session: () => Promise.resolve(null),
+    userId: () => readUserId(cookiesOf(browser)),
+  });
+  expect(await caller.getSignedIn({ id })).toMatchObject({ email, is_yours: true });
+  expect(await caller.acceptSignedIn({ id })).toMatchObject({ email, role: "viewer" });
 });
 
 test("two arrivals at once make one link", async () => {

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/accounts/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { Link } from "@/components/ui/link";
 import { safeCallbackPath } from "@/server/auth/callback-path";
 import { configuredProviders } from "@/server/auth/identity-providers";
 import { readDemoLogin } from "@/server/auth/demo-login";
 import { isSignedIn, readSession } from "@/server/auth/session";
-import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 

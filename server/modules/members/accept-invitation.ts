@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { asSystem, payerOf } from "@/server/auth/authorize";
 import { wallNow } from "@/server/core/clock";
-import { DomainError, invalidField, isDomainError } from "@/server/core/errors";
+import { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import { parse } from "@/server/core/parse";
 import { recordAudit } from "@/server/db/audit";
@@ -14,24 +15,25 @@ import {
   type AcceptInvitationInput,
   acceptInvitationSchema,
   type Member,
+  type PublicInvitation,
 } from "@/server/modules/members/schema";
 import { countRequests } from "@/server/modules/rate-limits/count-requests";
 import { FIXED_LIMITS } from "@/server/modules/rate-limits/rules";
-import { authenticateUser } from "@/server/modules/users/authenticate-user";
 import { createUser } from "@/server/modules/users/create-user";
-import type { User } from "@/server/modules/users/schema";
 
 /**
- * Joins the person whom a letter was sent to, once: with the password of their account and the code of its second factor,
- * because a stranger could have registered the address, or with a new account. Emits `member.joined`. Throws `not_found`
- * (see `getInvitation`), `validation_failed` (also for a wrong password and for the code), `rate_limited`.
+ * Joins the person whom a letter was sent to, once: with the account of that address, which they are signed in to, because a
+ * stranger could have the letter, or with a new one. Emits `member.joined`. Throws `not_found` (see `getInvitation`),
+ * `forbidden` for another account, `conflict` for a new account where there is one, `validation_failed`, `rate_limited`.
  */
 export async function acceptInvitation(outer: Context, input: AcceptInvitationInput): Promise<Member> {
-  const { id: token, ...person } = parse(acceptInvitationSchema, input);
-  const invitation = await getInvitation(outer, { id: token });
+  const answer = parse(acceptInvitationSchema, input);
+  const { id: token } = answer;
+  const userId = "user_id" in answer ? answer.user_id : undefined;
+  const invitation = await getInvitation(outer, { id: token, user_id: userId });
   await countRequests([{ limit: FIXED_LIMITS.signInPair, key: `invitation ${hashSecret(token)}` }]);
   return withTransaction(outer, async (ctx) => {
-    const user = await personOf(ctx, invitation, person);
+    const user = await personOf(ctx, invitation, answer);
     await lockTeam(ctx, invitation.merchant.id);
     const now = wallNow(ctx.clock);
     const [answered] = await ctx.tx.invitation.updateManyAndReturn({
@@ -62,22 +64,20 @@ export async function acceptInvitation(outer: Context, input: AcceptInvitationIn
   });
 }
 
+/** Who was written to: the account that is signed in, or a new one. */
 async function personOf(
   ctx: TransactionContext,
-  invitation: { email: string; has_account: boolean },
-  { name, password, code }: Omit<AcceptInvitationInput, "id">,
-): Promise<User> {
-  const system = asSystem(ctx, "accept-invitation");
+  invitation: PublicInvitation,
+  answer: z.output<typeof acceptInvitationSchema>,
+): Promise<{ id: string; email: string }> {
   const { email } = invitation;
-  if (invitation.has_account) return authenticateUser(system, { email, password, code }).catch(nameField);
-  if (name === undefined) throw invalidField("name", "Is required");
-  return createUser(system, { email, name, password, email_verified: true });
-}
-
-/** Nobody's session is refused, but a field: the code's reason is told only where the password was right. */
-function nameField(error: unknown): never {
-  if (!isDomainError(error) || error.code !== "unauthenticated") throw error;
-  throw error.details.reason === undefined
-    ? invalidField("password", "Is not the password of this account")
-    : invalidField("code", error.message);
+  if ("user_id" in answer) {
+    if (!invitation.is_yours)
+      throw new DomainError("forbidden", `This invitation is for ${email}: sign in with that account`);
+    return { id: answer.user_id, email };
+  }
+  if (invitation.has_account)
+    throw new DomainError("conflict", `${email} has an account: sign in to join with it`);
+  const { name, password } = answer;
+  return createUser(asSystem(ctx, "accept-invitation"), { email, name, password, email_verified: true });
 }

@@ -1,4 +1,3 @@
-import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import { authorizedMerchantId, payerContext, systemContext } from "@/server/auth/authorize";
 import type { Role } from "@/server/core/actor";
@@ -15,13 +14,11 @@ import { listMembers } from "@/server/modules/members/list-members";
 import { removeMember } from "@/server/modules/members/remove-member";
 import { resendInvitation } from "@/server/modules/members/resend-invitation";
 import { revokeInvitation } from "@/server/modules/members/revoke-invitation";
+import type { AcceptInvitationInput } from "@/server/modules/members/schema";
 import { updateMember } from "@/server/modules/members/update-member";
 import { createMerchant } from "@/server/modules/merchants/create-merchant";
 import { listMemberships } from "@/server/modules/merchants/list-memberships";
 import { openMerchant } from "@/server/modules/merchants/open-merchant";
-import { beginSecondFactor } from "@/server/modules/second-factors/begin-second-factor";
-import { enableSecondFactor } from "@/server/modules/second-factors/enable-second-factor";
-import { createSession } from "@/server/modules/sessions/create-session";
 import { createUser } from "@/server/modules/users/create-user";
 
 const system = systemContext("test", "test");
@@ -117,42 +114,35 @@ describe("an invitation", () => {
     });
   });
 
-  it("asks for the password of an account that exists", async () => {
+  it("is accepted by an account that exists when that is signed in, and by no other", async () => {
     const { owner } = await makeTeam();
     const email = newEmail();
-    const user = await createUser(system, { email, name: "Known", password: PASSWORD });
+    const { id: userId } = await createUser(system, { email, name: "Known", password: PASSWORD });
+    const other = await createUser(system, { email: newEmail(), name: "Other", password: PASSWORD });
     await inviteMember(owner, { email, role: "viewer" });
-    const token = await tokenFor(email);
-    expect(await getInvitation(stranger(), { id: token })).toMatchObject({ has_account: true });
-    await expect(
-      acceptInvitation(stranger(), { id: token, name: "Other", password: "not the password" }),
-    ).rejects.toMatchObject({ code: "validation_failed", details: { issues: [{ path: "password" }] } });
-    await acceptInvitation(stranger(), { id: token, password: PASSWORD });
-    expect(await listMemberships(system, { user_id: user.id })).toMatchObject([{ role: "viewer" }]);
-  });
-
-  it("asks for the code of an account with a second factor", async () => {
-    const { owner } = await makeTeam();
-    const email = newEmail();
-    const { id: userId } = await createUser(system, { email, name: "Careful", password: PASSWORD });
-    const { id } = await createSession(system, { user_id: userId, client_address: null, user_agent: null });
-    const person: Context = {
-      ...owner,
-      actor: { type: "user", userId, memberId: newId("member"), role: "viewer", email },
-      session: { id, confirmedAt: systemClock.now(), isVerified: true },
-    };
-    const { secret } = await beginSecondFactor(person);
-    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-    const { codes } = await enableSecondFactor(person, { code });
-    await inviteMember(owner, { email, role: "viewer" });
-    const answer = { id: await tokenFor(email), password: PASSWORD };
-    for (const wrong of [undefined, "", "000000x"])
-      await expect(acceptInvitation(stranger(), { ...answer, code: wrong })).rejects.toMatchObject({
-        code: "validation_failed",
-        details: { issues: [{ path: "code" }] },
+    const id = await tokenFor(email);
+    expect(await getInvitation(stranger(), { id })).toMatchObject({ has_account: true, is_yours: null });
+    for (const user of [
+      { id: userId, is_yours: true },
+      { id: other.id, is_yours: false },
+    ])
+      expect(await getInvitation(system, { id, user_id: user.id })).toMatchObject({
+        is_yours: user.is_yours,
       });
-    await acceptInvitation(stranger(), { ...answer, code: codes[0] });
+
+    const refused = async (ctx: Context, answer: AcceptInvitationInput, code: string) => {
+      const accepting = acceptInvitation(ctx, answer);
+      await expect(accepting).rejects.toMatchObject({ code });
+    };
+    await refused(stranger(), { id, name: "Other", password: PASSWORD }, "conflict");
+    await refused(system, { id, user_id: other.id }, "forbidden");
+    await refused(stranger(), { id, user_id: userId }, "forbidden");
+    expect(await listMemberships(system, { user_id: userId })).toEqual([]);
+
+    await acceptInvitation(system, { id, user_id: userId });
     expect(await listMemberships(system, { user_id: userId })).toMatchObject([{ role: "viewer" }]);
+    expect(await listMemberships(system, { user_id: other.id })).toEqual([]);
+    await refused(system, { id, user_id: userId }, "not_found");
   });
 
   it("is dead when it was sent again, taken back or a week old", async () => {

@@ -58,15 +58,23 @@ export interface PublicInvitation {
   readonly invited_by: string;
   /** Whether the e-mail address belongs to an account already. */
   readonly has_account: boolean;
+  /** Whether it went to the address of who is signed in; null where nobody is. */
+  readonly is_yours: boolean | null;
 }
 
-export const getInvitationSchema = z.object({ id: z.string().max(100).describe("The token of the letter") });
-export type GetInvitationInput = z.input<typeof getInvitationSchema>;
-
-export const acceptInvitationSchema = z.strictObject({
+export const invitationTokenSchema = z.object({
   id: z.string().max(100).describe("The token of the letter"),
-  name: textSchema(100).optional().describe("Of a person without an account"),
-  password: z.string().max(PASSWORD_LIMITS.maximum).describe("Of the account, or for the new one"),
-  code: z.string().max(40).optional().describe("Of the account's second factor, where it has one"),
 });
+/** For somebody whose address has no account. */
+export const acceptAsNewPersonSchema = invitationTokenSchema
+  .extend({ name: textSchema(100), password: z.string().max(PASSWORD_LIMITS.maximum) })
+  .strict();
+
+const signedIn = z.object({ user_id: idSchema("user").describe("Who is signed in, as the door says") });
+export const getInvitationSchema = invitationTokenSchema.extend(signedIn.partial().shape);
+export type GetInvitationInput = z.input<typeof getInvitationSchema>;
+export const acceptInvitationSchema = z.union([
+  invitationTokenSchema.extend(signedIn.shape).strict(),
+  acceptAsNewPersonSchema,
+]);
 export type AcceptInvitationInput = z.input<typeof acceptInvitationSchema>;

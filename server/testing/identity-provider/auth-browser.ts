@@ -58,13 +58,17 @@ export class AuthBrowser {
   }
 
   /** Presses a sign-in button and answers where the browser is sent. */
-  async press(provider: string, fields: Record<string, string> = {}): Promise<URL> {
+  async press(
+    provider: string,
+    fields: Record<string, string> = {},
+    callbackUrl = "/overview",
+  ): Promise<URL> {
     const { body } = await this.visit("/api/auth/csrf");
     const { csrfToken } = (typeof body === "string" ? JSON.parse(body) : body) as { csrfToken: string };
     const kind = Object.keys(fields).length > 0 ? "callback" : "signin";
     const { location } = await this.visit(`/api/auth/${kind}/${provider}`, {
       csrfToken,
-      callbackUrl: "/overview",
+      callbackUrl,
       json: "true",
       ...fields,
     });
@@ -72,13 +76,13 @@ export class AuthBrowser {
   }
 
   /** Presses the button of a provider, consents there, and answers where the browser ends up. */
-  async signInAt(provider: string): Promise<string> {
-    return this.comeBack(await this.consentAt(provider));
+  async signInAt(provider: string, callbackUrl?: string): Promise<string> {
+    return this.comeBack(await this.consentAt(provider, callbackUrl));
   }
 
   /** The address that the provider sends the browser back to. */
-  async consentAt(provider: string): Promise<URL> {
-    const consent = await fetch(await this.press(provider), {
+  async consentAt(provider: string, callbackUrl?: string): Promise<URL> {
+    const consent = await fetch(await this.press(provider, {}, callbackUrl), {
       redirect: "manual",
       signal: AbortSignal.timeout(10_000),
     });

@@ -126,6 +126,8 @@ export const PERSONAL_DOORS: Record<string, unknown> = {
   "notifications.preferences": undefined,
   "notifications.updatePreference": { topic: "invoice_paid", in_app: true, email: false },
   "security.changePassword": { current_password: "wrong", password: "another long secret" },
+  "publicInvitations.acceptSignedIn": { id: "unknown" },
+  "publicInvitations.getSignedIn": { id: "unknown" },
   "security.confirm": { password: "wrong" },
   "security.beginSecondFactor": undefined,
   "security.enableSecondFactor": { code: "000000" },

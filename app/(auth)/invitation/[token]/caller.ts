@@ -4,7 +4,15 @@ import { publicInvitationsRouter } from "@/server/trpc/routers/public-invitation
 
 const caller = createCallerFactory(publicInvitationsRouter);
 
-/** The procedures of invitations, called in process for one request; nobody has to be signed in. */
-export function publicInvitations(clientAddress?: string): ReturnType<typeof caller> {
-  return caller({ requestId: newId("request"), clientAddress, session: () => Promise.resolve(null) });
+/** The procedures of invitations, called in process for one request, by who is signed in or by nobody. */
+export function publicInvitations(
+  clientAddress: string | undefined,
+  userId: string | null,
+): ReturnType<typeof caller> {
+  return caller({
+    requestId: newId("request"),
+    clientAddress,
+    session: () => Promise.resolve(null),
+    userId: () => Promise.resolve(userId),
+  });
 }

@@ -18,16 +18,25 @@ import { failureMessage } from "./failure-message";
 interface SignInFormProps {
   /** Path to go to afterwards; checked by the server. */
   target: string;
-  failure: string | null;
+  /** The account to sign in to, where only one will do. */
+  account?: string;
+  failure?: string | null;
   /** Where else somebody can prove who they are. */
   providers: readonly IdentityProvider[];
   /** One of them has vouched, and the code of the second factor is missing. */
-  asksForCode: boolean;
-  demo: { email: string; password: string } | null;
+  asksForCode?: boolean;
+  demo?: { email: string; password: string } | null;
 }
 
-export function SignInForm({ target, failure, providers, asksForCode, demo }: SignInFormProps) {
-  const [email, setEmail] = useState(demo?.email ?? "");
+export function SignInForm({
+  target,
+  account,
+  providers,
+  failure = null,
+  asksForCode = false,
+  demo = null,
+}: SignInFormProps) {
+  const [email, setEmail] = useState(account ?? demo?.email ?? "");
   const [password, setPassword] = useState(demo?.password ?? "");
   const [message, setMessage] = useState(failure === null ? null : failureMessage(failure));
   const [pending, setPending] = useState(false);
@@ -68,7 +77,7 @@ export function SignInForm({ target, failure, providers, asksForCode, demo }: Si
       ) : null}
       {code === null ? (
         <>
-          <EmailField value={email} onValueChange={setEmail} />
+          <EmailField value={email} onValueChange={setEmail} readOnly={account !== undefined} />
           <Field label="Password" aside={<Link href="/forgot-password">Forgot it?</Link>}>
             <PasswordInput value={password} onValueChange={setPassword} />
           </Field>

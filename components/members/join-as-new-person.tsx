@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
-import { CodeField } from "@/components/accounts/code-field";
 import { choose } from "@/components/merchants/preferences";
 import { failureOf } from "@/components/providers/failure";
 import { useTRPC } from "@/components/providers/trpc";
@@ -13,18 +12,16 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PublicInvitation } from "@/server/modules/members/schema";
 
-interface AcceptInvitationProps {
+interface JoinAsNewPersonProps {
   token: string;
   invitation: PublicInvitation;
 }
 
-/** The password of the account and its code where it has a second factor, or name and password for a new one; joins, signs in and opens the merchant. */
-export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
-  const { email, merchant, has_account: known } = invitation;
+/** Name and password for a new account; joins, signs in and opens the merchant. */
+export function JoinAsNewPerson({ token, invitation: { email, merchant } }: JoinAsNewPersonProps) {
   const trpc = useTRPC();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
   const accept = useMutation(
     trpc.publicInvitations.accept.mutationOptions({
       meta: { showsFailure: true },
@@ -42,7 +39,7 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    accept.mutate({ id: token, password, ...(known ? { code } : { name }) });
+    accept.mutate({ id: token, name, password });
   }
 
   return (
@@ -55,33 +52,24 @@ export function AcceptInvitation({ token, invitation }: AcceptInvitationProps) {
       <Field label="E-mail">
         <Input type="email" autoComplete="username" size="lg" value={email} readOnly />
       </Field>
-      {known ? null : (
-        <Field label="Your name" error={wrong("name")}>
-          <Input
-            autoComplete="name"
-            size="lg"
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-      )}
-      <Field
-        label="Password"
-        error={wrong("password")}
-        hint={known ? "Of your account, to show that it is yours." : "At least 10 characters."}
-      >
+      <Field label="Your name" error={wrong("name")}>
+        <Input
+          autoComplete="name"
+          size="lg"
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Password" error={wrong("password")} hint="At least 10 characters.">
         <Input
           type="password"
-          autoComplete={known ? "current-password" : "new-password"}
+          autoComplete="new-password"
           size="lg"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      {code !== "" || wrong("code") !== undefined ? (
-        <CodeField size="lg" value={code} onValueChange={setCode} error={wrong("code")} />
-      ) : null}
       <Button type="submit" variant="primary" size="lg" block pending={accept.isPending}>
         Join {merchant.name}
       </Button>
