@@ -2,13 +2,14 @@
 
 import { FileText } from "lucide-react";
 import { useId, useState } from "react";
+import { hrefWith } from "@/components/data/cursor-trail";
+import { useDownload } from "@/components/data/use-download";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { instant, systemClock } from "@/server/core/clock";
 import { StatementFailure } from "./statement-failure";
-import { useStatement } from "./use-statement";
 
 const DAY_MS = 86_400_000;
 
@@ -21,7 +22,7 @@ export function StatementDialog() {
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const isSpan = from !== "" && to !== "" && from <= to;
-  const statement = useStatement();
+  const statement = useDownload();
   function choose(next: boolean) {
     statement.forget();
     const now = systemClock.now().getTime();
@@ -59,7 +60,9 @@ export function StatementDialog() {
           event.preventDefault();
           // The report ends before `to`: the last day is wanted whole.
           const until = dayAt(Date.parse(to) + DAY_MS);
-          statement.download({ from, to: until }, { onSuccess: () => setOpen(false) });
+          statement.download(hrefWith("/api/statements/settlements", { from, to: until }), {
+            onSuccess: () => setOpen(false),
+          });
         }}
       >
         <StatementFailure failure={statement.failure} />

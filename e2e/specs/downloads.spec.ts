@@ -48,6 +48,12 @@ test("settlements leave the dashboard as CSV, and as a statement of chosen days"
   const statement = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download PDF" }).click();
   expect((await statement).suggestedFilename()).toContain(`settlements-${day}`);
+
+  await expect(dialog).toHaveCount(0);
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Download settlements as CSV" }).click();
+  await expect(page.getByRole("alert").getByText("Sign in to continue")).toBeVisible();
+  await expectAccessible(page);
   const { text } = await readPdf(await bytesOf(statement));
   expect(text).toContain("Settlement statement");
   expect(text).toContain(id);

@@ -17,6 +17,7 @@ import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { StatusBadge } from "@/components/format/status-badge";
 import { TxId } from "@/components/format/tx-id";
+import { QueryProvider } from "@/components/providers/query";
 import { Card } from "@/components/ui/card";
 
 const LOOKS = [
@@ -100,7 +101,9 @@ export function DataSamples() {
       />
       <SearchSamples />
       <div className="flex flex-wrap items-center gap-2">
-        <CsvLink noun="invoices" filters={{ status: "paid" }} />
+        <QueryProvider>
+          <CsvLink noun="invoices" filters={{ status: "paid" }} />
+        </QueryProvider>
         <DaySpanFields span={{ from: "2026-01-01" }} onChange={() => {}} />
         <FilterChip name="Status" value="Paid" removeHref="?" />
         <FilterChip name="Amount" value="over 100" removeHref="?a" />
