@@ -1,5 +1,7 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import { api } from "./api";
+import { demo } from "./demo";
+import { linkInMail } from "./mailbox";
 import { invite } from "./people";
 import { mutate } from "./trpc";
 
@@ -35,6 +37,8 @@ export async function makeExamples(owner: APIRequestContext): Promise<Readonly<R
   const endpoint = await api<{ data: Made[] }>("GET", "/webhook_endpoints");
   const runs = await mutate<Made[]>(owner, "admin.reconcile");
   const { token } = await invite(owner, "viewer");
+  await mutate(owner, "accounts.requestReset", { email: demo().email });
+  const reset = new URL(await linkInMail(demo().email, "Choose a new password"));
   const letter = /\/mailbox\/[0-9a-z-]+/.exec(await (await owner.get("/mailbox")).text())?.[0];
   return {
     "/admin/runs/[id]": `/admin/runs/${runs[0]?.id}`,
@@ -47,7 +51,7 @@ export async function makeExamples(owner: APIRequestContext): Promise<Readonly<R
     "/pay/[invoiceId]": `/pay/${open.id}`,
     "/pay/[invoiceId]/receipt": `/pay/${paid.id}/receipt`,
     "/pay/link/[linkId]": `/pay/link/${link.id}`,
-    "/reset-password": `/reset-password?token=${token}`,
+    "/reset-password": `${reset.pathname}${reset.search}`,
     "/verify-email": `/verify-email?token=${token}`,
   };
 }

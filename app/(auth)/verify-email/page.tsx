@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { readSession } from "@/server/auth/session";
 import { env } from "@/server/config/env";
 import { tokenSchema } from "@/server/modules/users/schema";
-import { accounts } from "./caller";
+import { accounts } from "@/app/(auth)/account-links";
 
 /** The address holds a secret: it goes to nobody else. */
 export const metadata: Metadata = {
@@ -26,7 +26,8 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
         <MissingLink />
       </AuthCard>
     );
-  if ((await accounts().verificationLink(link)).usable) return <VerifyEmailForm token={link.token} />;
+  if ((await accounts().link({ ...link, purpose: "verify_email" })).usable)
+    return <VerifyEmailForm token={link.token} />;
   const user = (await readSession(await cookies()))?.membership.user;
   return (
     <AuthCard

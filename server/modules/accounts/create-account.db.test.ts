@@ -12,7 +12,7 @@ import { findSession } from "@/server/modules/sessions/find-session";
 import { authenticateUser } from "@/server/modules/users/authenticate-user";
 import { changePassword } from "@/server/modules/users/change-password";
 import { confirmIdentity } from "@/server/modules/users/confirm-identity";
-import { getVerificationLink } from "@/server/modules/users/get-verification-link";
+import { getUserLink } from "@/server/modules/users/get-user-link";
 import { requestEmailVerification } from "@/server/modules/users/request-email-verification";
 import { requestPasswordReset } from "@/server/modules/users/request-password-reset";
 import { resetPassword } from "@/server/modules/users/reset-password";
@@ -123,7 +123,11 @@ test("a link is good for its purpose and its time, and the last one alone", asyn
   await requestEmailVerification(system, { user_id: userId });
   const second = await readMail();
   const usable = async () =>
-    Promise.all([first, second].map(async (token) => (await getVerificationLink(system, { token })).usable));
+    Promise.all(
+      [first, second].map(
+        async (token) => (await getUserLink(system, { token, purpose: "verify_email" })).usable,
+      ),
+    );
   expect([await usable(), await usable()]).toEqual([
     [false, true],
     [false, true],
@@ -149,9 +153,12 @@ test("a reset sets the password once, proves the address, and signs out everywhe
     details: { issues: [{ path: "password" }] },
   });
   expect(await holds(id, userId)).toBe(true);
+  const usable = async () => (await getUserLink(system, { token, purpose: "reset_password" })).usable;
+  expect([await usable(), await usable()]).toEqual([true, true]);
   expect(await resetPassword(system, { token, password: "another long secret" })).toMatchObject({
     email_verified: true,
   });
+  expect(await usable()).toBe(false);
   expect(await holds(id, userId)).toBe(false);
   await expect(resetPassword(system, { token, password: "a third long secret" })).rejects.toMatchObject({
     code: "invalid_state",

@@ -73,6 +73,9 @@ export type EmailInput = z.input<typeof emailInputSchema>;
 export const tokenSchema = z.strictObject({ token: z.string().min(1).max(200) });
 export type TokenInput = z.input<typeof tokenSchema>;
 
+export const userLinkSchema = tokenSchema.extend({ purpose: z.enum(["verify_email", "reset_password"]) });
+export type UserLinkInput = z.input<typeof userLinkSchema>;
+
 /** Whether the password is strong enough is judged with the address that the link belongs to. */
 export const resetPasswordSchema = tokenSchema.extend({ password: anyPassword });
 export type ResetPasswordInput = z.input<typeof resetPasswordSchema>;

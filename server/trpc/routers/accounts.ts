@@ -3,10 +3,15 @@ import { createAccountSchema } from "@/server/modules/accounts/schema";
 import { openFirstMerchant } from "@/server/modules/merchants/open-first-merchant";
 import { openMerchantSchema } from "@/server/modules/merchants/schema";
 import { beginPasskeySignIn } from "@/server/modules/passkeys/begin-passkey-sign-in";
-import { getVerificationLink } from "@/server/modules/users/get-verification-link";
+import { getUserLink } from "@/server/modules/users/get-user-link";
 import { requestPasswordReset } from "@/server/modules/users/request-password-reset";
 import { resetPassword } from "@/server/modules/users/reset-password";
-import { emailInputSchema, resetPasswordSchema, tokenSchema } from "@/server/modules/users/schema";
+import {
+  emailInputSchema,
+  resetPasswordSchema,
+  tokenSchema,
+  userLinkSchema,
+} from "@/server/modules/users/schema";
 import { verifyEmail } from "@/server/modules/users/verify-email";
 import { accountProcedure, router, signedInProcedure } from "@/server/trpc/init";
 
@@ -15,9 +20,7 @@ export const accountsRouter = router({
   create: accountProcedure.input(createAccountSchema).mutation(({ ctx, input }) => createAccount(ctx, input)),
   beginPasskeySignIn: accountProcedure.mutation(({ ctx }) => beginPasskeySignIn(ctx)),
   verifyEmail: accountProcedure.input(tokenSchema).mutation(({ ctx, input }) => verifyEmail(ctx, input)),
-  verificationLink: accountProcedure
-    .input(tokenSchema)
-    .query(({ ctx, input }) => getVerificationLink(ctx, input)),
+  link: accountProcedure.input(userLinkSchema).query(({ ctx, input }) => getUserLink(ctx, input)),
   openFirstMerchant: signedInProcedure
     .input(openMerchantSchema)
     .mutation(({ ctx, input }) => openFirstMerchant(ctx, { ...input, owner_user_id: ctx.userId })),

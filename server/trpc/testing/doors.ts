@@ -154,9 +154,9 @@ export const PERSONAL_DOORS: Record<string, unknown> = {
 export const OPEN_DOORS = [
   "accounts.beginPasskeySignIn",
   "accounts.create",
+  "accounts.link",
   "accounts.requestReset",
   "accounts.resetPassword",
-  "accounts.verificationLink",
   "accounts.verifyEmail",
   "publicInvitations.accept",
   "publicInvitations.get",
