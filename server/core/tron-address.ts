@@ -1,6 +1,7 @@
-import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
 import { createBase58check } from "@scure/base";
@@ -24,7 +25,7 @@ const HARDENED = 0x80000000;
 const { Point } = secp256k1;
 type Point = InstanceType<typeof Point>;
 
-const base58check = createBase58check((bytes: Uint8Array) => hash("sha256", bytes, "buffer"));
+const base58check = createBase58check(sha256);
 
 function decode(text: string): Uint8Array | null {
   try {
@@ -66,7 +67,8 @@ export function tronAddressFromHex(hex: string): TronAddress {
 }
 
 interface ExternalChain {
-  readonly chainCode: KeyObject;
+  /** Keyed with the chain code. */
+  readonly mac: ReturnType<typeof hmac.create>;
   readonly publicKey: Uint8Array;
   readonly point: Point;
 }
@@ -79,7 +81,7 @@ function externalChain(accountXpub: string): ExternalChain {
   if (known) return known;
   const { chainCode, publicKey } = deriveExternalChain(accountXpub);
   invariant(chainCode && publicKey, "a derived key has a public key");
-  const chain = { chainCode: createSecretKey(chainCode), publicKey, point: Point.fromBytes(publicKey) };
+  const chain = { mac: hmac.create(sha512, chainCode), publicKey, point: Point.fromBytes(publicKey) };
   externalChains.set(accountXpub, chain);
   return chain;
 }
@@ -103,10 +105,10 @@ function deriveExternalChain(accountXpub: string): HDKey {
  * point and this multiple added up. By hand, because the point is what the address is made of: packing and unpacking it, as an
  * extended key, costs twice the derivation.
  */
-function childScalar({ chainCode, publicKey }: ExternalChain, index: number): Uint8Array {
+function childScalar({ mac, publicKey }: ExternalChain, index: number): Uint8Array {
   const place = new Uint8Array(4);
   new DataView(place.buffer).setUint32(0, index);
-  const scalar = createHmac("sha512", chainCode).update(publicKey).update(place).digest().subarray(0, 32);
+  const scalar = mac.clone().update(publicKey).update(place).digest().subarray(0, 32);
   // Once in 2^127; the standard then wants the next index.
   invariant(Point.Fn.isValidNot0(bytesToNumberBE(scalar)), "the index has a child");
   return scalar;
