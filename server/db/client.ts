@@ -22,6 +22,8 @@ function connect(): PrismaClient {
     max: DATABASE_POOL_SIZE,
     application_name: "daric",
     onConnect: prepare,
+    // What a transaction sends at once is on its way at once (PostgreSQL's protocol, section 54.2.3), and is answered in that order.
+    pipeline: true,
   });
   const adapter = new OpenDriver(pool);
   const driver = adapter.connect();

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/server/db/client";
 import { sqlState } from "@/server/db/database-error";
 import { openDirectly, prepared } from "@/server/db/direct-statements";
 import { Prisma } from "@/server/db/generated/client";
+import { sendTogether } from "@/server/db/send-together";
 import { withTransaction } from "@/server/db/transaction";
 import { recogniseOutage } from "@/server/modules/health/recognise-outage";
 import { makeMerchant } from "@/server/testing/factories";
@@ -84,27 +84,71 @@ it("transactions at once do not meet", async () => {
   expect(new Set(await Promise.all(transactions)).size).toBe(20);
 });
 
-it("statements of a transaction go one after the other, also those that come at once", async () => {
+it("statements of a transaction that are sent at once are answered each, in their order", async () => {
   const { id, ctx } = await makeMerchant();
-  let open = 0;
-  let most = 0;
-  const client = Client.prototype as unknown as { query(...input: unknown[]): Promise<unknown> };
-  const { query } = client;
-  const watched = vi.spyOn(client, "query").mockImplementation(function (this: Client, ...input) {
-    open += 1;
-    most = Math.max(most, open);
-    return query.apply(this, input).finally(() => (open -= 1));
-  });
+  const ended: string[] = [];
+  const told = async <T>(name: string, statement: PromiseLike<T>): Promise<T> => {
+    const answer = await statement;
+    ended.push(name);
+    return answer;
+  };
   const answers = await withTransaction(ctx, ({ tx }) =>
     Promise.all([
+      told("slow", tx.$queryRaw`SELECT 1 AS one FROM (SELECT pg_sleep(0.1)) AS slow`),
+      told("write", tx.$executeRaw`UPDATE merchants SET name = 'At once' WHERE id = ${id}`),
+      told("read", tx.$queryRaw`SELECT name FROM merchants WHERE id = ${id}`),
       tx.merchant.findUniqueOrThrow({ where: { id }, include: { members: true, apiKeys: true } }),
-      tx.$queryRaw`SELECT 1 AS one`,
       tx.merchant.count({ where: { id } }),
     ]),
   );
-  watched.mockRestore();
-  expect(answers).toMatchObject([{ id, members: [], apiKeys: [] }, [{ one: 1 }], 1]);
-  expect(most).toBe(1);
+  expect(answers).toMatchObject([
+    [{ one: 1 }],
+    1,
+    [{ name: "At once" }],
+    { id, members: [], apiKeys: [] },
+    1,
+  ]);
+  expect(ended).toEqual(["slow", "write", "read"]);
+});
+
+it("of statements that are sent together the first failure is told, and the connection is as good as before", async () => {
+  const { id, ctx } = await makeMerchant();
+  const rename = (name: string) => prepared`UPDATE merchants SET name = ${name} WHERE id = ${id}`;
+  const failed: unknown = await withTransaction(ctx, ({ tx }) =>
+    sendTogether([
+      tx.$executeRaw(rename("First")),
+      tx.$queryRaw(prepared`SELECT 1 / (${1}::integer - 1)`),
+      // PostgreSQL never parses these: they must not be known to the connection afterwards.
+      tx.$queryRaw(prepared`SELECT ${2}::integer + 40 AS answer`),
+      tx.$executeRaw(rename("Second")),
+    ]),
+  ).catch((error: unknown) => error);
+  expect(sqlState(failed)).toBe("22012");
+  expect((await db().merchant.findUniqueOrThrow({ where: { id } })).name).not.toBe("First");
+  // More than the pool has connections, so that the one from before is among them.
+  const later = Array.from({ length: 30 }, () =>
+    withTransaction(ctx, ({ tx }) => tx.$queryRaw(prepared`SELECT ${2}::integer + 40 AS answer`)),
+  );
+  expect(await Promise.all(later)).toEqual(later.map(() => [{ answer: 42 }]));
+});
+
+it("a connection that is lost under statements on their way fails each of them as an outage", async () => {
+  const { id, ctx } = await makeMerchant();
+  const failures: unknown[] = [];
+  const heard = (error: unknown) => {
+    failures.push(error);
+    throw error;
+  };
+  const lost = withTransaction(ctx, async ({ tx }) => {
+    const [session] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    const slow = tx.$queryRaw`SELECT 1 FROM (SELECT pg_sleep(20)) AS slow`.catch(heard);
+    const behind = tx.$executeRaw`UPDATE merchants SET name = 'Lost' WHERE id = ${id}`.catch(heard);
+    await db().$queryRaw`SELECT pg_terminate_backend(${session?.pid}::integer)`;
+    await sendTogether([slow, behind]);
+  });
+  await expect(lost).rejects.toSatisfy(recogniseOutage);
+  expect(failures.map(recogniseOutage)).toEqual([true, true]);
+  expect((await db().merchant.findUniqueOrThrow({ where: { id } })).name).not.toBe("Lost");
 });
 
 it("refuses what comes after the end: the connection is somebody else's then", async () => {

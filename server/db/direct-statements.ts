@@ -39,27 +39,12 @@ export class OpenDriver extends PrismaPg {
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
       const transaction = await start(isolationLevel);
-      takeTurns(transaction);
       const place = opening.getStore();
       if (place) place.driver = untilItsEnd(transaction);
       return transaction;
     };
     return adapter;
   }
-}
-
-/** Has statements go one after the other: Prisma reads an object's relations at once, and a connection takes one query at a time. */
-function takeTurns(transaction: DriverTransaction): void {
-  const query = transaction.queryRaw.bind(transaction);
-  const execute = transaction.executeRaw.bind(transaction);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const turn = last.then(run, run);
-    last = turn;
-    return turn;
-  };
-  transaction.queryRaw = (statement) => inTurn(() => query(statement));
-  transaction.executeRaw = (statement) => inTurn(() => execute(statement));
 }
 
 /**

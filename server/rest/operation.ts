@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Permission } from "@/server/auth/permissions";
 import type { DomainError, ErrorCode } from "@/server/core/errors";
 import type { IdKind } from "@/server/core/ids";
-import type { Context, TransactionContext } from "@/server/db/context";
+import type { Context } from "@/server/db/context";
+import type { SharedEffect } from "@/server/modules/idempotency-keys/answer-together";
 import type { Tier } from "@/server/modules/rate-limits/rules";
 
 /** What an operation's body and query schemas parse to; `never` parts are absent. */
@@ -70,13 +71,8 @@ export interface Operation<
   readonly run: (call: Call<Params, z.output<Query>, z.output<Body>>, prepared: Prepared) => Promise<object>;
   /** What is left to do outside once that is committed. Done again when the answer is repeated, so it must not mind. */
   readonly complete?: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<void>;
-  /**
-   * Runs many that came at once in one transaction, where that saves most of their cost (decision 0029): a result or a
-   * refusal for each, in their order. What is refused that way has written nothing.
-   */
-  readonly together?: (
-    orders: readonly (Prepared & { readonly ctx: TransactionContext })[],
-  ) => Promise<(object | DomainError)[]>;
+  /** Runs many that came at once in one transaction, where that saves most of their cost (decision 0029). */
+  readonly together?: SharedEffect<Prepared>;
 }
 
 /** A route that reads and writes by rules of its own, such as a stream or a token endpoint. */

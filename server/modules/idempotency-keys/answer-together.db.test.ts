@@ -4,15 +4,15 @@ import type { DomainError } from "@/server/core/errors";
 import { newId } from "@/server/core/ids";
 import type { Context } from "@/server/db/context";
 import { db } from "@/server/db/client";
-import { answerTogether } from "@/server/modules/idempotency-keys/answer-together";
+import { sqlState } from "@/server/db/database-error";
+import { sendTogether } from "@/server/db/send-together";
+import { answerTogether, type SharedEffect } from "@/server/modules/idempotency-keys/answer-together";
 import { createInvoices, type OrderedInvoice } from "@/server/modules/invoices/create-invoices";
 import { prepareInvoice } from "@/server/modules/invoices/prepare-invoice";
 import type { CreateInvoiceInput } from "@/server/modules/invoices/schema";
 import { makeMerchant } from "@/server/testing/factories";
 
-type Effect = Parameters<typeof answerTogether>[0];
-
-const create: Effect = (orders) => createInvoices(orders as readonly OrderedInvoice[]);
+const create: SharedEffect = (orders) => createInvoices(orders as readonly OrderedInvoice[]);
 
 interface Asked {
   readonly ctx: Context;
@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Sends all within one turn of the event loop, so that they share a transaction. */
-async function askTogether(asked: readonly Asked[], effect: Effect = create) {
+async function askTogether(asked: readonly Asked[], effect: SharedEffect = create) {
   const prepared = await Promise.all(asked.map(({ ctx, body }) => prepareInvoice(ctx, body)));
   return Promise.allSettled(
     asked.map(({ ctx, body, key }, index) =>
@@ -127,6 +127,32 @@ test("a key that comes twice in one transaction has one effect; afterwards its a
     outcome?.status === "fulfilled" ? outcome.value?.body : undefined;
   expect(bodyOf(again[0])).toBe(bodyOf(first[0]));
   expect(await db().invoice.count({ where: { merchantId: id } })).toBe(2);
+});
+
+test("a statement that fails on its way leaves nothing of any request, and says why", async () => {
+  const { id, ctx } = await makeMerchant();
+  const key = newId("request");
+  const asked = [
+    { ctx, body: { amount: "5" }, key },
+    { ctx, body: { amount: "6" } },
+  ];
+  const heard: unknown[] = [];
+  const outcomes = await askTogether(asked, async (orders) => {
+    const created = await create(orders);
+    const failing = (async () => {
+      for (const { ctx: shared } of orders.slice(0, 1)) await shared.tx.$queryRaw`SELECT 1 / 0`;
+    })();
+    const written = sendTogether([created.written, failing]);
+    written.catch((error: unknown) => heard.push(sqlState(error)));
+    return { ...created, written };
+  });
+  expect(outcomes).toEqual(asked.map(() => ({ status: "fulfilled", value: null })));
+  expect(heard).toEqual(["22012"]);
+  expect(await db().invoice.count({ where: { merchantId: id } })).toBe(0);
+  expect(await db().depositAddress.count({ where: { merchantId: id } })).toBe(0);
+  expect(await db().event.count({ where: { merchantId: id } })).toBe(0);
+  expect(await db().idempotencyKey.findUnique({ where: { id: key } })).toBeNull();
+  expect((await askTogether(asked)).map(statusOf)).toEqual([201, 201]);
 });
 
 test("a failure after the effect leaves nothing of any request, and each may then go alone", async () => {

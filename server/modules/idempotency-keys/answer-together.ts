@@ -2,6 +2,7 @@ import { type DomainError, isDomainError } from "@/server/core/errors";
 import { invariant } from "@/server/core/invariant";
 import { Batcher } from "@/server/db/batcher";
 import type { Context, TransactionContext } from "@/server/db/context";
+import { sendTogether } from "@/server/db/send-together";
 import { withTransaction } from "@/server/db/transaction";
 import { recogniseOutage } from "@/server/modules/health/recognise-outage";
 import {
@@ -13,10 +14,13 @@ import {
 } from "@/server/modules/idempotency-keys/internal";
 import { isKeptRefusal } from "@/server/modules/idempotency-keys/rules";
 
-/** The effect of many requests: a result or a refusal each, in their order. What is refused that way has written nothing. */
-type SharedEffect = (
-  prepared: readonly { readonly ctx: TransactionContext }[],
-) => Promise<(object | DomainError)[]>;
+/**
+ * The effect of many requests: a result or a refusal each, in their order. What is refused that way has written nothing. What
+ * it writes may still be on its way until `written` is fulfilled.
+ */
+export type SharedEffect<Prepared = object> = (
+  prepared: readonly (Prepared & { readonly ctx: TransactionContext })[],
+) => Promise<{ readonly outcomes: (object | DomainError)[]; readonly written: Promise<unknown> }>;
 
 interface SharedRequest {
   readonly ctx: Context;
@@ -104,12 +108,15 @@ async function answerWithin(
     requests.map(({ use }) => use),
   );
   const open = requests.filter((_, index) => claims[index] === null);
-  const results = await effect(open.map(({ ctx, prepared }) => ({ ...prepared, ctx: { ...ctx, tx } })));
-  const fresh = new Map(open.map((request, index) => [request, toOutcome(request, results[index])]));
+  const { outcomes, written } = await effect(
+    open.map(({ ctx, prepared }) => ({ ...prepared, ctx: { ...ctx, tx } })),
+  );
+  const fresh = new Map(open.map((request, index) => [request, toOutcome(request, outcomes[index])]));
   const kept = [...fresh].flatMap(([{ ctx, use }, outcome]) =>
     use && !isDomainError(outcome) ? [{ ctx, use, answer: outcome }] : [],
   );
-  if ((await storeAnswers(tx, kept)) < kept.length) throw new KeyTaken("a key has an answer already");
+  const [, stored] = await sendTogether([written, storeAnswers(tx, kept)]);
+  if (stored < kept.length) throw new KeyTaken("a key has an answer already");
   return requests.map((request, index) => {
     const claim = claims[index];
     const outcome =

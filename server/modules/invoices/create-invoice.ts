@@ -18,7 +18,9 @@ export async function createInvoice(
 ): Promise<Invoice> {
   const prepared = known ?? (await prepareInvoice(outer, body));
   return withTransaction(outer, async (ctx) => {
-    const [outcome] = await createInvoices([{ ...prepared, ctx }]);
+    const { outcomes, written } = await createInvoices([{ ...prepared, ctx }]);
+    await written;
+    const [outcome] = outcomes;
     invariant(outcome, "every order has its outcome");
     if (isDomainError(outcome)) throw outcome;
     return outcome;

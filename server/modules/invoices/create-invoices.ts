@@ -68,15 +68,22 @@ async function customerOf({ ctx, merchantId, draft }: OrderedInvoice): Promise<s
   }
 }
 
+export interface CreatedInvoices {
+  /** In the order of the requests. */
+  readonly outcomes: Outcome[];
+  /** The last statements are on their way. The transaction may end when this is fulfilled. */
+  readonly written: Promise<unknown>;
+}
+
 /**
  * Creates invoices of one or many requests in one transaction, each as if it were alone: its own tenant, mode, time and
  * event. A refusal takes the place of its invoice, and what is refused that way has written nothing. Throws `conflict` when
  * somebody else took an order id meanwhile: the transaction is to be taken back then.
  */
-export async function createInvoices(orders: readonly OrderedInvoice[]): Promise<Outcome[]> {
+export async function createInvoices(orders: readonly OrderedInvoice[]): Promise<CreatedInvoices> {
   const outcomes = new Map<OrderedInvoice, Outcome>();
   const [any] = orders;
-  if (!any) return [];
+  if (!any) return { outcomes: [], written: Promise.resolve() };
   const known = await findByOrders(orders);
   const terms = await listTerms(
     any.ctx.tx,
@@ -98,10 +105,10 @@ export async function createInvoices(orders: readonly OrderedInvoice[]): Promise
       if (key !== null) keys.add(key);
     }
   }
-  const issued = await issueInvoices(fresh, terms);
-  const late = fresh.flatMap(({ order }, index) => (issued[index] ? [] : [order]));
+  const { invoices, written } = await issueInvoices(fresh, terms);
+  const late = fresh.flatMap(({ order }, index) => (invoices[index] ? [] : [order]));
   for (const [index, { order }] of fresh.entries()) {
-    const invoice = issued[index];
+    const invoice = invoices[index];
     if (invoice) outcomes.set(order, invoice);
   }
   // Another transaction committed the same order id after we looked, or it came twice in this one.
@@ -113,7 +120,7 @@ export async function createInvoices(orders: readonly OrderedInvoice[]): Promise
     if (isDomainError(outcome) && late.includes(order)) throw outcome;
     outcomes.set(order, outcome);
   }
-  return orders.map((order) => outcomes.get(order) ?? lost());
+  return { outcomes: orders.map((order) => outcomes.get(order) ?? lost()), written };
 }
 
 function lost(): DomainError {

@@ -6,7 +6,9 @@ import type { TransactionContext } from "@/server/db/context";
 import { appendEventsOf } from "@/server/db/event-log";
 import type { Invoice as InvoiceRow } from "@/server/db/generated/client";
 import { insertNew } from "@/server/db/insert-all";
-import { allocateDepositAddresses } from "@/server/modules/deposit-addresses/allocate-deposit-addresses";
+import { sendTogether } from "@/server/db/send-together";
+import { assignDepositAddresses } from "@/server/modules/deposit-addresses/assign-deposit-addresses";
+import { takeDerivationIndices } from "@/server/modules/deposit-addresses/take-derivation-indices";
 import type { InvoiceDraft } from "@/server/modules/invoices/draft-invoice";
 import { invoiceEvent } from "@/server/modules/invoices/internal";
 import { requiredConfirmations, toleranceOf } from "@/server/modules/invoices/rules";
@@ -76,30 +78,40 @@ function rowOf(
   };
 }
 
+export interface IssuedInvoices {
+  /** Null in the place of one whose order id or form another invoice has already. */
+  readonly invoices: (Invoice | null)[];
+  /** The last statements are on their way. The transaction may end when this is fulfilled. */
+  readonly written: Promise<unknown>;
+}
+
 /**
- * Writes drafted invoices, each with its own deposit address, and tells of them: a handful of statements for all. Null in
- * the place of one whose order id or form another invoice has already. `terms`
+ * Writes drafted invoices, each with its own deposit address, and tells of them: a handful of statements for all. `terms`
  * are those of `listTerms` in the same transaction. For verbs that have authorised their callers and refused the suspended.
  */
 export async function issueInvoices(
   drafts: readonly IssuedDraft[],
   terms: MerchantsTerms,
-): Promise<(Invoice | null)[]> {
+): Promise<IssuedInvoices> {
   const [first] = drafts;
-  if (!first) return [];
+  if (!first) return { invoices: [], written: Promise.resolve() };
   const { tx } = first.ctx;
   const wanted = drafts.map((draft) => {
     const merchant = terms.get(draft.merchantId);
     invariant(merchant, "an authorised merchant exists");
     return { ...draft, row: rowOf(draft, merchant) };
   });
-  const inserted = await insertNew(
-    tx,
-    "invoices",
-    wanted.map(({ row }) => row as Parameters<typeof insertNew>[2][number]),
-  );
+  const [inserted, indices] = await sendTogether([
+    insertNew(
+      tx,
+      "invoices",
+      wanted.map(({ row }) => row as Parameters<typeof insertNew>[2][number]),
+    ),
+    takeDerivationIndices(tx, wanted.length),
+  ]);
   const issued = wanted.filter(({ row }) => inserted.has(row.id));
-  const addresses = await allocateDepositAddresses(
+  const assigned = assignDepositAddresses(
+    tx,
     issued.map(({ ctx, merchantId, draft, row }) => ({
       ctx,
       merchantId,
@@ -107,12 +119,15 @@ export async function issueInvoices(
       settings: draft.settings,
       invoiceExpiresAt: row.expiresAt,
     })),
+    indices,
   );
   const facts = issued.map(({ ctx, row }, index) => {
-    const depositAddress = { address: addresses[index] ?? "" };
+    const depositAddress = { address: assigned.addresses[index] ?? "" };
     return { ctx, event: invoiceEvent("invoice.created", { ...row, depositAddress }) };
   });
-  await appendEventsOf(tx, facts);
+  const written = sendTogether([assigned.written, appendEventsOf(tx, facts)]);
+  // Whoever gives up before would leave a failure that nobody hears of, and that ends the process.
+  written.catch(() => undefined);
   const invoices = new Map(facts.map(({ event }) => [event.aggregateId, event.data as Invoice]));
-  return wanted.map(({ row }) => invoices.get(row.id) ?? null);
+  return { invoices: wanted.map(({ row }) => invoices.get(row.id) ?? null), written };
 }

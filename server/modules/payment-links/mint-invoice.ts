@@ -40,7 +40,9 @@ export async function mintInvoice(payer: Context, input: MintInvoiceInput): Prom
     const terms = await listTerms(ctx.tx, [merchantId]);
     const refusal = terms.get(merchantId)?.refusal;
     if (refusal) throw refusal;
-    const [invoice] = await issueInvoices([{ ctx, merchantId, draft, origin }], terms);
+    const { invoices, written } = await issueInvoices([{ ctx, merchantId, draft, origin }], terms);
+    await written;
+    const [invoice] = invoices;
     if (!invoice) throw new DomainError("conflict", "The invoice could not be made; try again");
     return { invoice_id: invoice.id };
   });
