@@ -87,6 +87,7 @@ const IMPORTS: Fixture[] = [
     "a route talks to Prisma": { "server/rest/routes/orders.ts": importing("@prisma/client") },
     "REST depends on Next": { "server/rest/app.ts": importing("next/server") },
     "a module opens sockets": orders({ "rules.ts": importing("node:https") }),
+    "a page would load Node": { "server/core/money.ts": importing("node:crypto") },
   }),
   ...cases("import-style", {
     "a path that climbs": { "server/core/money/usdt.ts": importing("../errors") },

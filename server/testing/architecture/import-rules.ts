@@ -103,6 +103,12 @@ const PACKAGE_RULES: readonly PackageRule[] = [
     allowed: ({ path }) => ["integrations", "http", "testing", "scripts"].includes(layerOf(path)),
     advice: "the outside is called in server/integrations only, through a port",
   },
+  {
+    packages: /^node:/,
+    allowed: ({ path }) => layerOf(path) !== "core",
+    advice:
+      "pages load server/core, and what stands in for Node there evaluates text, which their policy forbids",
+  },
 ];
 
 /** Packages that belong to certain layers. */
