@@ -66,7 +66,7 @@ test.each([
   expect(first.status).toBe(201);
   const [kept] = await db().idempotencyKey.findMany({ where: { merchantId: client.merchantId } });
   expect(kept?.body === first.text).toBe(isClear);
-  expect(kept?.body).not.toMatch(/ada@example|Ada|whsec_/);
+  expect(kept?.body).not.toMatch(/ada@example|"Ada"|whsec_/);
   expect((await post()).text).toBe(first.text);
 });
 
