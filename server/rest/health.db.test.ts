@@ -57,7 +57,7 @@ test("books that do not balance are told, without what was found", async () => {
   const broken = await ask();
   expect(broken).toMatchObject({ status: 200, body: { status: "degraded" } });
   expect(JSON.stringify(broken.body)).toContain("The books do not balance: ledger");
-  expect(JSON.stringify(broken.body)).not.toContain("ledger 1.00");
+  expect(JSON.stringify(broken.body)).not.toMatch(/\b1\.00\b/);
   await db().reconciliation.deleteMany();
 });
 
