@@ -143,8 +143,9 @@ it("a connection that is lost under statements on their way fails each of them a
     const [session] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     const slow = tx.$queryRaw`SELECT 1 FROM (SELECT pg_sleep(20)) AS slow`.catch(heard);
     const behind = tx.$executeRaw`UPDATE merchants SET name = 'Lost' WHERE id = ${id}`.catch(heard);
-    await db().$queryRaw`SELECT pg_terminate_backend(${session?.pid}::integer)`;
-    await sendTogether([slow, behind]);
+    const end = db().$queryRaw`SELECT pg_terminate_backend(${session?.pid}::integer)`;
+    // At once, because the failures may come before the answer of the session that ends theirs.
+    await Promise.all([sendTogether([slow, behind]), end]);
   });
   await expect(lost).rejects.toSatisfy(recogniseOutage);
   expect(failures.map(recogniseOutage)).toEqual([true, true]);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import { readSettings, repositoryRoot } from "@/server/scripts/settings";
 
@@ -74,52 +74,21 @@ export function countedStep({ name, args, env, count }: CountedStep): Step {
   };
 }
 
-const vitestReportSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string(),
-      assertionResults: z.array(
-        z.object({
-          status: z.string(),
-          fullName: z.string(),
-          failureMessages: z.array(z.string()).nullish(),
-        }),
-      ),
-    }),
-  ),
+const outcomeSchema = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  failures: z.array(z.string()),
 });
-
-type VitestFile = z.infer<typeof vitestReportSchema>["testResults"][number];
-
-/** The failed tests of one file, or the file itself when it failed before its tests began. */
-function failuresOf({ name, status, message, assertionResults }: VitestFile): string[] {
-  const path = relative(repositoryRoot, name);
-  const why = (text: string | undefined): string => (text ?? "").split("\n", 1)[0] ?? "";
-  const failed = assertionResults.filter((result) => result.status === "failed");
-  if (failed.length === 0) return status === "failed" ? [`${path}: ${why(message)}`] : [];
-  return failed.map(({ fullName, failureMessages }) => `${path} › ${fullName}: ${why(failureMessages?.[0])}`);
-}
 
 /** The tests of one Vitest project. */
 export function vitestStep(name: string, project: string): Step {
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--passWithNoTests"];
+  const reporters = ["--reporter=default", "--reporter=./server/scripts/check/outcome-reporter.ts"];
   return countedStep({
     name,
-    args: (file) => [...vitest, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
-    count: (report) => {
-      const counted = vitestReportSchema.parse(report);
-      return {
-        passed: counted.numPassedTests,
-        failed: counted.numFailedTests,
-        skipped: counted.numPendingTests,
-        failures: counted.testResults.flatMap(failuresOf),
-      };
-    },
+    args: (file) => [...vitest, ...reporters, `--outputFile=${file}`],
+    count: (report) => outcomeSchema.parse(report),
   });
 }
 

@@ -1,0 +1,48 @@
+import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
+import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from "vitest/node";
+import type { Outcome } from "@/server/scripts/check/step";
+
+const why = (errors: readonly SerializedError[] = []): string => errors[0]?.message.split("\n", 1)[0] ?? "";
+
+/** Where Vitest was when it came upon an error that it could give to no test. */
+function placeOf({ VITEST_TEST_PATH: path, VITEST_TEST_NAME: test }: SerializedError): string {
+  const file = typeof path === "string" ? relative(process.cwd(), path) : "the run";
+  return typeof test === "string" ? `${file}, during or after ${test}` : file;
+}
+
+/**
+ * Writes a run's `Outcome` to Vitest's `--outputFile`. An error that no test was told of, such as a promise that is rejected
+ * before somebody waits for it, is a failure like that of a test: Vitest's own JSON report is silent about it.
+ */
+export default class OutcomeReporter implements Reporter {
+  private file = "";
+
+  onInit({ config: { outputFile } }: Vitest): void {
+    if (typeof outputFile !== "string")
+      throw new Error("Say with --outputFile where the outcome is to be written");
+    this.file = outputFile;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const inState = (state: ReturnType<TestCase["result"]>["state"]): TestCase[] =>
+      tests.filter((test) => test.result().state === state);
+    const failures = [
+      ...modules.flatMap((module) =>
+        module.errors().map((error) => `${module.relativeModuleId}: ${why([error])}`),
+      ),
+      ...inState("failed").map(
+        (test) => `${test.module.relativeModuleId} › ${test.fullName}: ${why(test.result().errors)}`,
+      ),
+      ...unhandled.map((error) => `${placeOf(error)}: ${why([error])}`),
+    ];
+    const outcome: Outcome = {
+      passed: inState("passed").length,
+      failed: failures.length,
+      skipped: inState("skipped").length,
+      failures,
+    };
+    writeFileSync(this.file, JSON.stringify(outcome));
+  }
+}
