@@ -37,8 +37,8 @@ const EVENT = {
   aggregate_id: "text",
   version: "integer",
   type: "text",
-  data: "jsonb",
-  actor: "jsonb",
+  data: "json",
+  actor: "json",
   request_id: "text",
   occurred_at: "timestamptz",
 };

@@ -5,7 +5,8 @@ import { type ColumnValue, namesOf, unnest } from "@/server/db/unnest";
 const COLUMNS = {
   text: "text",
   line: "line",
-  json: "jsonb",
+  json: "json",
+  jsonb: "jsonb",
   number: "integer",
   big: "bigint",
   truth: "boolean",
@@ -19,6 +20,7 @@ const NOTHING: Row = {
   text: null,
   line: null,
   json: null,
+  jsonb: null,
   number: null,
   big: null,
   truth: null,
@@ -34,6 +36,7 @@ it("reads every kind of value as it was given, in order", async () => {
     text: "a",
     line: '{"a": "b\\n\\\\"}',
     json: { list: [1, null, "b"] },
+    jsonb: { list: [1, null, "b"] },
     number: -2,
     big: 9_007_199_254_740_993n,
     truth: false,
@@ -53,7 +56,8 @@ it.each([
   ["an empty text", ""],
   ["spaces", "  a  "],
 ])("keeps %s, in a text as in a document", async (_, text) => {
-  const rows = ["plain", text].map((value) => ({ ...NOTHING, text: value, json: { [value]: [value] } }));
+  const documents = (value: string) => ({ json: { [value]: [value] }, jsonb: { [value]: [value] } });
+  const rows = ["plain", text].map((value) => ({ ...NOTHING, text: value, ...documents(value) }));
   expect(await read(rows)).toEqual(rows);
 });
 
@@ -62,7 +66,7 @@ it.each(["", "a\nb", 7])("refuses %j as a line", async (line) => {
 });
 
 it("takes what is undefined for null, and no rows for an empty table", async () => {
-  expect(await read([{ ...NOTHING, text: undefined, json: undefined }])).toEqual([NOTHING]);
+  expect(await read([{ ...NOTHING, text: undefined, json: undefined, jsonb: undefined }])).toEqual([NOTHING]);
   expect(await read([])).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ export function unnest<Column extends string>(
 ): Prisma.Sql {
   const types = Object.entries<string>(columns) as [Column, string][];
   const lists = types.map(([name, type]) => {
-    if (type === "jsonb")
+    if (type === "json" || type === "jsonb")
       return linesOf(
         rows.map((row) => jsonText(row[name])),
         type,

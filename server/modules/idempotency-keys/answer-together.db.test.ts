@@ -8,11 +8,15 @@ import { sqlState } from "@/server/db/database-error";
 import { sendTogether } from "@/server/db/send-together";
 import { answerTogether, type SharedEffect } from "@/server/modules/idempotency-keys/answer-together";
 import { createInvoices, type OrderedInvoice } from "@/server/modules/invoices/create-invoices";
+import { listTerms, type MerchantsTerms } from "@/server/modules/invoices/list-terms";
 import { prepareInvoice } from "@/server/modules/invoices/prepare-invoice";
 import type { CreateInvoiceInput } from "@/server/modules/invoices/schema";
 import { makeMerchant } from "@/server/testing/factories";
 
-const create: SharedEffect = (orders) => createInvoices(orders as readonly OrderedInvoice[]);
+const create = { read: listTerms, run: createInvoices } as SharedEffect<
+  OrderedInvoice,
+  MerchantsTerms
+> as SharedEffect;
 
 interface Asked {
   readonly ctx: Context;
@@ -137,14 +141,17 @@ test("a statement that fails on its way leaves nothing of any request, and says 
     { ctx, body: { amount: "6" } },
   ];
   const heard: unknown[] = [];
-  const outcomes = await askTogether(asked, async (orders) => {
-    const created = await create(orders);
-    const failing = (async () => {
-      for (const { ctx: shared } of orders.slice(0, 1)) await shared.tx.$queryRaw`SELECT 1 / 0`;
-    })();
-    const written = sendTogether([created.written, failing]);
-    written.catch((error: unknown) => heard.push(sqlState(error)));
-    return { ...created, written };
+  const outcomes = await askTogether(asked, {
+    ...create,
+    run: async (orders, known) => {
+      const created = await create.run(orders, known);
+      const failing = (async () => {
+        for (const { ctx: shared } of orders.slice(0, 1)) await shared.tx.$queryRaw`SELECT 1 / 0`;
+      })();
+      const written = sendTogether([created.written, failing]);
+      written.catch((error: unknown) => heard.push(sqlState(error)));
+      return { ...created, written };
+    },
   });
   expect(outcomes).toEqual(asked.map(() => ({ status: "fulfilled", value: null })));
   expect(heard).toEqual(["22012"]);
@@ -163,9 +170,12 @@ test("a failure after the effect leaves nothing of any request, and each may the
     { ctx, body: { amount: "6" }, key: other },
     { ctx, body: { amount: "7" } },
   ];
-  const outcomes = await askTogether(asked, async (orders) => {
-    await create(orders);
-    throw new Error("power cut");
+  const outcomes = await askTogether(asked, {
+    ...create,
+    run: async (orders, known) => {
+      await create.run(orders, known);
+      throw new Error("power cut");
+    },
   });
   expect(outcomes).toEqual(asked.map(() => ({ status: "fulfilled", value: null })));
   expect(await db().invoice.count({ where: { merchantId: id } })).toBe(0);

@@ -14,13 +14,21 @@ import {
 } from "@/server/modules/idempotency-keys/internal";
 import { isKeptRefusal } from "@/server/modules/idempotency-keys/rules";
 
-/**
- * The effect of many requests: a result or a refusal each, in their order. What is refused that way has written nothing. What
- * it writes may still be on its way until `written` is fulfilled.
- */
-export type SharedEffect<Prepared = object> = (
-  prepared: readonly (Prepared & { readonly ctx: TransactionContext })[],
-) => Promise<{ readonly outcomes: (object | DomainError)[]; readonly written: Promise<unknown> }>;
+type Together<Prepared> = readonly (Prepared & { readonly ctx: TransactionContext })[];
+
+/** The effect of many requests in one transaction. */
+export interface SharedEffect<Prepared = object, Known = unknown> {
+  /** What it has to know, of all who ask. It is read while the keys are taken, which have no way of their own then. */
+  read(prepared: Together<Prepared>): Promise<Known>;
+  /**
+   * A result or a refusal for each that has no answer yet, in their order. What is refused that way has written nothing.
+   * What it writes may still be on its way until `written` is fulfilled.
+   */
+  run(
+    prepared: Together<Prepared>,
+    known: Known,
+  ): Promise<{ readonly outcomes: (object | DomainError)[]; readonly written: Promise<unknown> }>;
+}
 
 interface SharedRequest {
   readonly ctx: Context;
@@ -103,14 +111,12 @@ async function answerWithin(
   requests: readonly SharedRequest[],
   effect: SharedEffect,
 ): Promise<(SharedAnswer | DomainError)[]> {
-  const claims = await claimKeys(
-    tx,
-    requests.map(({ use }) => use),
-  );
-  const open = requests.filter((_, index) => claims[index] === null);
-  const { outcomes, written } = await effect(
-    open.map(({ ctx, prepared }) => ({ ...prepared, ctx: { ...ctx, tx } })),
-  );
+  const prepared = requests.map(({ ctx, prepared }) => ({ ...prepared, ctx: { ...ctx, tx } }));
+  const uses = requests.map(({ use }) => use);
+  const [claims, known] = await sendTogether([claimKeys(tx, uses), effect.read(prepared)]);
+  const isOpen = (_: unknown, index: number): boolean => claims[index] === null;
+  const open = requests.filter(isOpen);
+  const { outcomes, written } = await effect.run(prepared.filter(isOpen), known);
   const fresh = new Map(open.map((request, index) => [request, toOutcome(request, outcomes[index])]));
   const kept = [...fresh].flatMap(([{ ctx, use }, outcome]) =>
     use && !isDomainError(outcome) ? [{ ctx, use, answer: outcome }] : [],

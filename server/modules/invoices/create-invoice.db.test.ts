@@ -39,6 +39,8 @@ describe("createInvoice", () => {
         requestId: ctx.requestId,
       },
     ]);
+    // Text for text, in the order of the fields.
+    expect(events.map(({ data }) => JSON.stringify(data))).toEqual([JSON.stringify(invoice)]);
     expect(await db().outboxEntry.count({ where: { eventId: { in: events.map(({ id }) => id) } } })).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import { invariant } from "@/server/core/invariant";
 import type { Context } from "@/server/db/context";
 import { withTransaction } from "@/server/db/transaction";
 import { createInvoices } from "@/server/modules/invoices/create-invoices";
+import { listTerms } from "@/server/modules/invoices/list-terms";
 import { type PreparedInvoice, prepareInvoice } from "@/server/modules/invoices/prepare-invoice";
 import type { CreateInvoiceInput, Invoice } from "@/server/modules/invoices/schema";
 
@@ -18,7 +19,8 @@ export async function createInvoice(
 ): Promise<Invoice> {
   const prepared = known ?? (await prepareInvoice(outer, body));
   return withTransaction(outer, async (ctx) => {
-    const { outcomes, written } = await createInvoices([{ ...prepared, ctx }]);
+    const orders = [{ ...prepared, ctx }];
+    const { outcomes, written } = await createInvoices(orders, await listTerms(orders));
     await written;
     const [outcome] = outcomes;
     invariant(outcome, "every order has its outcome");

@@ -4,7 +4,7 @@ import { checkCustomer } from "@/server/modules/customers/check-customer";
 import { ensureCustomer } from "@/server/modules/customers/ensure-customer";
 import { type AddressedInvoiceRow, toInvoice, withAddress } from "@/server/modules/invoices/internal";
 import { issueInvoices } from "@/server/modules/invoices/issue-invoices";
-import { listTerms } from "@/server/modules/invoices/list-terms";
+import type { MerchantsTerms } from "@/server/modules/invoices/list-terms";
 import type { PreparedInvoice } from "@/server/modules/invoices/prepare-invoice";
 import type { Invoice } from "@/server/modules/invoices/schema";
 
@@ -77,18 +77,15 @@ export interface CreatedInvoices {
 
 /**
  * Creates invoices of one or many requests in one transaction, each as if it were alone: its own tenant, mode, time and
- * event. A refusal takes the place of its invoice, and what is refused that way has written nothing. Throws `conflict` when
+ * event. `terms` are those of `listTerms` in the same transaction. A refusal takes the place of its invoice, and what is refused that way has written nothing. Throws `conflict` when
  * somebody else took an order id meanwhile: the transaction is to be taken back then.
  */
-export async function createInvoices(orders: readonly OrderedInvoice[]): Promise<CreatedInvoices> {
+export async function createInvoices(
+  orders: readonly OrderedInvoice[],
+  terms: MerchantsTerms,
+): Promise<CreatedInvoices> {
   const outcomes = new Map<OrderedInvoice, Outcome>();
-  const [any] = orders;
-  if (!any) return { outcomes: [], written: Promise.resolve() };
   const known = await findByOrders(orders);
-  const terms = await listTerms(
-    any.ctx.tx,
-    orders.map(({ merchantId }) => merchantId),
-  );
   const keys = new Set<string>();
   const again: OrderedInvoice[] = [];
   const fresh: (OrderedInvoice & { readonly order: OrderedInvoice; readonly customerId: string | null })[] =

@@ -93,9 +93,11 @@ export function sharedFields(row: AddressedInvoiceRow) {
 
 /** The invoice as its merchant sees it, without expansions. */
 export function toInvoice(row: AddressedInvoiceRow): Invoice {
+  const { id, ...shared } = sharedFields(row);
   return {
-    ...sharedFields(row),
+    id,
     object: "invoice",
+    ...shared,
     amount_surplus_kept: formatAmount(money(row.surplusKeptMinor, "USDT")),
     amount_manual: formatAmount(money(row.manualMinor, "USDT")),
     tolerance: formatAmount(money(row.toleranceMinor, "USDT")),

@@ -1,6 +1,7 @@
+import type { AuthorizedMerchantId } from "@/server/core/actor";
 import { DomainError } from "@/server/core/errors";
 import { prepared } from "@/server/db/direct-statements";
-import type { Transaction } from "@/server/db/context";
+import type { TransactionContext } from "@/server/db/context";
 import type { Merchant } from "@/server/db/generated/client";
 
 /** What is copied from the merchant. */
@@ -11,12 +12,20 @@ export type MerchantTerms = Pick<
 
 export type MerchantsTerms = ReadonlyMap<string, MerchantTerms & { readonly refusal: DomainError | null }>;
 
-/** What new invoices of these merchants are made by. `refusal` is for a merchant whom the platform has suspended. For verbs that have authorised their callers. */
-export async function listTerms(tx: Transaction, merchantIds: readonly string[]): Promise<MerchantsTerms> {
-  const merchants = await tx.$queryRaw<(MerchantTerms & Pick<Merchant, "suspendedAt">)[]>(prepared`
+/**
+ * What new invoices of these merchants are made by, in the transaction of those who ask. `refusal` is for a merchant whom the
+ * platform has suspended. For verbs that have authorised their callers.
+ */
+export async function listTerms(
+  asked: readonly { readonly ctx: TransactionContext; readonly merchantId: AuthorizedMerchantId }[],
+): Promise<MerchantsTerms> {
+  const [first] = asked;
+  if (!first) return new Map();
+  const merchantIds = new Set(asked.map(({ merchantId }) => merchantId));
+  const merchants = await first.ctx.tx.$queryRaw<(MerchantTerms & Pick<Merchant, "suspendedAt">)[]>(prepared`
     SELECT id, tolerance_basis_points AS "toleranceBasisPoints", fee_basis_points AS "feeBasisPoints",
            confirmations_override AS "confirmationsOverride", late_policy AS "latePolicy", suspended_at AS "suspendedAt"
-    FROM merchants WHERE id = ANY(${[...new Set(merchantIds)]})`);
+    FROM merchants WHERE id = ANY(${[...merchantIds]})`);
   return new Map(
     merchants.map(({ suspendedAt, ...terms }) => [
       terms.id,

@@ -37,7 +37,7 @@ export async function mintInvoice(payer: Context, input: MintInvoiceInput): Prom
     if (link.version !== shown.version)
       throw new DomainError("conflict", "The payment link has just changed");
     const { merchantId } = outer;
-    const terms = await listTerms(ctx.tx, [merchantId]);
+    const terms = await listTerms([{ ctx, merchantId }]);
     const refusal = terms.get(merchantId)?.refusal;
     if (refusal) throw refusal;
     const { invoices, written } = await issueInvoices([{ ctx, merchantId, draft, origin }], terms);

@@ -8,6 +8,7 @@ import { createInvoices } from "@/server/modules/invoices/create-invoices";
 import { getInvoice } from "@/server/modules/invoices/get-invoice";
 import { keepSurplus } from "@/server/modules/invoices/keep-surplus";
 import { listInvoices } from "@/server/modules/invoices/list-invoices";
+import { listTerms } from "@/server/modules/invoices/list-terms";
 import { prepareInvoice } from "@/server/modules/invoices/prepare-invoice";
 import {
   createInvoiceSchema,
@@ -59,7 +60,7 @@ export const INVOICE_OPERATIONS = [
     errors: ["conflict"],
     prepare: ({ ctx, body }) => prepareInvoice(ctx, body),
     run: ({ ctx, body }, prepared) => createInvoice(ctx, body, prepared),
-    together: createInvoices,
+    together: { read: listTerms, run: createInvoices },
     keptInClear: true,
   }),
   operation({

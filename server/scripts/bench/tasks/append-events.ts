@@ -14,7 +14,7 @@ export async function appendEvents({ merchantIds, type, count }: AppendEventsInp
       INSERT INTO events (id, merchant_id, mode, aggregate_type, aggregate_id, version, type, data, actor, request_id, occurred_at)
       SELECT 'evt_' || replace(uuidv7()::text, '-', ''), (${[...merchantIds]}::text[])[n % ${merchantIds.length}::int + 1], 'test', 'payment',
         'pay_' || lpad(n::text, 26, '0'), 1, ${type},
-        jsonb_build_object('id', 'pay_' || n, 'object', 'payment', 'network', 'tron-local', 'amount', '10.00', 'detail', repeat('x', 600)),
+        json_build_object('id', 'pay_' || n, 'object', 'payment', 'network', 'tron-local', 'amount', '10.00', 'detail', repeat('x', 600)),
         '{"type": "system", "job": "bench"}', 'req_' || n, now()
       FROM generate_series(1, ${count}::int) n
       RETURNING id
