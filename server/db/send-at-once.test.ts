@@ -1,20 +1,36 @@
 import type { ClientBase } from "pg";
 import { expect, it } from "vitest";
-import { beginAhead } from "@/server/db/begin-ahead";
+import { sendAtOnce } from "@/server/db/send-at-once";
 
-/** A connection that answers nothing by itself. */
+/** A connection that answers nothing by itself, and what it was told. */
 function connection() {
   const sent: { readonly statement: unknown; readonly answer: PromiseWithResolvers<unknown> }[] = [];
+  const told: unknown[] = [];
   const client = {
+    connection: { stream: { cork: () => told.push("cork"), uncork: () => told.push("uncork") } },
     query: (statement: unknown) => {
       const answer = Promise.withResolvers<unknown>();
       sent.push({ statement, answer });
+      told.push(statement);
       return answer.promise;
     },
   } as unknown as ClientBase;
-  beginAhead(client);
-  return { client, sent };
+  sendAtOnce(client);
+  return { client, sent, told };
 }
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it("what is asked in one turn goes with one write, and does not wait for another turn", async () => {
+  const { client, told } = connection();
+  void client.query("SELECT 1");
+  await Promise.resolve();
+  void client.query("SELECT 2");
+  await turn();
+  void client.query("SELECT 3");
+  await turn();
+  expect(told).toEqual(["cork", "SELECT 1", "SELECT 2", "uncork", "cork", "SELECT 3", "uncork"]);
+});
 
 it("a transaction's first statement is sent with its BEGIN, in that order", async () => {
   const { client, sent } = connection();
