@@ -1,7 +1,7 @@
 import { type ClientBase, Pool } from "pg";
 import { env } from "@/server/config/env";
 import { sendAtOnce } from "@/server/db/send-at-once";
-import { OpenDriver, withStatements } from "@/server/db/direct-statements";
+import { OpenDriver, readsFirst, withStatements } from "@/server/db/direct-statements";
 import { PrismaClient } from "@/server/db/generated/client";
 import { logger } from "@/server/observability/logger";
 
@@ -12,7 +12,7 @@ const slots = globalThis as unknown as Record<symbol, PrismaClient | undefined>;
 function prepare(client: ClientBase): unknown {
   // A dropped backend must not end the process. The adapter listens for that within transactions alone, and not at once.
   client.on("error", (error) => logger.warn({ err: error }, "database connection lost"));
-  sendAtOnce(client);
+  sendAtOnce(client, readsFirst);
   // Said once for a connection instead of once for each transaction, which would cost a round trip.
   return client.query("SET default_transaction_isolation = 'read committed'");
 }

@@ -17,9 +17,18 @@ type Template = readonly [strings: TemplateStringsArray | Prisma.Sql, ...values:
 /** The driver's transaction of a `$transaction` that is being opened. */
 interface Opening {
   driver?: SqlQueryable;
+  readonly readsFirst: boolean;
 }
 
 const opening = new AsyncLocalStorage<Opening>();
+
+/** Whether the transaction that is being opened begins with statements that change nothing. */
+export const readsFirst = (): boolean => opening.getStore()?.readsFirst === true;
+
+export interface OpeningOptions {
+  /** Its first statements, up to the first answer, change nothing. They need not wait for BEGIN then (`send-at-once`). */
+  readonly readsFirst?: boolean;
+}
 
 interface DirectQuery extends SqlQuery {
   /** Of a prepared statement. */
@@ -79,8 +88,9 @@ const alreadyClosed = () =>
 /** Opens a transaction with `open`, whose callback gets the transaction's client with statements that go to the driver. */
 export function openDirectly<T>(
   open: (within: (client: Prisma.TransactionClient) => Prisma.TransactionClient) => Promise<T>,
+  { readsFirst = false }: OpeningOptions = {},
 ): Promise<T> {
-  const place: Opening = {};
+  const place: Opening = { readsFirst };
   return opening.run(place, () =>
     open((client) => {
       const { driver } = place;

@@ -51,6 +51,7 @@ it.each([
   ["line breaks and tabs", "a\r\nb\tc\b\f\u0001\u001f"],
   ["line breaks beside backslashes", String.raw`\n` + "\n" + String.raw`\\u0041`],
   ["letters of other alphabets", "é 漢 😀 \u2028"],
+  ["what looks like a refused character", String.raw`\u0000 \\ud800`],
   ["what looks like nothing", "null"],
   ["what looks like nothing to PostgreSQL", "NULL"],
   ["an empty text", ""],
@@ -59,6 +60,14 @@ it.each([
   const documents = (value: string) => ({ json: { [value]: [value] }, jsonb: { [value]: [value] } });
   const rows = ["plain", text].map((value) => ({ ...NOTHING, text: value, ...documents(value) }));
   expect(await read(rows)).toEqual(rows);
+});
+
+it.each([
+  ["the character U+0000", "a\0b"],
+  ["half of a surrogate pair", "a\uD800b"],
+])("refuses %s in a document, in a value as in a name", async (_, text) => {
+  for (const json of [{ text }, { [text]: 1 }])
+    await expect(read([{ ...NOTHING, json }])).rejects.toThrow("well-formed Unicode without U+0000");
 });
 
 it.each(["", "a\nb", 7])("refuses %j as a line", async (line) => {

@@ -42,9 +42,17 @@ export const namesOf = (columns: ColumnTypes): Prisma.Sql =>
 
 const plainValue = (value: ColumnValue) => (typeof value === "bigint" ? value.toString() : (value ?? null));
 
+/** Of characters that `jsonb` refuses and `json` keeps until somebody reads them: U+0000 and halves of surrogate pairs. */
+const UNREADABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 /** Never with a line break: those of a text stand escaped in it (RFC 8259 section 7). */
-const jsonText = (value: ColumnValue) =>
-  value === undefined || value === null ? null : JSON.stringify(value);
+function jsonText(value: ColumnValue): string | null {
+  if (value === undefined || value === null) return null;
+  const text = JSON.stringify(value);
+  const isReadable = !text.includes("\\u") || !UNREADABLE_ESCAPE.test(text);
+  invariant(isReadable, "a document is well-formed Unicode without U+0000");
+  return text;
+}
 
 function checkedLine(value: ColumnValue): string | null {
   if (value === null) return value;

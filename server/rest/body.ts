@@ -1,5 +1,6 @@
 import { LIMITS } from "@/server/config/limits";
-import { DomainError, invalidField } from "@/server/core/errors";
+import { checkStorable } from "@/server/core/check-storable";
+import { DomainError } from "@/server/core/errors";
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
 
@@ -20,7 +21,7 @@ export function readJson(request: Request, text: string): unknown {
   if (encoding !== null && encoding !== "identity")
     throw new DomainError("unsupported_media_type", "Send the body as it is, without a Content-Encoding");
   const value = parseJson(text);
-  checkStorable(value, [], 0);
+  checkStorable(value, LIMITS.jsonDepth);
   checkNamesOnce(text, value);
   return value;
 }
@@ -80,23 +81,4 @@ async function readAtMost(body: ReadableStream<Uint8Array>, maximum: number): Pr
 
 function tooLarge(): DomainError {
   return new DomainError("payload_too_large", `The body may have at most ${LIMITS.requestBodyBytes} bytes`);
-}
-
-/** Bounds the depth, and refuses text that cannot be stored as it was sent: U+0000, halves of surrogate pairs, other than UTF-8. */
-export function checkStorable(value: unknown, path: readonly string[], depth: number): void {
-  if (depth > LIMITS.jsonDepth)
-    throw invalidField(path.join("."), `Is nested deeper than ${LIMITS.jsonDepth} levels`);
-  if (typeof value === "string") return checkText(value, path);
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    checkText(key, [...path, "(key)"]);
-    checkStorable(member, [...path, key], depth + 1);
-  }
-}
-
-function checkText(text: string, path: readonly string[]): void {
-  if (text.includes("\0")) throw invalidField(path.join("."), "Must not contain the character U+0000");
-  // What stands in the place of bytes that are not UTF-8.
-  if (text.includes("\uFFFD")) throw invalidField(path.join("."), "Must be UTF-8, without U+FFFD");
-  if (!text.isWellFormed()) throw invalidField(path.join("."), "Must be well-formed Unicode");
 }

@@ -52,6 +52,7 @@ export interface Operation<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Prepared = unknown,
+  Known = unknown,
 > extends Shape<Params, Query, Body> {
   readonly status: 200 | 201 | 202;
   readonly answer: z.ZodType;
@@ -72,7 +73,7 @@ export interface Operation<
   /** What is left to do outside once that is committed. Done again when the answer is repeated, so it must not mind. */
   readonly complete?: (call: Call<Params, z.output<Query>, z.output<Body>>) => Promise<void>;
   /** Runs many that came at once in one transaction, where that saves most of their cost (decision 0029). */
-  readonly together?: SharedEffect<Prepared>;
+  readonly together?: SharedEffect<Prepared, Known>;
 }
 
 /** A route that reads and writes by rules of its own, such as a stream or a token endpoint. */
@@ -99,7 +100,8 @@ export function operation<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Prepared = undefined,
->(definition: Operation<Params, Query, Body, Prepared>): Operation {
+  Known = undefined,
+>(definition: Operation<Params, Query, Body, Prepared, Known>): Operation {
   return definition as unknown as Operation;
 }
 

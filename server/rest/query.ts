@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { LIMITS } from "@/server/config/limits";
+import { checkStorable } from "@/server/core/check-storable";
 import { invalidField } from "@/server/core/errors";
-import { checkStorable } from "@/server/rest/body";
 
 /** The query as an object. A field given twice is refused: which one would count is anybody's guess. */
 export function readQuery(url: string): Record<string, string> {
@@ -11,7 +12,7 @@ export function readQuery(url: string): Record<string, string> {
     if (Object.hasOwn(fields, name)) throw invalidField(name, "Is given twice");
     fields[name] = value;
   }
-  checkStorable(fields, [], 0);
+  checkStorable(fields, LIMITS.jsonDepth);
   return fields;
 }
 

@@ -68,6 +68,16 @@ test.each(ADMIN_DOORS)("%s does not exist for strangers", async (path) => {
   expect((await call(path, {}, {})).error?.data.errorCode).toBe("unauthenticated");
 });
 
+test.each(Object.keys(procedures))("%s refuses text that cannot be stored, in words", async (path) => {
+  for (const text of ["half of a pair: \uD800", "nothing: \0"]) {
+    const { error } = await call(path, { id: { text } }, {});
+    expect(error?.data).toMatchObject({
+      errorCode: "validation_failed",
+      issues: [{ path: "id.text", message: expect.any(String) }],
+    });
+  }
+});
+
 describe("as the platform's operator", () => {
   let cookies: Cookies;
   beforeAll(async () => {

@@ -18,16 +18,16 @@ type Together<Prepared> = readonly (Prepared & { readonly ctx: TransactionContex
 
 /** The effect of many requests in one transaction. */
 export interface SharedEffect<Prepared = object, Known = unknown> {
-  /** What it has to know, of all who ask. It is read while the keys are taken, which have no way of their own then. */
-  read(prepared: Together<Prepared>): Promise<Known>;
+  /** What it has to know, of all who ask. It is read while the keys are taken, and changes nothing. */
+  readonly read: (prepared: Together<Prepared>) => Promise<Known>;
   /**
    * A result or a refusal for each that has no answer yet, in their order. What is refused that way has written nothing.
    * What it writes may still be on its way until `written` is fulfilled.
    */
-  run(
+  readonly run: (
     prepared: Together<Prepared>,
     known: Known,
-  ): Promise<{ readonly outcomes: (object | DomainError)[]; readonly written: Promise<unknown> }>;
+  ) => Promise<{ readonly outcomes: (object | DomainError)[]; readonly written: Promise<unknown> }>;
 }
 
 interface SharedRequest {
@@ -94,12 +94,14 @@ async function answerAll(
   if (!first) return [];
   let isCommitting = false;
   try {
-    return await withTransaction(first.ctx, async (ctx) => {
+    const answer = async (ctx: TransactionContext) => {
       isCommitting = false;
       const outcomes = await answerWithin(ctx, requests, effect);
       isCommitting = true;
       return outcomes;
-    });
+    };
+    // Keys are taken by locks that end with a statement outside of a transaction.
+    return await withTransaction(first.ctx, answer, { readsFirst: true });
   } catch (error) {
     // A commit without an answer may have happened: only its keys can tell.
     throw isCommitting ? error : new TakenBack("Nothing was done", { cause: error });

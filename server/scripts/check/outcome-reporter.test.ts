@@ -38,6 +38,43 @@ it("counts tests, and names what failed and why", async () => {
   });
 });
 
+it("a hook that fails is a failure, of the group as of the file", async () => {
+  const outcome = await outcomeOf({
+    "a.test.js": `
+      describe("a group", () => {
+        beforeAll(() => { throw new Error("no before"); });
+        it("is not begun", () => {});
+      });
+      describe("another", () => {
+        afterAll(() => { throw new Error("no after"); });
+        it("passes", () => {});
+      });`,
+    "b.test.js": `
+      afterAll(() => { throw new Error("no end"); });
+      it("passes", () => {});`,
+  });
+  expect(outcome).toEqual({
+    passed: 2,
+    failed: 3,
+    skipped: 1,
+    failures: [
+      "b.test.js: no end",
+      "a.test.js › a group, around its tests: no before",
+      "a.test.js › another, around its tests: no after",
+    ],
+  });
+});
+
+it("what is thrown need not be an error", async () => {
+  const outcome = await outcomeOf({
+    "a.test.js": `
+      it("throws a number", () => { throw 5; });
+      it("throws an object", () => { throw { left: 1 }; });
+      it("throws nothing", () => { throw undefined; });`,
+  });
+  expect(outcome).toMatchObject({ passed: 0, failed: 3, skipped: 0 });
+});
+
 it("an error that no test was told of is a failure", async () => {
   const outcome = await outcomeOf({
     "a.test.js": `it("passes", async () => {

@@ -3,7 +3,11 @@ import { relative } from "node:path";
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from "vitest/node";
 import type { Outcome } from "@/server/scripts/check/step";
 
-const why = (errors: readonly SerializedError[] = []): string => errors[0]?.message.split("\n", 1)[0] ?? "";
+/** The first line of why. What was thrown need not have been an error. */
+function why([error]: readonly { readonly message?: unknown }[] = []): string {
+  const text = typeof error?.message === "string" ? error.message : JSON.stringify(error ?? null);
+  return text.split("\n", 1)[0] ?? "";
+}
 
 /** Where Vitest was when it came upon an error that it could give to no test. */
 function placeOf({ VITEST_TEST_PATH: path, VITEST_TEST_NAME: test }: SerializedError): string {
@@ -31,6 +35,15 @@ export default class OutcomeReporter implements Reporter {
     const failures = [
       ...modules.flatMap((module) =>
         module.errors().map((error) => `${module.relativeModuleId}: ${why([error])}`),
+      ),
+      ...modules.flatMap((module) =>
+        [...module.children.allSuites()].flatMap((suite) =>
+          suite
+            .errors()
+            .map(
+              (error) => `${module.relativeModuleId} › ${suite.fullName}, around its tests: ${why([error])}`,
+            ),
+        ),
       ),
       ...inState("failed").map(
         (test) => `${test.module.relativeModuleId} › ${test.fullName}: ${why(test.result().errors)}`,
