@@ -1,8 +1,8 @@
 import { type ClientBase, Pool } from "pg";
 import { env } from "@/server/config/env";
-import { sendAtOnce } from "@/server/db/send-at-once";
 import { OpenDriver, readsFirst, withStatements } from "@/server/db/direct-statements";
 import { PrismaClient } from "@/server/db/generated/client";
+import { sendAtOnce } from "@/server/db/send-at-once";
 import { logger } from "@/server/observability/logger";
 
 const KEY = Symbol.for("daric.database");

@@ -14,21 +14,20 @@ import { Prisma } from "@/server/db/generated/client";
 
 type Template = readonly [strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]];
 
-/** The driver's transaction of a `$transaction` that is being opened. */
-interface Opening {
+export interface OpeningOptions {
+  /** Its first statements, up to the first answer, change nothing. They need not wait for BEGIN then (`send-at-once`). */
+  readonly readsFirst?: boolean;
+}
+
+/** A `$transaction` that is being opened, and the driver's transaction of it. */
+interface Opening extends OpeningOptions {
   driver?: SqlQueryable;
-  readonly readsFirst: boolean;
 }
 
 const opening = new AsyncLocalStorage<Opening>();
 
 /** Whether the transaction that is being opened begins with statements that change nothing. */
 export const readsFirst = (): boolean => opening.getStore()?.readsFirst === true;
-
-export interface OpeningOptions {
-  /** Its first statements, up to the first answer, change nothing. They need not wait for BEGIN then (`send-at-once`). */
-  readonly readsFirst?: boolean;
-}
 
 interface DirectQuery extends SqlQuery {
   /** Of a prepared statement. */
@@ -88,9 +87,9 @@ const alreadyClosed = () =>
 /** Opens a transaction with `open`, whose callback gets the transaction's client with statements that go to the driver. */
 export function openDirectly<T>(
   open: (within: (client: Prisma.TransactionClient) => Prisma.TransactionClient) => Promise<T>,
-  { readsFirst = false }: OpeningOptions = {},
+  options: OpeningOptions = {},
 ): Promise<T> {
-  const place: Opening = { readsFirst };
+  const place: Opening = { ...options };
   return opening.run(place, () =>
     open((client) => {
       const { driver } = place;

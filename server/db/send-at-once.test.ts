@@ -7,8 +7,20 @@ function connection(readsFirst: boolean) {
   const sent: { readonly statement: unknown; readonly answer: PromiseWithResolvers<unknown> }[] = [];
   const told: unknown[] = [];
   const destroy = vi.fn<(error: Error) => void>();
+  const stream = {
+    writableCorked: 0,
+    cork: () => {
+      stream.writableCorked += 1;
+      told.push("cork");
+    },
+    uncork: () => {
+      stream.writableCorked -= 1;
+      told.push("uncork");
+    },
+    destroy,
+  };
   const client = {
-    connection: { stream: { cork: () => told.push("cork"), uncork: () => told.push("uncork"), destroy } },
+    connection: { stream },
     query: (statement: unknown) => {
       const answer = Promise.withResolvers<unknown>();
       sent.push({ statement, answer });

@@ -8,7 +8,7 @@ const BEGIN_MILLISECONDS = 15_000;
 
 /** A connection with what the driver writes to. */
 type Connected = ClientBase & {
-  readonly connection: { readonly stream: Pick<Duplex, "cork" | "uncork" | "destroy"> };
+  readonly connection: { readonly stream: Pick<Duplex, "cork" | "uncork" | "writableCorked" | "destroy"> };
 };
 
 /**
@@ -22,16 +22,10 @@ type Connected = ClientBase & {
 export function sendAtOnce(client: ClientBase, readsFirst: () => boolean): void {
   const { stream } = (client as Connected).connection;
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<QueryResult>;
-  let isGathering = false;
-  const send = (): void => {
-    isGathering = false;
-    stream.uncork();
-  };
   const ahead = (...args: unknown[]): Promise<QueryResult> => {
-    if (!isGathering) {
-      isGathering = true;
+    if (stream.writableCorked === 0) {
       stream.cork();
-      process.nextTick(send);
+      process.nextTick(() => stream.uncork());
     }
     const answer = query(...args);
     if ((args[0] as QueryConfig).text !== "BEGIN" || !readsFirst()) return answer;

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from "vitest/node";
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 import type { Outcome } from "@/server/scripts/check/step";
 
-/** The first line of why. What was thrown need not have been an error. */
-function why([error]: readonly { readonly message?: unknown }[] = []): string {
+/** A line with the first line of why. What was thrown need not have been an error. */
+function tell(place: string, error: { readonly message?: unknown } | undefined): string {
   const text = typeof error?.message === "string" ? error.message : JSON.stringify(error ?? null);
-  return text.split("\n", 1)[0] ?? "";
+  return `${place}: ${text.split("\n", 1)[0] ?? ""}`;
 }
 
 /** Where Vitest was when it came upon an error that it could give to no test. */
@@ -29,26 +29,19 @@ export default class OutcomeReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const suites = modules.flatMap(({ children }) => [...children.allSuites()]);
+    const tests = modules.flatMap(({ children }) => [...children.allTests()]);
     const inState = (state: ReturnType<TestCase["result"]>["state"]): TestCase[] =>
       tests.filter((test) => test.result().state === state);
+    const nameOf = ({ module, fullName }: TestCase | TestSuite): string =>
+      `${module.relativeModuleId} › ${fullName}`;
     const failures = [
-      ...modules.flatMap((module) =>
-        module.errors().map((error) => `${module.relativeModuleId}: ${why([error])}`),
+      ...modules.flatMap((module) => module.errors().map((error) => tell(module.relativeModuleId, error))),
+      ...suites.flatMap((suite) =>
+        suite.errors().map((error) => tell(`${nameOf(suite)}, around its tests`, error)),
       ),
-      ...modules.flatMap((module) =>
-        [...module.children.allSuites()].flatMap((suite) =>
-          suite
-            .errors()
-            .map(
-              (error) => `${module.relativeModuleId} › ${suite.fullName}, around its tests: ${why([error])}`,
-            ),
-        ),
-      ),
-      ...inState("failed").map(
-        (test) => `${test.module.relativeModuleId} › ${test.fullName}: ${why(test.result().errors)}`,
-      ),
-      ...unhandled.map((error) => `${placeOf(error)}: ${why([error])}`),
+      ...inState("failed").map((test) => tell(nameOf(test), test.result().errors?.[0])),
+      ...unhandled.map((error) => tell(placeOf(error), error)),
     ];
     const outcome: Outcome = {
       passed: inState("passed").length,
